@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.api;
+
+import io.ebemu.error.Problem;
+import io.ebemu.event.EventListener;
+import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.observed.ObservedState;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs source bundles of Beanstalk's ECS-managed Docker platform on a Docker engine. */
+public interface BeanstalkEmulator extends AutoCloseable {
+
+    /** All problems of a bundle, sorted by place; needs no engine. */
+    List<Problem> validate(Bundle bundle);
+
+    /** The name of the environment that a bundle describes; needs no engine and reads no container definition. */
+    EnvironmentId environmentOf(Bundle bundle);
+
+    /**
+     * Brings an environment up and supervises it: services available, then the task RUNNING. An environment that runs
+     * unchanged is adopted as it is.
+     *
+     * @throws io.ebemu.error.EbemuException if it does not come up; what was begun is cleaned up, data kept
+     */
+    Environment launch(Bundle bundle, LaunchOptions options, EventListener listener);
+
+    /** The steps that launching the bundle would take now; none if it runs unchanged. */
+    List<PlanStep> plan(Bundle bundle, LaunchOptions options);
+
+    /** What an environment looks like now; empty if nothing is known of it. */
+    Optional<ObservedState> describe(EnvironmentId environment);
+
+    /** All environments on the engine. */
+    List<ObservedState> describeAll();
+
+    /** Stops and removes the task, stops the services; data is kept. Nothing to do is fine. */
+    void down(EnvironmentId environment, EventListener listener);
+
+    /** Removes the environment and its services, and their data if asked. Nothing to do is fine. */
+    void terminate(EnvironmentId environment, boolean deleteData, EventListener listener);
+
+    /**
+     * Hands the log lines of an environment's containers to a listener; returns when there are no more.
+     *
+     * @throws io.ebemu.error.UsageException if the environment or a container is unknown
+     */
+    void logs(EnvironmentId environment, LogQuery query, EventListener listener) throws InterruptedException;
+
+    /** What ebemu depends on here: engine, images, disk, ports; never fails, a failure is a diagnosis. */
+    List<Diagnosis> diagnose();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.api;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What to run and under which name.
+ *
+ * @param path a directory, a source bundle zip, or a {@code Dockerrun.aws.json}
+ * @param environmentName the environment's name, if not the one that the bundle's files give
+ * @param properties environment properties that win over those of {@code ebemu.yml}
+ * @param strict whether warnings count as errors
+ */
+public record Bundle(Path path, Optional<String> environmentName, Map<String, String> properties, boolean strict) {
+
+    public Bundle {
+        properties = Map.copyOf(properties);
+    }
+
+    /** A bundle under the name its own files give. */
+    public static Bundle of(Path path) {
+        return new Bundle(path, Optional.empty(), Map.of(), false);
+    }
+
+    /** Property values may be secrets: only the names are shown. */
+    @Override
+    public String toString() {
+        return "Bundle[" + path + ", properties=" + properties.keySet() + "]";
+    }
+}

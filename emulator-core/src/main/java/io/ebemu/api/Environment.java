@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.api;
+
+import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.observed.ObservedState;
+import io.ebemu.model.observed.Task;
+
+/** A running environment, supervised by this process until it is closed. */
+public interface Environment extends AutoCloseable {
+
+    /** Its name. */
+    EnvironmentId id();
+
+    /** What it looks like now. */
+    ObservedState state();
+
+    /**
+     * Where this process reaches a container's only published port, or the lowest of several.
+     *
+     * @throws io.ebemu.error.UsageException if there is no such container, or it publishes no port
+     */
+    Endpoint endpoint(String container);
+
+    /**
+     * Where this process reaches one port of a container.
+     *
+     * @throws io.ebemu.error.UsageException if there is no such container, or it does not publish that port
+     */
+    Endpoint endpoint(String container, int containerPort);
+
+    /** Waits until the task has stopped, for whatever reason, and returns its last state. */
+    Task awaitStopped() throws InterruptedException;
+
+    /** Stops the task and the services, gracefully. Data is kept unless the environment is ephemeral. */
+    void stop();
+
+    /** Lets go of the environment: what runs goes on unsupervised until another process adopts it. */
+    void release();
+
+    /** Stops what runs if the environment is ephemeral, and lets go of it otherwise. */
+    @Override
+    void close();
+}

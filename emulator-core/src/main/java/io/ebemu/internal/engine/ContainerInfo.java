@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.engine;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A container as the engine inspects it.
+ *
+ * @param id the full id
+ * @param name the Docker name without the leading slash
+ * @param image the image reference it was created from
+ * @param labels its labels
+ * @param state the engine's word: {@code created}, {@code running}, {@code paused}, {@code restarting}, {@code
+ *     removing}, {@code exited} or {@code dead}
+ * @param exitCode the exit code, meaningful once it finished
+ * @param oomKilled whether a process in it was killed for want of memory
+ * @param error the engine's error text, empty if none
+ * @param health the engine's health word ({@code healthy}, {@code unhealthy}, {@code starting}); empty without a check
+ * @param createdAt when it was created
+ * @param startedAt when it was last started; empty if never
+ * @param finishedAt when it last ended; empty if never
+ * @param ipAddress its address on the default bridge; empty unless running there
+ * @param ports the ports published now
+ */
+public record ContainerInfo(
+        String id,
+        String name,
+        String image,
+        Map<String, String> labels,
+        String state,
+        int exitCode,
+        boolean oomKilled,
+        String error,
+        Optional<String> health,
+        Instant createdAt,
+        Optional<Instant> startedAt,
+        Optional<Instant> finishedAt,
+        Optional<String> ipAddress,
+        List<PortBinding> ports) {
+
+    public ContainerInfo {
+        labels = Map.copyOf(labels);
+        ports = List.copyOf(ports);
+    }
+
+    /** Whether its main process runs, be it paused. */
+    public boolean running() {
+        return state.equals("running") || state.equals("paused") || state.equals("restarting");
+    }
+
+    /** Whether its main process ran and ended. */
+    public boolean finished() {
+        return !running() && finishedAt.isPresent();
+    }
+
+    /** A label's value, or the empty string. */
+    public String label(String key) {
+        return labels.getOrDefault(key, "");
+    }
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Containers of an engine. Deadlines are the ECS agent's ({@code agent/dockerclient/timeout.go}): create 4 minutes,
+ * start 3 minutes, stop the grace plus 2 minutes, everything else 30 seconds.
+ */
+public interface Containers {
+
+    /** Creates a container on the default bridge and returns its id. */
+    String create(ContainerSpec spec);
+
+    /** Starts a created or stopped container. */
+    void start(String id);
+
+    /** Sends the image's stop signal, and SIGKILL after the grace; returns once it has ended. Fine if it is not running. */
+    void stop(String id, Duration grace);
+
+    /** Sends a signal such as {@code KILL} or {@code USR1}. */
+    void kill(String id, String signal);
+
+    /** Removes a container, running or not, with its anonymous volumes. Fine if there is none. */
+    void remove(String id);
+
+    /** The container with that id or name. */
+    Optional<ContainerInfo> inspect(String id);
+
+    /** All containers, running or not, that have all of these labels. An empty value matches any value. */
+    List<ContainerInfo> list(Map<String, String> labels);
+
+    /** Every running container on the engine, ours or not, that publishes this host port; names and ids only matter. */
+    List<ContainerInfo> publishing(int hostPort);
+
+    /**
+     * Writes what the container has written so far to the sink and, if asked, what it writes until it ends. Returns at
+     * once; the stream ends by itself or when closed.
+     *
+     * @param tail how many of the latest lines to begin with, all of them if negative
+     */
+    Subscription logs(String id, boolean follow, int tail, LogSink sink);
+
+    /** Runs a command in a running container and waits for it until the deadline. */
+    ExecResult exec(String id, List<String> command, Duration deadline);
+
+    /**
+     * What a command printed and how it ended.
+     *
+     * @param exitCode 0 to 255
+     * @param output what it wrote to stdout
+     * @param error what it wrote to stderr
+     */
+    record ExecResult(int exitCode, String output, String error) {}
+}

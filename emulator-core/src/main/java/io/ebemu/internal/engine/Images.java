@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.engine;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Images of an engine. */
+public interface Images {
+
+    /** The image of that reference or id, if the engine has it. */
+    Optional<ImageInfo> inspect(String reference);
+
+    /**
+     * Pulls an image, with the user's own registry credentials where the user has some. Fails with IMAGE_NOT_FOUND,
+     * REGISTRY_DENIED or REGISTRY_UNREACHABLE and the registry's words.
+     *
+     * @param progress takes a short text now and then, such as {@code 12 of 34 MB}
+     */
+    void pull(String reference, Consumer<String> progress);
+
+    /**
+     * Builds an image from a directory as {@code docker build} does, honouring {@code .dockerignore}.
+     *
+     * @param dockerfile path relative to the context
+     * @param progress takes the builder's output, line by line
+     */
+    void build(Path context, String dockerfile, String tag, Map<String, String> labels, Consumer<String> progress);
+
+    /**
+     * What the planner needs to know of an image.
+     *
+     * @param id the image's id
+     * @param environment variables set by the image
+     * @param exposedPorts such as {@code 80/tcp}
+     */
+    record ImageInfo(String id, Map<String, String> environment, Set<String> exposedPorts) {
+
+        public ImageInfo {
+            environment = Map.copyOf(environment);
+            exposedPorts = Set.copyOf(exposedPorts);
+        }
+    }
+}

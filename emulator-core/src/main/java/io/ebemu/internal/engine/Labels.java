@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.engine;
+
+import io.ebemu.model.EnvironmentId;
+import java.util.Map;
+
+/** The labels on every resource that ebemu makes: the only truth about what is ours and what it is for. */
+public final class Labels {
+
+    /** The environment's name; every resource of ours has this label, and nothing without it is ever removed. */
+    public static final String ENVIRONMENT = "io.ebemu.environment";
+    /** What the resource is: one of the {@code ROLE_} values. */
+    public static final String ROLE = "io.ebemu.role";
+    /** The version of ebemu that made it. */
+    public static final String VERSION = "io.ebemu.version";
+    /** A digest of what the resource was made from: equal digests need no change. */
+    public static final String CONFIG_HASH = "io.ebemu.config-hash";
+    /** The directory with the environment's logs and records. */
+    public static final String STATE_DIRECTORY = "io.ebemu.state-directory";
+    /** The application's name. */
+    public static final String APPLICATION = "io.ebemu.application";
+    /** The application version's label. */
+    public static final String VERSION_LABEL = "io.ebemu.version-label";
+    /** {@code true} on essential containers. */
+    public static final String ESSENTIAL = "io.ebemu.essential";
+    /** The container's place in the task definition, from 0. */
+    public static final String ORDER = "io.ebemu.order";
+    /** Hard and soft limit in MiB, as the definition wrote them. */
+    public static final String MEMORY = "io.ebemu.memory";
+
+    public static final String MEMORY_RESERVATION = "io.ebemu.memory-reservation";
+    /** Seconds between the stop signal and SIGKILL. */
+    public static final String STOP_TIMEOUT = "io.ebemu.stop-timeout";
+    /** Names of the containers, separated by commas, that must stop only after this one. */
+    public static final String DEPENDS_ON = "io.ebemu.depends-on";
+    /** {@code rds} or {@code elasticache}. */
+    public static final String SERVICE_KIND = "io.ebemu.service-kind";
+    /** The service's identifier. */
+    public static final String SERVICE_ID = "io.ebemu.service-id";
+
+    public static final String SERVICE_ENGINE = "io.ebemu.service-engine";
+    public static final String SERVICE_ENGINE_VERSION = "io.ebemu.service-engine-version";
+    public static final String SERVICE_CLASS = "io.ebemu.service-class";
+    /** {@code address:port} by which containers reach the service. */
+    public static final String SERVICE_ENDPOINT = "io.ebemu.service-endpoint";
+
+    /** A container of the task. */
+    public static final String ROLE_TASK = "task";
+    /** The container that holds a service's address: its network interface. */
+    public static final String ROLE_ENI = "eni";
+    /** The server process of a database or cache. */
+    public static final String ROLE_SERVICE = "service";
+    /** A volume with a service's data. */
+    public static final String ROLE_SERVICE_DATA = "service-data";
+    /** A volume that lives and dies with the task. */
+    public static final String ROLE_TASK_VOLUME = "task-volume";
+    /** An image built from an override. */
+    public static final String ROLE_IMAGE = "image";
+
+    /** The five labels of the ECS agent. */
+    public static final String ECS_TASK_ARN = "com.amazonaws.ecs.task-arn";
+
+    public static final String ECS_CONTAINER_NAME = "com.amazonaws.ecs.container-name";
+    public static final String ECS_FAMILY = "com.amazonaws.ecs.task-definition-family";
+    public static final String ECS_REVISION = "com.amazonaws.ecs.task-definition-version";
+    public static final String ECS_CLUSTER = "com.amazonaws.ecs.cluster";
+
+    private Labels() {}
+
+    /** What all resources of an environment have. */
+    public static Map<String, String> of(EnvironmentId environment) {
+        return Map.of(ENVIRONMENT, environment.name());
+    }
+
+    /** What all resources of an environment and role have. */
+    public static Map<String, String> of(EnvironmentId environment, String role) {
+        return Map.of(ENVIRONMENT, environment.name(), ROLE, role);
+    }
+}

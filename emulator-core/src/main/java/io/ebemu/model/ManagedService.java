@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.model;
+
+/** A service that AWS runs beside the environment, and that outlives its deployments. */
+public sealed interface ManagedService permits DBInstance, CacheCluster {
+
+    /** The identifier, unique among the environment's services of its kind. */
+    String identifier();
+
+    /** The engine as AWS names it: {@code postgres}, {@code redis}. */
+    String engine();
+
+    /** The engine version as written, such as {@code 15} or {@code 7.0}. */
+    String engineVersion();
+
+    /** The instance class or node type, such as {@code db.t3.micro}. */
+    String instanceClass();
+
+    /** The port on which the engine listens. */
+    int port();
+
+    /** The name and port by which containers of this environment reach the service. */
+    EndpointAddress endpoint(EnvironmentId environment);
+
+    /** A short word for resources and messages: {@code rds} or {@code elasticache}. */
+    String kind();
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.model.observed;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One container of a task as it was last seen (ECS {@code Container} in {@code DescribeTasks}).
+ *
+ * @param name its name in the task definition
+ * @param image the image that runs
+ * @param runtimeId the Docker id; empty if it was never created
+ * @param essential whether the task stops with it
+ * @param lastStatus how far it has come
+ * @param exitCode 0 to 255 once its process ended; empty if that never ran
+ * @param reason the first error, as {@code <ErrorName>: <message>}
+ * @param healthStatus what its health check says
+ * @param memory hard limit in MiB
+ * @param memoryReservation soft limit in MiB
+ * @param networkBindings the ports published now
+ */
+public record ContainerSnapshot(
+        String name,
+        String image,
+        Optional<String> runtimeId,
+        boolean essential,
+        ContainerStatus lastStatus,
+        Optional<Integer> exitCode,
+        Optional<String> reason,
+        HealthStatus healthStatus,
+        Optional<Integer> memory,
+        Optional<Integer> memoryReservation,
+        List<NetworkBinding> networkBindings) {
+
+    public ContainerSnapshot {
+        networkBindings = List.copyOf(networkBindings);
+    }
+}

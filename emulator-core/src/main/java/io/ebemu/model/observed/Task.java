@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.model.observed;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The environment's task as it was last seen (ECS {@code Task} in {@code DescribeTasks}).
+ *
+ * @param taskArn the task's ARN
+ * @param taskDefinitionArn the task definition's ARN, with its revision
+ * @param lastStatus how far it has come
+ * @param desiredStatus RUNNING, or STOPPED once it is to stop
+ * @param stopCode why it stopped
+ * @param stoppedReason the same in a sentence
+ * @param createdAt when its first container was created
+ * @param startedAt when it became RUNNING
+ * @param stoppedAt when its last container ended
+ * @param containers its containers in the order of the definition
+ */
+public record Task(
+        String taskArn,
+        String taskDefinitionArn,
+        TaskStatus lastStatus,
+        TaskStatus desiredStatus,
+        Optional<StopCode> stopCode,
+        Optional<String> stoppedReason,
+        Optional<Instant> createdAt,
+        Optional<Instant> startedAt,
+        Optional<Instant> stoppedAt,
+        List<ContainerSnapshot> containers) {
+
+    public Task {
+        containers = List.copyOf(containers);
+    }
+
+    /** The container of that name, if the task has one. */
+    public Optional<ContainerSnapshot> container(String name) {
+        return containers.stream()
+                .filter(container -> container.name().equals(name))
+                .findFirst();
+    }
+}

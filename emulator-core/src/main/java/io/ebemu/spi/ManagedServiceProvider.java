@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.spi;
+
+import io.ebemu.model.ManagedService;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs the servers that stand in for a kind of managed service.
+ *
+ * <p>The service's address belongs to a network interface (a container that only holds a network namespace); the server
+ * joins that namespace, so it can be replaced without its address changing.
+ */
+public interface ManagedServiceProvider {
+
+    /** Whether this provider runs that service. */
+    boolean supports(ManagedService service);
+
+    /** The image of the server; the network interface uses it too. */
+    String image(ManagedService service);
+
+    /** Where the server keeps its data, to be mounted from a volume. */
+    String dataPath(ManagedService service);
+
+    /**
+     * Starts a server and returns once a client's first command is answered through the published port.
+     *
+     * @throws io.ebemu.error.ManagedServiceException if it does not become available in time
+     */
+    void start(StartRequest request);
+
+    /**
+     * A server to start.
+     *
+     * @param service the service
+     * @param containerName the server's Docker name
+     * @param networkInterface the id of the running container whose network namespace the server joins
+     * @param hostAddress the address at which this process reaches the service
+     * @param hostPort the port at which this process reaches the service
+     * @param dataVolume the volume for its data; empty for data that goes with the server
+     * @param labels labels for the server's container
+     * @param ephemeral whether the server must not outlive this process
+     */
+    record StartRequest(
+            ManagedService service,
+            String containerName,
+            String networkInterface,
+            String hostAddress,
+            int hostPort,
+            Optional<String> dataVolume,
+            Map<String, String> labels,
+            boolean ephemeral) {
+
+        public StartRequest {
+            labels = Map.copyOf(labels);
+        }
+    }
+}
