@@ -1,7 +1,8 @@
 # shellcheck shell=bash
 # What the scripts beside this file share. Sourced, never run.
 
-# Exit codes, the same numbers the ebemu command uses.
+# Exit codes, the same numbers the ebemu command uses. (Read by the scripts that source this file.)
+# shellcheck disable=SC2034
 readonly EXIT_ENGINE=5 EXIT_IMAGE=6
 
 # One line about what happens next; standard output stays free for data.
