@@ -9,9 +9,10 @@ import io.ebemu.model.observed.StopCode;
 import io.ebemu.model.observed.Task;
 import io.ebemu.model.observed.TaskStatus;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Puts a task together from its containers, and from the record for what containers cannot say. */
@@ -26,7 +27,7 @@ final class TaskReader {
     /** The task that these containers belong to; the recorded one if there are none left. */
     Optional<Task> read(List<ContainerInfo> containers) {
         if (containers.isEmpty()) {
-            return record.flatMap(EnvironmentRecord::task).map(TaskReader::ended);
+            return record.flatMap(EnvironmentRecord::task).map(this::ended);
         }
         ContainerInfo first = containers.get(0);
         String taskArn = first.label(Labels.ECS_TASK_ARN);
@@ -48,20 +49,26 @@ final class TaskReader {
                 snapshots));
     }
 
-    /** Containers as the engine has them, then those that only the record knows because they were never created. */
+    /** Containers as the engine has them, and from the record those that were never created. */
     private List<ContainerSnapshot> snapshots(List<ContainerInfo> containers, Optional<Task> recorded) {
-        List<ContainerSnapshot> snapshots = new ArrayList<>();
+        Map<String, ContainerSnapshot> snapshots = new LinkedHashMap<>();
+        recorded.map(Task::containers)
+                .orElse(List.of())
+                .forEach(container -> snapshots.put(container.name(), neverCreated(container)));
         for (ContainerInfo container : containers) {
             String name = container.label(Labels.ECS_CONTAINER_NAME);
-            snapshots.add(ContainerSnapshots.of(
-                    container, record.map(known -> known.failures().get(name))));
+            snapshots.put(name, ContainerSnapshots.of(container, failure(name)));
         }
-        for (ContainerSnapshot known : recorded.map(Task::containers).orElse(List.of())) {
-            if (snapshots.stream().noneMatch(seen -> seen.name().equals(known.name()))) {
-                snapshots.add(known);
-            }
-        }
-        return snapshots;
+        return List.copyOf(snapshots.values());
+    }
+
+    private ContainerSnapshot neverCreated(ContainerSnapshot container) {
+        Optional<String> failure = failure(container.name());
+        return failure.isEmpty() ? container : container.stopped(failure);
+    }
+
+    private Optional<String> failure(String container) {
+        return record.map(known -> known.failures().get(container));
     }
 
     /** An essential container that ended has stopped the task, whether or not anybody saw it. */
@@ -97,17 +104,22 @@ final class TaskReader {
     }
 
     /** A recorded task whose containers are gone has ended, even if the record was written before. */
-    private static Task ended(Task task) {
-        return new Task(
-                task.taskArn(),
-                task.taskDefinitionArn(),
-                TaskStatus.STOPPED,
-                TaskStatus.STOPPED,
-                task.stopCode(),
-                task.stoppedReason(),
-                task.createdAt(),
-                task.startedAt(),
-                task.stoppedAt(),
-                task.containers());
+    private Task ended(Task task) {
+        boolean launching = record.map(EnvironmentRecord::status).orElse("").equals("Launching");
+        return launching
+                ? task
+                : new Task(
+                        task.taskArn(),
+                        task.taskDefinitionArn(),
+                        TaskStatus.STOPPED,
+                        TaskStatus.STOPPED,
+                        task.stopCode(),
+                        task.stoppedReason(),
+                        task.createdAt(),
+                        task.startedAt(),
+                        task.stoppedAt(),
+                        task.containers().stream()
+                                .map(one -> one.stopped(one.reason().or(() -> failure(one.name()))))
+                                .toList());
     }
 }

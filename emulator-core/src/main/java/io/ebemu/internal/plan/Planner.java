@@ -4,7 +4,9 @@ package io.ebemu.internal.plan;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Labels;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Decides everything and does nothing: from what is wanted and what is there, the steps between them. Equal inputs give
@@ -16,6 +18,17 @@ public final class Planner {
 
     public Planner(ServiceSupport services) {
         this.services = services;
+    }
+
+    /** The references of all images that a launch needs, so that they can be looked up before it is planned. */
+    public Set<String> imageReferences(LaunchRequest request) {
+        Set<String> references = new LinkedHashSet<>();
+        request.version()
+                .taskDefinition()
+                .containers()
+                .forEach(container -> references.add(ImagePlanner.localReference(request, container)));
+        request.version().services().forEach(service -> references.add(services.image(service)));
+        return references;
     }
 
     /**
@@ -55,6 +68,14 @@ public final class Planner {
     public Plan stopTask(World world, String cause) {
         PlanBuilder plan = new PlanBuilder();
         new StopPlanner(world, plan).stopTask(cause);
+        return plan.build();
+    }
+
+    /** The task stopped in order and removed; services untouched. */
+    public Plan removeTask(World world, String cause) {
+        PlanBuilder plan = new PlanBuilder();
+        StopPlanner stop = new StopPlanner(world, plan);
+        stop.removeTask(stop.stopTask(cause), cause);
         return plan.build();
     }
 
