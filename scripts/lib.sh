@@ -46,7 +46,7 @@ apt_quietly() {
     local verb=$1
     shift
     if [ "$verb" = install ]; then set -- --no-install-recommends "$@"; fi
-    DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=120 "$verb" "$@" </dev/null
+    DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=120 "$verb" "$@" </dev/null 9>&-
 }
 
 # The socket of the engine, where it has one: empty for an engine reached over the network.
