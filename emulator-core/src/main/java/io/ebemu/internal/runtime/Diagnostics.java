@@ -55,10 +55,14 @@ final class Diagnostics {
     }
 
     private void engine(EngineInfo info) {
-        ok("engine", info.name() + " " + info.version() + " at " + info.endpoint() + " (" + info.endpointSource() + ")");
+        ok(
+                "engine",
+                info.name() + " " + info.version() + " at " + info.endpoint() + " (" + info.endpointSource() + ")");
         ok("engine API", info.apiVersion() + " in use; the engine takes " + info.minApiVersion() + " or later");
-        ok("engine host", info.operatingSystem() + ", " + info.architecture() + ", " + info.cpus() + " CPUs, "
-                + info.memoryMiB() + " MiB, cgroup " + info.cgroupVersion());
+        ok(
+                "engine host",
+                info.operatingSystem() + ", " + info.architecture() + ", " + info.cpus() + " CPUs, " + info.memoryMiB()
+                        + " MiB, cgroup " + info.cgroupVersion());
     }
 
     private void environments(Engine engine) {

@@ -120,9 +120,8 @@ final class EnvironmentSession implements Environment {
         try {
             return execution.result().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            String waiting = execution.inProgress().stream()
-                    .map(StepDescription::of)
-                    .collect(Collectors.joining(", "));
+            String waiting =
+                    execution.inProgress().stream().map(StepDescription::of).collect(Collectors.joining(", "));
             cancel(execution);
             throw new EnvironmentFailedException("the deployment was not done within " + timeout.toSeconds()
                     + " s, still at: " + waiting + "; allow more with --timeout");
@@ -185,7 +184,10 @@ final class EnvironmentSession implements Environment {
     private static String outcome(ContainerSnapshot container) {
         String code = container.exitCode().map(exit -> "exit code " + exit).orElse("");
         return container.name() + ": "
-                + container.reason().map(reason -> reason + (code.isEmpty() ? "" : ", " + code)).orElse(code);
+                + container
+                        .reason()
+                        .map(reason -> reason + (code.isEmpty() ? "" : ", " + code))
+                        .orElse(code);
     }
 
     private boolean execute(Plan plan) {

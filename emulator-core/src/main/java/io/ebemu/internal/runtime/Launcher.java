@@ -68,8 +68,7 @@ final class Launcher {
             events.close();
             return new AttachedEnvironment(id, records, engine.info().publishedAddress());
         }
-        EnvironmentLock lock =
-                free.orElseGet(() -> EnvironmentLock.acquire(directory.lockFile(), self, LOCK_DEADLINE));
+        EnvironmentLock lock = free.orElseGet(() -> EnvironmentLock.acquire(directory.lockFile(), self, LOCK_DEADLINE));
         try {
             return launch(version, options, directory, records, lock, events);
         } catch (RuntimeException e) {
@@ -94,15 +93,7 @@ final class Launcher {
                 ? world.taskContainers().get(0).label(Labels.ECS_TASK_ARN)
                 : request.identity().taskArn();
         EnvironmentSession session = new EnvironmentSession(
-                request,
-                taskArn,
-                engine,
-                planner,
-                new StepRunner(engine, providers),
-                records,
-                directory,
-                lock,
-                events);
+                request, taskArn, engine, planner, new StepRunner(engine, providers), records, directory, lock, events);
         session.launch(plan, world);
         return session;
     }

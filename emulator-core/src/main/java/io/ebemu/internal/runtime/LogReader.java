@@ -38,8 +38,8 @@ final class LogReader {
                             container.id(),
                             query.follow(),
                             query.tail(),
-                            (at, standardError, text) -> events.emit(
-                                    new ContainerLogged(at, environment, name, standardError, text)))));
+                            (at, standardError, text) ->
+                                    events.emit(new ContainerLogged(at, environment, name, standardError, text)))));
             for (Subscription stream : streams) {
                 stream.await();
             }
@@ -67,8 +67,8 @@ final class LogReader {
             chosen.clear();
             for (String name : query.containers()) {
                 if (!all.containsKey(name)) {
-                    throw new UsageException("environment " + environment + " has no container " + name
-                            + "; it has " + String.join(", ", all.keySet()));
+                    throw new UsageException("environment " + environment + " has no container " + name + "; it has "
+                            + String.join(", ", all.keySet()));
                 }
                 chosen.put(name, all.get(name));
             }

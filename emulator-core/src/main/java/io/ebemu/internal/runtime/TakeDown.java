@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.runtime;
 
+import io.ebemu.error.EngineUnavailableException;
 import io.ebemu.event.EventListener;
 import io.ebemu.event.Severity;
-import io.ebemu.error.EngineUnavailableException;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.host.Host;
 import io.ebemu.internal.plan.Plan;
@@ -59,11 +59,14 @@ final class TakeDown {
     private void run(boolean deleteData, boolean forget) {
         directory.create();
         EnvironmentLock.Holder self = new EnvironmentLock.Holder(host.processId(), false);
-        try (EventDispatcher events = new EventDispatcher(environment, host, listener);
-                EnvironmentLock lock = EnvironmentLock.acquire(directory.lockFile(), self, LOCK_DEADLINE);
+        EnvironmentLock lock = EnvironmentLock.acquire(directory.lockFile(), self, LOCK_DEADLINE);
+        try (lock;
+                EventDispatcher events = new EventDispatcher(environment, host, listener);
                 PlanExecutor executor = new PlanExecutor(new StepRunner(engine, providers), events)) {
             EnvironmentRecords records = new EnvironmentRecords(environment, directory, engine, host);
-            events.announce(Severity.INFO, forget ? "terminateEnvironment is starting." : "Stopping environment " + environment + ".");
+            events.announce(
+                    Severity.INFO,
+                    forget ? "terminateEnvironment is starting." : "Stopping environment " + environment + ".");
             WorldReader reader = new WorldReader(engine, environment);
             World world = reader.read();
             if (world.taskContainers().stream().anyMatch(one -> one.running())) {
@@ -80,7 +83,9 @@ final class TakeDown {
             }
             events.announce(
                     Severity.INFO,
-                    forget ? "terminateEnvironment completed successfully." : "Environment " + environment + " is down; data is kept.");
+                    forget
+                            ? "terminateEnvironment completed successfully."
+                            : "Environment " + environment + " is down; data is kept.");
         }
     }
 
@@ -91,7 +96,8 @@ final class TakeDown {
         List<Execution.Failure> failures = executor.start(plan).result().join().failures();
         if (!failures.isEmpty()) {
             throw new EngineUnavailableException(failures.stream()
-                    .map(failure -> failure.step().view() + ": " + failure.error().getMessage())
+                    .map(failure ->
+                            failure.step().view() + ": " + failure.error().getMessage())
                     .collect(Collectors.joining("\n", "the engine could not do all that was asked; try again:\n", "")));
         }
     }

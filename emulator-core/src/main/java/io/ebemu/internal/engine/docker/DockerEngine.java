@@ -31,8 +31,7 @@ public final class DockerEngine implements Engine {
     private final EngineEvents events;
     private Optional<EngineInfo> info = Optional.empty();
 
-    private DockerEngine(
-            EngineConnection connection, Optional<String> publishedAddress, Host host, ObjectMapper json) {
+    private DockerEngine(EngineConnection connection, Optional<String> publishedAddress, Host host, ObjectMapper json) {
         EngineHttp http = connection.http();
         Deadlines deadlines = connection.deadlines();
         this.connection = connection;
@@ -92,9 +91,9 @@ public final class DockerEngine implements Engine {
     @Override
     public synchronized EngineInfo info() {
         if (info.isEmpty()) {
-            info = Optional.of(describe(connection.deadlines().call("describe itself", CALL, () -> connection
-                    .http()
-                    .get("/info"))));
+            info = Optional.of(describe(connection
+                    .deadlines()
+                    .call("describe itself", CALL, () -> connection.http().get("/info"))));
         }
         return info.get();
     }

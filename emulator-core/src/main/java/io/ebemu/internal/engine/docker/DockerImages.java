@@ -98,8 +98,7 @@ final class DockerImages implements Images {
         headers.put("Content-Type", "application/x-tar");
         BuildOutput output = new BuildOutput(progress);
         try (BuildContext archive = BuildContext.pack(context, dockerfile);
-                ItemStream items =
-                        new ItemStream(json, deadlines, () -> http.stream(path, headers, archive.open()))) {
+                ItemStream items = new ItemStream(json, deadlines, () -> http.stream(path, headers, archive.open()))) {
             items.forEach("build image " + tag, BUILD, BUILD, output::item);
             output.end();
         } catch (IOException e) {
