@@ -34,11 +34,11 @@ public final class DockerEngine implements Engine {
     private DockerEngine(EngineConnection connection, Optional<String> publishedAddress, Host host, ObjectMapper json) {
         EngineHttp http = connection.http();
         Deadlines deadlines = connection.deadlines();
+        RegistryAuth auth = new RegistryAuth(new DockerConfiguration(host, json), json);
         this.connection = connection;
         this.publishedAddress = publishedAddress;
         this.containers = new DockerContainers(http, deadlines);
-        this.images =
-                new DockerImages(http, json, deadlines, new RegistryAuth(new DockerConfiguration(host, json), json));
+        this.images = new DockerImages(http, json, deadlines, auth, host::nanoTime);
         this.volumes = new DockerVolumes(http, deadlines);
         this.events = new DockerEvents(http, json, deadlines);
     }
