@@ -34,9 +34,10 @@ public final class SourceBundles implements BundleReader {
                 dockerruns.read(source.bundle().dockerrun(), source.bundle().dockerrunName());
         List<Problem> problems = new ArrayList<>(source.problems());
         problems.addAll(dockerrun.problems());
-        problems.sort(Comparator.comparing((Problem problem) -> problem.location().file())
-                .thenComparingInt(problem -> problem.location().line())
-                .thenComparingInt(problem -> problem.location().column()));
+        problems.sort(
+                Comparator.comparing((Problem problem) -> problem.location().file())
+                        .thenComparingInt(problem -> problem.location().line())
+                        .thenComparingInt(problem -> problem.location().column()));
         boolean errors = problems.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
         Optional<ApplicationVersion> version =
                 errors ? Optional.empty() : dockerrun.taskDefinition().map(task -> version(source, task));
