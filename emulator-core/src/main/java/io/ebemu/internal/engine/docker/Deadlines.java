@@ -42,7 +42,12 @@ final class Deadlines implements AutoCloseable {
     }
 
     /** Runs work for as long as it takes, out of the caller's way. */
-    Future<?> start(Runnable work) {
+    void start(Runnable work) {
+        threads.execute(work);
+    }
+
+    /** The same, for a caller that wants to know how it ended. */
+    Future<?> submit(Runnable work) {
         return threads.submit(work);
     }
 

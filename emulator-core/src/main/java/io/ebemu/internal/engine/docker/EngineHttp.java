@@ -40,10 +40,8 @@ final class EngineHttp implements AutoCloseable {
     static EngineHttp unversioned(EngineEndpoint endpoint, ObjectMapper json) {
         ZerodepDockerHttpClient.Builder builder =
                 new ZerodepDockerHttpClient.Builder().dockerHost(endpoint.uri()).connectionTimeout(CONNECT);
-        endpoint.certificates().ifPresent(directory -> {
-            LocalDirectorySSLConfig tls = new LocalDirectorySSLConfig(directory.toString());
-            builder.sslConfig(tls::getSSLContext);
-        });
+        endpoint.certificates()
+                .ifPresent(directory -> builder.sslConfig(new LocalDirectorySSLConfig(directory.toString())));
         return new EngineHttp(builder.build(), json, "");
     }
 

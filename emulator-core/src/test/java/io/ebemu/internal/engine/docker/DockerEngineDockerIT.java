@@ -138,8 +138,9 @@ final class DockerEngineDockerIT extends EngineContract {
 
     @Test
     void a_log_keeps_both_outputs_long_lines_and_characters_whole() throws InterruptedException {
-        String script = "echo out; printf 'zwölf \\342'; printf '\\202\\254\\n'; echo err >&2; i=0; while [ $i -lt 4000 ]; do printf '0123456789'; i=$((i+1)); done; "
-                + "echo; printf 'no end'";
+        String script =
+                "echo out; printf 'zwölf \\342'; printf '\\202\\254\\n'; echo err >&2; i=0; while [ $i -lt 4000 ]; do printf '0123456789'; i=$((i+1)); done; "
+                        + "echo; printf 'no end'";
         String id = ended(started(shell("web", script))).id();
         LogRecorder recorder = new LogRecorder();
         try (Subscription subscription = containers().logs(id, false, -1, recorder)) {
