@@ -56,8 +56,10 @@ public final class YamlDocument {
         Optional<Mark> mark = e instanceof MarkedYAMLException marked
                 ? Optional.ofNullable(marked.getProblemMark())
                 : Optional.empty();
-        int line = mark.map(Mark::getLine).orElse(e.getLocation() == null ? 0 : e.getLocation().getLineNr() - 1);
-        int column = mark.map(Mark::getColumn).orElse(e.getLocation() == null ? 0 : e.getLocation().getColumnNr() - 1);
+        int line = mark.map(Mark::getLine)
+                .orElse(e.getLocation() == null ? 0 : e.getLocation().getLineNr() - 1);
+        int column = mark.map(Mark::getColumn)
+                .orElse(e.getLocation() == null ? 0 : e.getLocation().getColumnNr() - 1);
         return new Place(new SourceLocation(file, line + 1, column + 1), "");
     }
 
