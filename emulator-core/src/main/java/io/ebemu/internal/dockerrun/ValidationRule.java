@@ -48,6 +48,8 @@ enum ValidationRule {
 
     private final String code;
     private final Severity severity;
+
+    @SuppressWarnings("ImmutableEnumChecker") // always a reference to a static method
     private final Check check;
 
     ValidationRule(String code, Severity severity, Check check) {
