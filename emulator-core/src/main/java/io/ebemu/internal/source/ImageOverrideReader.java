@@ -32,11 +32,12 @@ final class ImageOverrideReader {
 
     Map<String, EnvironmentFile.Override> read(Fields top) {
         Map<String, EnvironmentFile.Override> overrides = new LinkedHashMap<>();
-        top.object("images", "server: " + EXAMPLE).stream().flatMap(Fields::members).forEach(member -> top.object(
-                        member.value(), EXAMPLE)
-                .flatMap(this::override)
-                .ifPresent(image ->
-                        overrides.put(member.key(), new EnvironmentFile.Override(image, member.place()))));
+        top.object("images", "server: " + EXAMPLE).stream()
+                .flatMap(Fields::members)
+                .forEach(member -> top.object(member.value(), EXAMPLE)
+                        .flatMap(this::override)
+                        .ifPresent(image ->
+                                overrides.put(member.key(), new EnvironmentFile.Override(image, member.place()))));
         return overrides;
     }
 

@@ -31,18 +31,18 @@ final class SourceBundleReader {
                 return find(path, problems);
             }
             if (!Files.isRegularFile(path)) {
-                throw new UsageException(path + ": no such file or directory; name a directory, a zip or a "
-                        + DOCKERRUN);
+                throw new UsageException(
+                        path + ": no such file or directory; name a directory, a zip or a " + DOCKERRUN);
             }
             if (BundleFiles.isZip(path)) {
                 new ZipUnpacker(path, problems).unpackInto(unpackInto);
                 return find(unpackInto, problems);
             }
             Path file = path.toAbsolutePath().normalize();
-            return new SourceBundle(
-                    file.getParent(), file, file.getFileName().toString(), Files.readAllBytes(file));
+            return new SourceBundle(file.getParent(), file, file.getFileName().toString(), Files.readAllBytes(file));
         } catch (IOException e) {
-            throw new UsageException(path + ": cannot be read: " + e.getMessage() + "; check the path and its rights", e);
+            throw new UsageException(
+                    path + ": cannot be read: " + e.getMessage() + "; check the path and its rights", e);
         }
     }
 
@@ -51,10 +51,7 @@ final class SourceBundleReader {
         List<String> names = BundleFiles.names(absolute);
         String name = names.contains(DOCKERRUN)
                 ? DOCKERRUN
-                : names.stream()
-                        .filter(DOCKERRUN::equalsIgnoreCase)
-                        .findFirst()
-                        .orElse("");
+                : names.stream().filter(DOCKERRUN::equalsIgnoreCase).findFirst().orElse("");
         if (name.isEmpty()) {
             problems.error(
                     Place.startOf(DOCKERRUN),
