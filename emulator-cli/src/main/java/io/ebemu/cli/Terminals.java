@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Which standard streams are terminals. Java cannot tell them apart, so the launcher may say it in the system property
+ * {@code ebemu.terminals} (file descriptors, such as {@code 1,2}); without it the kernel is asked where it can be.
+ *
+ * @param standardOutput whether a person watches standard output
+ * @param standardError whether a person watches standard error
+ */
+record Terminals(boolean standardOutput, boolean standardError) {
+
+    private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+
+    static Terminals ofThisProcess() {
+        String told = System.getProperty("ebemu.terminals");
+        if (told != null) {
+            return new Terminals(told.contains("1"), told.contains("2"));
+        }
+        if (Files.isDirectory(DESCRIPTORS)) {
+            return new Terminals(isTerminal(1), isTerminal(2));
+        }
+        boolean both = System.console() != null;
+        return new Terminals(both, both);
+    }
+
+    private static boolean isTerminal(int descriptor) {
+        try {
+            String target = Files.readSymbolicLink(DESCRIPTORS.resolve(String.valueOf(descriptor)))
+                    .toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        } catch (IOException e) {
+            // A closed stream has no reader at all.
+            return false;
+        }
+    }
+}
