@@ -11,6 +11,9 @@ public interface Environment extends AutoCloseable {
     /** Its name. */
     EnvironmentId id();
 
+    /** Whether this process supervises it; false if it ran unchanged already and another process does. */
+    boolean supervising();
+
     /** What it looks like now. */
     ObservedState state();
 

@@ -35,4 +35,20 @@ public record ContainerSnapshot(
     public ContainerSnapshot {
         networkBindings = List.copyOf(networkBindings);
     }
+
+    /** This container once it is known to be gone or never to have come, with the reason. */
+    public ContainerSnapshot stopped(Optional<String> why) {
+        return new ContainerSnapshot(
+                name,
+                image,
+                runtimeId,
+                essential,
+                ContainerStatus.STOPPED,
+                exitCode,
+                why,
+                HealthStatus.UNKNOWN,
+                memory,
+                memoryReservation,
+                List.of());
+    }
 }

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.engine.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ebemu.internal.engine.EngineException;
+import io.ebemu.internal.engine.EngineException.Kind;
+import io.ebemu.internal.engine.Images;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Images of a Docker engine. */
+final class DockerImages implements Images {
+
+    private static final Duration CALL = Duration.ofSeconds(30);
+    /** The ECS agent's limits: {@code agent/dockerclient/timeout.go}, {@code agent/config/config.go}. */
+    private static final Duration PULL = Duration.ofHours(2);
+
+    private static final Duration PULL_SILENCE = Duration.ofMinutes(1);
+    private static final Duration BUILD = Duration.ofHours(1);
+
+    private final EngineHttp http;
+    private final ObjectMapper json;
+    private final Deadlines deadlines;
+    private final RegistryAuth auth;
+
+    DockerImages(EngineHttp http, ObjectMapper json, Deadlines deadlines, RegistryAuth auth) {
+        this.http = http;
+        this.json = json;
+        this.deadlines = deadlines;
+        this.auth = auth;
+    }
+
+    @Override
+    public Optional<ImageInfo> inspect(String reference) {
+        // The slashes of a reference belong to the path.
+        String path = "/images/" + reference + "/json";
+        try {
+            return Optional.of(info(deadlines.call("inspect image " + reference, CALL, () -> http.get(path))));
+        } catch (EngineException e) {
+            if (e.kind() == Kind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static ImageInfo info(JsonNode image) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        image.path("Config").path("Env").forEach(entry -> {
+            String[] pair = entry.asText().split("=", 2);
+            environment.put(pair[0], pair.length == 2 ? pair[1] : "");
+        });
+        Set<String> ports = new LinkedHashSet<>();
+        image.path("Config").path("ExposedPorts").fieldNames().forEachRemaining(ports::add);
+        return new ImageInfo(image.path("Id").asText(), environment, ports);
+    }
+
+    @Override
+    public void pull(String reference, Consumer<String> progress) {
+        ImageReference image = ImageReference.parse(reference);
+        String path = Query.of("/images/create")
+                .with("fromImage", image.name())
+                .with("tag", image.tag())
+                .toString();
+        PullProgress pulling = new PullProgress(progress);
+        Map<String, String> headers = auth.forPull(image.registry());
+        try (ItemStream items =
+                new ItemStream(json, deadlines, () -> http.stream(path, headers, InputStream.nullInputStream()))) {
+            items.forEach("pull image " + reference, PULL, PULL_SILENCE, pulling::item);
+        } catch (EngineException e) {
+            throw e.kind() == Kind.UNREACHABLE || e.kind() == Kind.TIMEOUT
+                    ? e
+                    : DockerErrors.pulling(DockerErrors.reason(e));
+        }
+    }
+
+    @Override
+    public void build(
+            Path context, String dockerfile, String tag, Map<String, String> labels, Consumer<String> progress) {
+        String path = Query.of("/build")
+                .with("t", tag)
+                .with("dockerfile", dockerfile)
+                .with("rm", 1)
+                .with("forcerm", 1)
+                .with("labels", json.valueToTree(labels))
+                .toString();
+        Map<String, String> headers = new HashMap<>(auth.forBuild());
+        headers.put("Content-Type", "application/x-tar");
+        BuildOutput output = new BuildOutput(progress);
+        try (BuildContext archive = BuildContext.pack(context, dockerfile);
+                ItemStream items =
+                        new ItemStream(json, deadlines, () -> http.stream(path, headers, archive.open()))) {
+            items.forEach("build image " + tag, BUILD, BUILD, output::item);
+            output.end();
+        } catch (IOException e) {
+            throw new EngineException(Kind.FAILED, "Cannot pack " + context + ": " + DockerErrors.reason(e), e);
+        }
+    }
+}

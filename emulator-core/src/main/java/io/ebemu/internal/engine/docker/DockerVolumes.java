@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.engine.docker;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ebemu.internal.engine.Volumes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+/** Volumes of a Docker engine. */
+final class DockerVolumes implements Volumes {
+
+    private static final Duration CALL = Duration.ofSeconds(30);
+
+    private final EngineHttp http;
+    private final Deadlines deadlines;
+
+    DockerVolumes(EngineHttp http, Deadlines deadlines) {
+        this.http = http;
+        this.deadlines = deadlines;
+    }
+
+    @Override
+    public void create(String name, Map<String, String> labels) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("Name", name).put("Driver", "local");
+        ObjectNode object = body.putObject("Labels");
+        labels.forEach(object::put);
+        deadlines.call("create volume " + name, CALL, () -> http.post("/volumes/create", body));
+    }
+
+    @Override
+    public void remove(String name) {
+        String path = Query.of("/volumes/", name, "").with("force", 1).toString();
+        deadlines.run("remove volume " + name, CALL, () -> http.delete(path));
+    }
+
+    @Override
+    public List<VolumeInfo> list(Map<String, String> labels) {
+        String path = Query.of("/volumes").labelled(labels).toString();
+        return StreamSupport.stream(
+                        deadlines.call("list volumes", CALL, () -> http.get(path))
+                                .path("Volumes")
+                                .spliterator(),
+                        false)
+                .map(volume -> new VolumeInfo(
+                        volume.path("Name").asText(), InspectedContainer.strings(volume.path("Labels"))))
+                .toList();
+    }
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.engine.docker;
+
+/**
+ * An image reference in the two parts that the engine's pull wants.
+ *
+ * @param name registry and repository
+ * @param tag a tag or a digest; {@code latest} where the reference has neither, else the engine would pull all tags
+ */
+record ImageReference(String name, String tag) {
+
+    /** The registry's key in Docker's configuration for images without a registry. */
+    private static final String DOCKER_HUB = "https://index.docker.io/v1/";
+
+    static ImageReference parse(String reference) {
+        int digest = reference.indexOf('@');
+        if (digest >= 0) {
+            return new ImageReference(reference.substring(0, digest), reference.substring(digest + 1));
+        }
+        int colon = reference.lastIndexOf(':');
+        if (colon > reference.lastIndexOf('/')) {
+            return new ImageReference(reference.substring(0, colon), reference.substring(colon + 1));
+        }
+        return new ImageReference(reference, "latest");
+    }
+
+    /** The registry as Docker's configuration names it: a host, or Docker Hub's address. */
+    String registry() {
+        int slash = name.indexOf('/');
+        String first = slash < 0 ? "" : name.substring(0, slash);
+        boolean host = first.contains(".") || first.contains(":") || first.equals("localhost");
+        return host && !first.equals("docker.io") ? first : DOCKER_HUB;
+    }
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.engine.docker;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+import io.ebemu.error.OperationCancelledException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The items of a long answer, such as a pull's. One thread reads, the caller's handles the items, so that it can give up
+ * when nothing comes any more.
+ */
+final class ItemStream implements AutoCloseable {
+
+    private final ObjectMapper json;
+    private final BlockingQueue<Optional<JsonNode>> items = new LinkedBlockingQueue<>();
+    private final OpenResponse open = new OpenResponse();
+    private final Future<?> reading;
+
+    ItemStream(ObjectMapper json, Deadlines deadlines, Supplier<Response> opener) {
+        this.json = json;
+        this.reading = deadlines.start(() -> read(opener));
+    }
+
+    private void read(Supplier<Response> opener) {
+        try (Response response = open.hold(opener)) {
+            MappingIterator<JsonNode> values = json.readerFor(JsonNode.class).readValues(response.getBody());
+            while (values.hasNextValue()) {
+                items.add(Optional.of(values.nextValue()));
+            }
+        } catch (IOException e) {
+            throw DockerErrors.unanswered(e);
+        } finally {
+            items.add(Optional.empty());
+        }
+    }
+
+    /**
+     * Handles all items to the end.
+     *
+     * @param deadline how long it may take in all
+     * @param silence how long it may take from item to item
+     */
+    void forEach(String what, Duration deadline, Duration silence, Consumer<JsonNode> handler) {
+        long end = System.nanoTime() + deadline.toNanos();
+        try {
+            while (true) {
+                long wait = Math.min(end - System.nanoTime(), silence.toNanos());
+                Optional<JsonNode> item = items.poll(wait, TimeUnit.NANOSECONDS);
+                if (item == null) {
+                    throw Deadlines.timeout(what, end - System.nanoTime() <= 0 ? deadline : silence);
+                }
+                if (item.isEmpty()) {
+                    reading.get();
+                    return;
+                }
+                handler.accept(item.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OperationCancelledException("Interrupted: " + what + ".", e);
+        } catch (ExecutionException e) {
+            throw DockerErrors.unanswered(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        open.close();
+        reading.cancel(true);
+    }
+}

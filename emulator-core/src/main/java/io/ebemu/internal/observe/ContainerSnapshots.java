@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.observe;
+
+import io.ebemu.internal.engine.ContainerInfo;
+import io.ebemu.internal.engine.Labels;
+import io.ebemu.model.observed.ContainerSnapshot;
+import io.ebemu.model.observed.ContainerStatus;
+import io.ebemu.model.observed.HealthStatus;
+import io.ebemu.model.observed.NetworkBinding;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads an engine container as ECS reports it.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/stopped-task-error-codes.html">ECS stopped
+ *     task error codes</a>
+ */
+public final class ContainerSnapshots {
+
+    private static final String OUT_OF_MEMORY = "OutOfMemoryError: Container killed due to memory usage";
+
+    private ContainerSnapshots() {}
+
+    /** One container; the failure is the first error known of it, if there was one before the engine had any. */
+    public static ContainerSnapshot of(ContainerInfo container, Optional<String> failure) {
+        return new ContainerSnapshot(
+                container.label(Labels.ECS_CONTAINER_NAME),
+                container.image(),
+                Optional.of(container.id()),
+                container.label(Labels.ESSENTIAL).equals("true"),
+                status(container, failure),
+                container.finished() ? Optional.of(container.exitCode()) : Optional.empty(),
+                failure.or(() -> reason(container)),
+                health(container),
+                number(container.label(Labels.MEMORY)),
+                number(container.label(Labels.MEMORY_RESERVATION)),
+                bindings(container));
+    }
+
+    /** Why it ended, in ECS's words; empty for an ordinary exit, whose code says all. */
+    public static Optional<String> reason(ContainerInfo container) {
+        if (container.oomKilled()) {
+            return Optional.of(OUT_OF_MEMORY);
+        }
+        if (container.error().isEmpty()) {
+            return Optional.empty();
+        }
+        String name = container.startedAt().isPresent() ? "DockerStateError" : "CannotStartContainerError";
+        return Optional.of(name + ": " + container.error());
+    }
+
+    private static ContainerStatus status(ContainerInfo container, Optional<String> failure) {
+        if (container.running()) {
+            return ContainerStatus.RUNNING;
+        }
+        boolean failedToStart = failure.isPresent() || !container.error().isEmpty();
+        return container.finished() || failedToStart ? ContainerStatus.STOPPED : ContainerStatus.CREATED;
+    }
+
+    /** ECS looks at the definition's own check only, and forgets it when the container stops. */
+    private static HealthStatus health(ContainerInfo container) {
+        return container.running()
+                ? container
+                        .health()
+                        .map(word -> switch (word) {
+                            case "healthy" -> HealthStatus.HEALTHY;
+                            case "unhealthy" -> HealthStatus.UNHEALTHY;
+                            default -> HealthStatus.UNKNOWN;
+                        })
+                        .orElse(HealthStatus.UNKNOWN)
+                : HealthStatus.UNKNOWN;
+    }
+
+    private static List<NetworkBinding> bindings(ContainerInfo container) {
+        return container.ports().stream()
+                .map(port ->
+                        new NetworkBinding(port.hostIp(), port.containerPort(), port.hostPort(), port.protocol()))
+                .sorted(Comparator.comparingInt(NetworkBinding::containerPort)
+                        .thenComparingInt(NetworkBinding::hostPort))
+                .toList();
+    }
+
+    private static Optional<Integer> number(String label) {
+        return label.isEmpty() ? Optional.empty() : Optional.of(Integer.valueOf(label));
+    }
+}

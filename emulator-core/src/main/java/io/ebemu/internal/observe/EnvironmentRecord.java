@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.observe;
+
+import io.ebemu.model.observed.Task;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What ebemu remembers of an environment because no label can say it: why the task stopped, what failed before there
+ * was a container, and what was there before it was removed.
+ *
+ * @param applicationName the application's name
+ * @param versionLabel the version deployed last
+ * @param status {@code Launching}, {@code Ready} … (Beanstalk)
+ * @param revision the task definition's revision
+ * @param task the task as it was when this was written
+ * @param failures the first error of containers that failed before they ran, by container name
+ * @param createdAt when the environment was created
+ * @param updatedAt when this was written
+ */
+public record EnvironmentRecord(
+        String applicationName,
+        String versionLabel,
+        String status,
+        int revision,
+        Optional<Task> task,
+        Map<String, String> failures,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    public EnvironmentRecord {
+        failures = Map.copyOf(failures);
+    }
+}

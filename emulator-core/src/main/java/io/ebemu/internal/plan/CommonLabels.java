@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.plan;
+
+import io.ebemu.internal.engine.Labels;
+import java.util.Map;
+
+/** The labels that all resources of a launch share. */
+final class CommonLabels {
+
+    private CommonLabels() {}
+
+    static Map<String, String> of(LaunchRequest request, String role) {
+        return Map.of(
+                Labels.ENVIRONMENT, request.version().environment().name(),
+                Labels.APPLICATION, request.version().applicationName(),
+                Labels.VERSION_LABEL, request.version().versionLabel(),
+                Labels.STATE_DIRECTORY, request.stateDirectory().toString(),
+                Labels.ROLE, role);
+    }
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.plan;
+
+import io.ebemu.internal.engine.Labels;
+import io.ebemu.model.ContainerDefinition;
+import io.ebemu.model.ImageOverride;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Plans how images come to be here: already here, pulled, or built from an override's context. */
+final class ImagePlanner {
+
+    private final LaunchRequest request;
+    private final World world;
+    private final PlanBuilder plan;
+    private final Map<String, List<Integer>> planned = new HashMap<>();
+
+    ImagePlanner(LaunchRequest request, World world, PlanBuilder plan) {
+        this.request = request;
+        this.world = world;
+        this.plan = plan;
+    }
+
+    /** The reference that a container runs locally. */
+    static String localReference(LaunchRequest request, ContainerDefinition container) {
+        ImageOverride override = request.version().imageOverrides().get(container.name());
+        if (override instanceof ImageOverride.Reference reference) {
+            return reference.image();
+        }
+        if (override instanceof ImageOverride.Build) {
+            return "ebemu/" + request.version().applicationName().toLowerCase(Locale.ROOT) + "/"
+                    + container.name().toLowerCase(Locale.ROOT) + ":local";
+        }
+        return container.image();
+    }
+
+    /** Plans what a container's image needs; returns the steps to wait for. */
+    List<Integer> ensure(ContainerDefinition container, boolean critical) {
+        String reference = localReference(request, container);
+        if (request.version().imageOverrides().get(container.name()) instanceof ImageOverride.Build build) {
+            return planned.computeIfAbsent(reference, tag -> build(container, build, tag, critical));
+        }
+        return ensure(reference, "container:" + container.name(), critical);
+    }
+
+    /** Plans what an image needs; returns the steps to wait for. */
+    List<Integer> ensure(String reference, String usedBy, boolean critical) {
+        return planned.computeIfAbsent(reference, image -> pull(image, usedBy, critical));
+    }
+
+    private List<Integer> build(
+            ContainerDefinition container, ImageOverride.Build build, String tag, boolean critical) {
+        boolean here = world.images().containsKey(tag);
+        if (here && !request.options().build()) {
+            return List.of();
+        }
+        Map<String, String> labels = CommonLabels.of(request, Labels.ROLE_IMAGE);
+        return List.of(plan.add(
+                "image:" + tag,
+                new Step.BuildImage(build.context(), build.dockerfile(), tag, labels),
+                (here ? "--build; " : "not here; ") + "runs in place of " + container.image(),
+                List.of(),
+                critical));
+    }
+
+    private List<Integer> pull(String image, String usedBy, boolean critical) {
+        boolean here = world.images().containsKey(image);
+        String cause =
+                switch (request.options().pullPolicy()) {
+                    case ALWAYS -> "--pull always";
+                    case MISSING -> here ? "" : "not here";
+                    case NEVER -> "";
+                };
+        return cause.isEmpty()
+                ? List.of()
+                : List.of(plan.add(
+                        "image:" + image,
+                        new Step.PullImage(image, here),
+                        cause + "; for " + usedBy,
+                        List.of(),
+                        critical));
+    }
+}

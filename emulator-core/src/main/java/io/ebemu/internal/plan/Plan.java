@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.plan;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * All that is to be done, and in which order: a directed graph of steps without cycles.
+ *
+ * @param steps numbered from 1 without gaps
+ */
+public record Plan(List<PlannedStep> steps) {
+
+    public Plan {
+        steps = List.copyOf(steps);
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i).number() != i + 1) {
+                throw new IllegalArgumentException(
+                        "step " + steps.get(i).number() + " stands at place " + (i + 1));
+            }
+        }
+    }
+
+    /** Whether there is nothing to do. */
+    public boolean isEmpty() {
+        return steps.isEmpty();
+    }
+
+    /** One line a step. */
+    public String text() {
+        return steps.stream().map(step -> step.view().toString()).collect(Collectors.joining("\n"));
+    }
+}

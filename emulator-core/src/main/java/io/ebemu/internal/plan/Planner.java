@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.plan;
+
+import io.ebemu.internal.engine.ContainerInfo;
+import io.ebemu.internal.engine.Labels;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Decides everything and does nothing: from what is wanted and what is there, the steps between them. Equal inputs give
+ * equal plans.
+ */
+public final class Planner {
+
+    private final ServiceSupport services;
+
+    public Planner(ServiceSupport services) {
+        this.services = services;
+    }
+
+    /** The references of all images that a launch needs, so that they can be looked up before it is planned. */
+    public Set<String> imageReferences(LaunchRequest request) {
+        Set<String> references = new LinkedHashSet<>();
+        request.version()
+                .taskDefinition()
+                .containers()
+                .forEach(container -> references.add(ImagePlanner.localReference(request, container)));
+        request.version().services().forEach(service -> references.add(services.image(service)));
+        return references;
+    }
+
+    /**
+     * Services available, then the task RUNNING. What runs unchanged is left alone; an older or half-made task is
+     * stopped and removed before the new one is created, as Beanstalk does.
+     */
+    public Plan launch(LaunchRequest request, World world) {
+        PlanBuilder plan = new PlanBuilder();
+        ImagePlanner images = new ImagePlanner(request, world, plan);
+        ServicePlanner service = new ServicePlanner(request, world, services, images, plan);
+        service.addSteps();
+        if (service.intact() && taskIsCurrent(request, world)) {
+            return plan.build();
+        }
+        StopPlanner old = new StopPlanner(world, plan);
+        List<Integer> oldGone = old.removeTask(old.stopTask("replaced"), "replaced");
+        List<Integer> beforeCreate = new ArrayList<>(service.interfacesUp());
+        beforeCreate.addAll(oldGone);
+        new TaskPlanner(request, images, plan).addSteps(service.hosts(), beforeCreate, service.available());
+        return plan.build();
+    }
+
+    /** Whether the task that is there is the one wanted, reached RUNNING, and still has all essential containers. */
+    private static boolean taskIsCurrent(LaunchRequest request, World world) {
+        List<ContainerInfo> containers = world.taskContainers();
+        String wanted = ConfigHash.of(request);
+        return request.taskReachedRunning()
+                && !request.options().build()
+                && !containers.isEmpty()
+                && containers.stream().allMatch(one -> one.label(Labels.CONFIG_HASH).equals(wanted))
+                && containers.stream()
+                        .filter(one -> one.label(Labels.ESSENTIAL).equals("true"))
+                        .allMatch(ContainerInfo::running);
+    }
+
+    /** The task's containers stopped in order; they stay, to be looked at. */
+    public Plan stopTask(World world, String cause) {
+        PlanBuilder plan = new PlanBuilder();
+        new StopPlanner(world, plan).stopTask(cause);
+        return plan.build();
+    }
+
+    /** The task stopped in order and removed; services untouched. */
+    public Plan removeTask(World world, String cause) {
+        PlanBuilder plan = new PlanBuilder();
+        StopPlanner stop = new StopPlanner(world, plan);
+        stop.removeTask(stop.stopTask(cause), cause);
+        return plan.build();
+    }
+
+    /** The task stopped in order, then the services stopped and removed, their data kept; the task's containers stay. */
+    public Plan stopAll(World world, String cause) {
+        PlanBuilder plan = new PlanBuilder();
+        StopPlanner stop = new StopPlanner(world, plan);
+        stop.removeServices(stop.stopTask(cause), false, cause);
+        return plan.build();
+    }
+
+    /** Everything of the environment stopped and removed; services' data only if asked. */
+    public Plan remove(World world, boolean deleteData, String cause) {
+        PlanBuilder plan = new PlanBuilder();
+        StopPlanner stop = new StopPlanner(world, plan);
+        List<Integer> gone = stop.removeTask(stop.stopTask(cause), cause);
+        stop.removeServices(gone, deleteData, cause);
+        return plan.build();
+    }
+}

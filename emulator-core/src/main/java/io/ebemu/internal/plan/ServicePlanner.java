@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.plan;
+
+import io.ebemu.internal.engine.ContainerInfo;
+import io.ebemu.internal.engine.ContainerSpec;
+import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.engine.PortBinding;
+import io.ebemu.model.EndpointAddress;
+import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.ManagedService;
+import io.ebemu.model.Protocol;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Plans databases and caches: for each a network interface that keeps the address, and a server that joins it. What runs
+ * unchanged is left alone.
+ */
+final class ServicePlanner {
+
+    private final LaunchRequest request;
+    private final World world;
+    private final ServiceSupport support;
+    private final ImagePlanner images;
+    private final PlanBuilder plan;
+
+    /** By the host name that containers use: the Docker name of the network interface. */
+    private final Map<String, String> hosts = new HashMap<>();
+    /** Steps after which the addresses are known. */
+    private final List<Integer> interfacesUp = new ArrayList<>();
+    /** Steps after which all services are available. */
+    private final List<Integer> available = new ArrayList<>();
+
+    private boolean intact = true;
+
+    ServicePlanner(
+            LaunchRequest request, World world, ServiceSupport support, ImagePlanner images, PlanBuilder plan) {
+        this.request = request;
+        this.world = world;
+        this.support = support;
+        this.images = images;
+        this.plan = plan;
+    }
+
+    void addSteps() {
+        for (ManagedService service : request.version().services()) {
+            addSteps(service);
+        }
+    }
+
+    Map<String, String> hosts() {
+        return Map.copyOf(hosts);
+    }
+
+    List<Integer> interfacesUp() {
+        return List.copyOf(interfacesUp);
+    }
+
+    List<Integer> available() {
+        return List.copyOf(available);
+    }
+
+    /** Whether all network interfaces are as they were, so that a running task still has the right addresses. */
+    boolean intact() {
+        return intact;
+    }
+
+    private void addSteps(ManagedService service) {
+        EnvironmentId environment = request.version().environment();
+        String server = serverName(environment, service);
+        String eni = server + "-eni";
+        String resource = service.kind() + ":" + service.identifier();
+        hosts.put(service.endpoint(environment).address(), eni);
+        Optional<ContainerInfo> runningEni = upToDate(eni, service);
+        if (runningEni.isPresent() && upToDate(server, service).isPresent()) {
+            return;
+        }
+        List<Integer> ready = new ArrayList<>(images.ensure(support.image(service), resource, true));
+        List<Integer> gone = new ArrayList<>();
+        world.named(server).ifPresent(old -> gone.add(plan.add(
+                resource, new Step.RemoveContainer(old.id()), "not running, or changed", List.of())));
+        if (runningEni.isEmpty()) {
+            intact = false;
+            world.named(eni).ifPresent(old -> gone.add(
+                    plan.add(resource + "/eni", new Step.RemoveContainer(old.id()), "not running, or changed", List.of())));
+            ready.addAll(gone);
+            int created = plan.add(
+                    resource + "/eni",
+                    new Step.CreateContainer(eniSpec(service, eni), Map.of()),
+                    "keeps the address of " + service.identifier(),
+                    ready);
+            int started = plan.add(
+                    resource + "/eni", new Step.StartContainer(eni), "gives the address", List.of(created));
+            interfacesUp.add(started);
+            ready.add(started);
+        }
+        ready.addAll(gone);
+        Optional<String> dataVolume =
+                request.options().ephemeral() ? Optional.empty() : Optional.of(server + "-data");
+        dataVolume.ifPresent(volume -> addVolume(service, resource, volume).ifPresent(ready::add));
+        available.add(plan.add(
+                resource,
+                new Step.StartService(
+                        service,
+                        server,
+                        eni,
+                        dataVolume,
+                        labels(service, Labels.ROLE_SERVICE),
+                        request.options().ephemeral()),
+                service.engine() + " " + service.engineVersion() + " for " + service.identifier(),
+                ready));
+    }
+
+    private Optional<Integer> addVolume(ManagedService service, String resource, String volume) {
+        if (world.volumes().stream().anyMatch(existing -> existing.name().equals(volume))) {
+            return Optional.empty();
+        }
+        return Optional.of(plan.add(
+                resource + "/data",
+                new Step.CreateVolume(volume, labels(service, Labels.ROLE_SERVICE_DATA)),
+                "keeps the data of " + service.identifier(),
+                List.of()));
+    }
+
+    private Optional<ContainerInfo> upToDate(String name, ManagedService service) {
+        return world.named(name)
+                .filter(ContainerInfo::running)
+                .filter(container -> container.label(Labels.CONFIG_HASH).equals(ConfigHash.of(service)));
+    }
+
+    static String serverName(EnvironmentId environment, ManagedService service) {
+        return "ebemu-" + environment.name() + "-" + service.kind() + "-" + service.identifier();
+    }
+
+    private ContainerSpec eniSpec(ManagedService service, String name) {
+        return new ContainerSpec(
+                name,
+                support.image(service),
+                List.of("sleep"),
+                List.of("infinity"),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                labels(service, Labels.ROLE_ENI),
+                List.of(new PortBinding("127.0.0.1", 0, service.port(), Protocol.TCP)),
+                0,
+                0,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                false,
+                false);
+    }
+
+    private Map<String, String> labels(ManagedService service, String role) {
+        Map<String, String> labels = new HashMap<>(CommonLabels.of(request, role));
+        EndpointAddress endpoint = service.endpoint(request.version().environment());
+        labels.put(Labels.CONFIG_HASH, ConfigHash.of(service));
+        labels.put(Labels.SERVICE_KIND, service.kind());
+        labels.put(Labels.SERVICE_ID, service.identifier());
+        labels.put(Labels.SERVICE_ENGINE, service.engine());
+        labels.put(Labels.SERVICE_ENGINE_VERSION, service.engineVersion());
+        labels.put(Labels.SERVICE_CLASS, service.instanceClass());
+        labels.put(Labels.SERVICE_ENDPOINT, endpoint.toString());
+        return Map.copyOf(labels);
+    }
+}

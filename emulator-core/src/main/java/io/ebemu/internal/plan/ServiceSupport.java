@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.plan;
+
+import io.ebemu.model.ManagedService;
+
+/** What the planner must know of the servers that stand in for managed services. */
+public interface ServiceSupport {
+
+    /** The server's image. */
+    String image(ManagedService service);
+}

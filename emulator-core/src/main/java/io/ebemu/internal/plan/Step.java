@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.plan;
+
+import io.ebemu.internal.engine.ContainerSpec;
+import io.ebemu.model.ManagedService;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** One call, decided down to its parameters. Containers are named by their Docker names. */
+public sealed interface Step {
+
+    /**
+     * Pull an image.
+     *
+     * @param image the reference
+     * @param localCopyServes whether a failure is bearable because the engine has the image already
+     */
+    record PullImage(String image, boolean localCopyServes) implements Step {}
+
+    /**
+     * Build an image from an override's context.
+     *
+     * @param context the build context
+     * @param dockerfile path relative to the context
+     * @param tag the reference it gets
+     * @param labels labels
+     */
+    record BuildImage(Path context, String dockerfile, String tag, Map<String, String> labels) implements Step {}
+
+    /**
+     * Make a directory on this machine that a container mounts.
+     *
+     * @param path absolute
+     */
+    record CreateDirectory(Path path) implements Step {}
+
+    /**
+     * Create a named volume.
+     *
+     * @param name its name
+     * @param labels labels
+     */
+    record CreateVolume(String name, Map<String, String> labels) implements Step {}
+
+    /**
+     * Create a container.
+     *
+     * @param spec the container
+     * @param serviceHosts host names it must resolve, each with the Docker name of the network interface that has the
+     *     address; that is known only once the interface runs
+     */
+    record CreateContainer(ContainerSpec spec, Map<String, String> serviceHosts) implements Step {}
+
+    /**
+     * Start a container.
+     *
+     * @param container its Docker name
+     */
+    record StartContainer(String container) implements Step {}
+
+    /**
+     * Start the server of a managed service and wait until it is available.
+     *
+     * @param service the service
+     * @param container the server's Docker name
+     * @param networkInterface the Docker name of its network interface
+     * @param dataVolume the volume with its data
+     * @param labels labels
+     * @param ephemeral whether it must not outlive this process
+     */
+    record StartService(
+            ManagedService service,
+            String container,
+            String networkInterface,
+            Optional<String> dataVolume,
+            Map<String, String> labels,
+            boolean ephemeral)
+            implements Step {}
+
+    /**
+     * Stop a container.
+     *
+     * @param container its id
+     * @param grace time between the stop signal and SIGKILL
+     */
+    record StopContainer(String container, Duration grace) implements Step {}
+
+    /**
+     * Remove a container with its anonymous volumes.
+     *
+     * @param container its id
+     */
+    record RemoveContainer(String container) implements Step {}
+
+    /**
+     * Remove a named volume with its data.
+     *
+     * @param name its name
+     */
+    record RemoveVolume(String name) implements Step {}
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.plan;
+
+import io.ebemu.internal.engine.ContainerInfo;
+import io.ebemu.internal.engine.Labels;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Plans the end of tasks and services. A container is told to stop once every container that depends on it directly has
+ * stopped; one that does not run needs no call (ECS agent).
+ */
+final class StopPlanner {
+
+    private static final Duration SERVICE_GRACE = Duration.ofSeconds(30);
+
+    private final World world;
+    private final PlanBuilder plan;
+
+    StopPlanner(World world, PlanBuilder plan) {
+        this.world = world;
+        this.plan = plan;
+    }
+
+    /** Adds the stop of the task's running containers; returns the steps after which all have ended. */
+    List<Integer> stopTask(String cause) {
+        List<ContainerInfo> waiting = new ArrayList<>(world.taskContainers());
+        waiting.removeIf(container -> !container.running());
+        Map<String, Integer> stopped = new HashMap<>();
+        while (!waiting.isEmpty()) {
+            ContainerInfo next = waiting.stream()
+                    .filter(candidate -> waiting.stream().noneMatch(other -> dependsOn(other, candidate)))
+                    .findFirst()
+                    .orElse(waiting.get(0));
+            waiting.remove(next);
+            List<Integer> dependants = world.taskContainers().stream()
+                    .filter(other -> dependsOn(other, next))
+                    .map(other -> stopped.get(other.id()))
+                    .filter(step -> step != null)
+                    .toList();
+            Duration grace = Duration.ofSeconds(Integer.parseInt("0" + next.label(Labels.STOP_TIMEOUT)));
+            stopped.put(
+                    next.id(),
+                    plan.add(resource(next), new Step.StopContainer(next.id(), grace), cause, dependants, false));
+        }
+        return List.copyOf(stopped.values());
+    }
+
+    /** Adds the removal of the task's containers and its own volumes; returns the steps after which they are gone. */
+    List<Integer> removeTask(List<Integer> stopped, String cause) {
+        List<Integer> removed = new ArrayList<>();
+        for (ContainerInfo container : world.taskContainers()) {
+            removed.add(plan.add(
+                    resource(container), new Step.RemoveContainer(container.id()), cause, stopped, false));
+        }
+        world.volumes().stream()
+                .filter(volume -> Labels.ROLE_TASK_VOLUME.equals(volume.labels().get(Labels.ROLE)))
+                .forEach(volume -> removed.add(plan.add(
+                        "volume:" + volume.name(), new Step.RemoveVolume(volume.name()), cause, removed, false)));
+        return removed;
+    }
+
+    /** Adds the stop and removal of services once the task has ended, and the removal of their data if asked. */
+    void removeServices(List<Integer> taskEnded, boolean deleteData, String cause) {
+        List<Integer> removed = new ArrayList<>();
+        for (ContainerInfo server : world.withRole(Labels.ROLE_SERVICE)) {
+            List<Integer> before = taskEnded;
+            if (server.running()) {
+                before = List.of(plan.add(
+                        resource(server), new Step.StopContainer(server.id(), SERVICE_GRACE), cause, taskEnded, false));
+            }
+            removed.add(
+                    plan.add(resource(server), new Step.RemoveContainer(server.id()), cause, before, false));
+        }
+        List<Integer> serversGone = removed.isEmpty() ? taskEnded : List.copyOf(removed);
+        for (ContainerInfo eni : world.withRole(Labels.ROLE_ENI)) {
+            removed.add(plan.add(
+                    resource(eni) + "/eni", new Step.RemoveContainer(eni.id()), cause, serversGone, false));
+        }
+        if (deleteData) {
+            world.volumes().stream()
+                    .filter(volume -> Labels.ROLE_SERVICE_DATA.equals(volume.labels().get(Labels.ROLE)))
+                    .forEach(volume -> plan.add(
+                            "volume:" + volume.name(),
+                            new Step.RemoveVolume(volume.name()),
+                            "--delete-data",
+                            removed,
+                            false));
+        }
+    }
+
+    private static boolean dependsOn(ContainerInfo dependant, ContainerInfo target) {
+        return Arrays.asList(dependant.label(Labels.DEPENDS_ON).split(","))
+                .contains(target.label(Labels.ECS_CONTAINER_NAME));
+    }
+
+    private static String resource(ContainerInfo container) {
+        return container.label(Labels.ROLE).equals(Labels.ROLE_TASK)
+                ? "container:" + container.label(Labels.ECS_CONTAINER_NAME)
+                : container.label(Labels.SERVICE_KIND) + ":" + container.label(Labels.SERVICE_ID);
+    }
+}

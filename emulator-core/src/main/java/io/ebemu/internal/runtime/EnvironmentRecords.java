@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.runtime;
+
+import io.ebemu.internal.engine.ContainerInfo;
+import io.ebemu.internal.engine.Engine;
+import io.ebemu.internal.host.Host;
+import io.ebemu.internal.observe.EnvironmentRecord;
+import io.ebemu.internal.observe.StateReader;
+import io.ebemu.internal.plan.LaunchRequest;
+import io.ebemu.model.ContainerDefinition;
+import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.observed.ContainerSnapshot;
+import io.ebemu.model.observed.ContainerStatus;
+import io.ebemu.model.observed.HealthStatus;
+import io.ebemu.model.observed.ObservedState;
+import io.ebemu.model.observed.StopCode;
+import io.ebemu.model.observed.Task;
+import io.ebemu.model.observed.TaskStatus;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** What one environment looks like, and what of that is written down. */
+final class EnvironmentRecords {
+
+    private final EnvironmentId environment;
+    private final StateDirectory directory;
+    private final RecordFile file;
+    private final WorldReader world;
+    private final StateReader reader;
+    private final Host host;
+
+    EnvironmentRecords(EnvironmentId environment, StateDirectory directory, Engine engine, Host host) {
+        this.environment = environment;
+        this.directory = directory;
+        this.file = new RecordFile(directory.recordFile());
+        this.world = new WorldReader(engine, environment);
+        this.reader = new StateReader(engine.info().publishedAddress());
+        this.host = host;
+    }
+
+    /** The state now; empty if nothing is known of the environment. */
+    Optional<ObservedState> state() {
+        return state(world.containers());
+    }
+
+    Optional<ObservedState> state(List<ContainerInfo> containers) {
+        return reader.read(
+                environment,
+                containers,
+                directory.path(),
+                file.read(),
+                EnvironmentLock.holder(directory.lockFile()).map(EnvironmentLock.Holder::pid));
+    }
+
+    /** The task definition's revision that comes next. */
+    int nextRevision() {
+        return file.read().map(EnvironmentRecord::revision).orElse(0) + 1;
+    }
+
+    /** Whether the task there is now once was RUNNING. */
+    boolean taskReachedRunning() {
+        return file.read()
+                .flatMap(EnvironmentRecord::task)
+                .flatMap(Task::startedAt)
+                .isPresent();
+    }
+
+    /** Begins the record of a launch: none of its containers has been created. */
+    void launching(LaunchRequest request) {
+        Instant now = host.now();
+        Instant created = file.read().map(EnvironmentRecord::createdAt).orElse(now);
+        Task task = new Task(
+                request.identity().taskArn(),
+                request.identity().taskDefinitionArn(),
+                TaskStatus.PENDING,
+                TaskStatus.RUNNING,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                request.version().taskDefinition().containers().stream()
+                        .map(EnvironmentRecords::pending)
+                        .toList());
+        file.write(new EnvironmentRecord(
+                request.version().applicationName(),
+                request.version().versionLabel(),
+                "Launching",
+                request.identity().revision(),
+                Optional.of(task),
+                Map.of(),
+                created,
+                now));
+    }
+
+    private static ContainerSnapshot pending(ContainerDefinition container) {
+        return new ContainerSnapshot(
+                container.name(),
+                container.image(),
+                Optional.empty(),
+                container.essential(),
+                ContainerStatus.PENDING,
+                Optional.empty(),
+                Optional.empty(),
+                HealthStatus.UNKNOWN,
+                container.resources().memory(),
+                container.resources().memoryReservation(),
+                List.of());
+    }
+
+    /** Notes that the launch is over, which containers failed on the way, and when the task became RUNNING. */
+    void launched(Map<String, String> failures, boolean running) {
+        file.read().ifPresent(record -> {
+            Map<String, String> all = new HashMap<>(record.failures());
+            all.putAll(failures);
+            file.write(with(record, Optional.empty(), all));
+        });
+        update(task -> running ? with(task, task.stopCode(), task.stoppedReason(), Optional.of(host.now())) : task);
+    }
+
+    /** Notes why the task stops. */
+    void stopping(StopCode code, String reason) {
+        update(task -> task.stopCode().isPresent()
+                ? task
+                : with(task, Optional.of(code), Optional.of(reason), task.startedAt()));
+    }
+
+    /** Writes down the task as it is now. */
+    void refresh() {
+        update(task -> task);
+    }
+
+    private void update(UnaryOperator<Task> change) {
+        Optional<Task> task = state().flatMap(ObservedState::task).map(change);
+        file.read().ifPresent(record -> file.write(with(record, task, record.failures())));
+    }
+
+    private EnvironmentRecord with(EnvironmentRecord record, Optional<Task> task, Map<String, String> failures) {
+        return new EnvironmentRecord(
+                record.applicationName(),
+                record.versionLabel(),
+                "Ready",
+                record.revision(),
+                task.or(record::task),
+                failures,
+                record.createdAt(),
+                host.now());
+    }
+
+    private static Task with(
+            Task task, Optional<StopCode> code, Optional<String> reason, Optional<Instant> startedAt) {
+        return new Task(
+                task.taskArn(),
+                task.taskDefinitionArn(),
+                task.lastStatus(),
+                task.desiredStatus(),
+                code,
+                reason,
+                task.createdAt(),
+                startedAt,
+                task.stoppedAt(),
+                task.containers());
+    }
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.runtime;
+
+import io.ebemu.event.EnvironmentEvent;
+import io.ebemu.event.EnvironmentEvent.Announced;
+import io.ebemu.event.EventListener;
+import io.ebemu.event.Severity;
+import io.ebemu.internal.host.Host;
+import io.ebemu.model.EnvironmentId;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** Delivers the events of one environment to a listener: in order, one at a time, always on the same thread. */
+final class EventDispatcher implements AutoCloseable {
+
+    private static final int FLUSH_SECONDS = 5;
+
+    private final EnvironmentId environment;
+    private final Host host;
+    private final EventListener listener;
+    private final ExecutorService thread;
+
+    EventDispatcher(EnvironmentId environment, Host host, EventListener listener) {
+        this.environment = environment;
+        this.host = host;
+        this.listener = listener;
+        this.thread = Executors.newSingleThreadExecutor(task -> {
+            Thread one = new Thread(task, "ebemu-events");
+            one.setDaemon(true);
+            return one;
+        });
+    }
+
+    EnvironmentId environment() {
+        return environment;
+    }
+
+    Instant now() {
+        return host.now();
+    }
+
+    synchronized void emit(EnvironmentEvent event) {
+        if (!thread.isShutdown()) {
+            thread.execute(() -> listener.on(event));
+        }
+    }
+
+    void announce(Severity severity, String message) {
+        emit(new Announced(host.now(), environment, severity, message));
+    }
+
+    /** Delivers what was emitted, then takes no more. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            thread.shutdown();
+        }
+        try {
+            thread.awaitTermination(FLUSH_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.runtime;
+
+import io.ebemu.internal.plan.Plan;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Executes plans: every step as soon as those before it are done, side by side. It decides nothing. */
+final class PlanExecutor implements AutoCloseable {
+
+    private final StepRunner runner;
+    private final EventDispatcher events;
+    private final ExecutorService threads;
+
+    PlanExecutor(StepRunner runner, EventDispatcher events) {
+        this.runner = runner;
+        this.events = events;
+        this.threads = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "ebemu-step");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Begins; the execution goes on in the background. */
+    Execution start(Plan plan) {
+        Execution execution = new Execution(plan, runner, events, threads);
+        execution.begin();
+        return execution;
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

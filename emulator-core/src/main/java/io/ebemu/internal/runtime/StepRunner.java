@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.runtime;
+
+import io.ebemu.error.ManagedServiceException;
+import io.ebemu.internal.engine.ContainerInfo;
+import io.ebemu.internal.engine.Engine;
+import io.ebemu.internal.engine.EngineException;
+import io.ebemu.internal.engine.PortBinding;
+import io.ebemu.internal.plan.PlannedStep;
+import io.ebemu.internal.plan.Step;
+import io.ebemu.spi.ManagedServiceProvider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Does one step: one call to the engine, or to the provider of a managed service. */
+final class StepRunner {
+
+    private final Engine engine;
+    private final List<ManagedServiceProvider> providers;
+
+    StepRunner(Engine engine, List<ManagedServiceProvider> providers) {
+        this.engine = engine;
+        this.providers = List.copyOf(providers);
+    }
+
+    /** Whether a step may take so long that a cancellation does not wait for it. */
+    boolean interruptible(Step step) {
+        return step instanceof Step.PullImage || step instanceof Step.BuildImage || step instanceof Step.StartService;
+    }
+
+    void run(PlannedStep planned, Consumer<String> progress) {
+        Step step = planned.step();
+        if (step instanceof Step.PullImage pull) {
+            pull(pull, progress);
+        } else if (step instanceof Step.BuildImage build) {
+            engine.images().build(build.context(), build.dockerfile(), build.tag(), build.labels(), progress);
+        } else if (step instanceof Step.CreateDirectory directory) {
+            createDirectory(directory);
+        } else if (step instanceof Step.CreateVolume volume) {
+            engine.volumes().create(volume.name(), volume.labels());
+        } else if (step instanceof Step.CreateContainer create) {
+            engine.containers().create(create.spec().withExtraHosts(addresses(create.serviceHosts())));
+        } else if (step instanceof Step.StartContainer start) {
+            engine.containers().start(start.container());
+        } else if (step instanceof Step.StartService start) {
+            startService(start);
+        } else if (step instanceof Step.StopContainer stop) {
+            engine.containers().stop(stop.container(), stop.grace());
+        } else if (step instanceof Step.RemoveContainer remove) {
+            engine.containers().remove(remove.container());
+        } else if (step instanceof Step.RemoveVolume remove) {
+            engine.volumes().remove(remove.name());
+        }
+    }
+
+    private void pull(Step.PullImage pull, Consumer<String> progress) {
+        try {
+            engine.images().pull(pull.image(), progress);
+        } catch (EngineException e) {
+            if (!pull.localCopyServes()) {
+                throw e;
+            }
+            progress.accept("could not pull " + pull.image() + ", using the local copy: " + e.getMessage());
+        }
+    }
+
+    private static void createDirectory(Step.CreateDirectory directory) {
+        try {
+            Files.createDirectories(directory.path());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make " + directory.path(), e);
+        }
+    }
+
+    private Map<String, String> addresses(Map<String, String> serviceHosts) {
+        Map<String, String> addresses = new HashMap<>();
+        serviceHosts.forEach((host, networkInterface) -> addresses.put(
+                host,
+                inspect(networkInterface)
+                        .ipAddress()
+                        .orElseThrow(() -> new ManagedServiceException("the network interface " + networkInterface
+                                + " has no address; run ebemu down, then up again"))));
+        return addresses;
+    }
+
+    private void startService(Step.StartService start) {
+        ContainerInfo networkInterface = inspect(start.networkInterface());
+        PortBinding published = networkInterface.ports().stream()
+                .findFirst()
+                .orElseThrow(() -> new ManagedServiceException(
+                        "the network interface " + start.networkInterface() + " publishes no port"));
+        ManagedServiceProvider provider = providers.stream()
+                .filter(candidate -> candidate.supports(start.service()))
+                .findFirst()
+                .orElseThrow();
+        provider.start(new ManagedServiceProvider.StartRequest(
+                start.service(),
+                start.container(),
+                networkInterface.id(),
+                engine.info().publishedAddress(),
+                published.hostPort(),
+                start.dataVolume(),
+                start.labels(),
+                start.ephemeral()));
+    }
+
+    private ContainerInfo inspect(String container) {
+        return engine.containers()
+                .inspect(container)
+                .orElseThrow(() -> new EngineException(
+                        EngineException.Kind.NOT_FOUND, "the container " + container + " is gone"));
+    }
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.runtime;
+
+import io.ebemu.event.EnvironmentEvent.ContainerChanged;
+import io.ebemu.event.EnvironmentEvent.TaskChanged;
+import io.ebemu.event.Severity;
+import io.ebemu.internal.engine.ContainerInfo;
+import io.ebemu.internal.engine.Engine;
+import io.ebemu.internal.engine.EngineEvents;
+import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.observe.ContainerSnapshots;
+import io.ebemu.internal.plan.Planner;
+import io.ebemu.model.observed.ContainerStatus;
+import io.ebemu.model.observed.StopCode;
+import io.ebemu.model.observed.TaskStatus;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Watches one task. When an essential container ends, with whichever code, all others are stopped, each after those that
+ * depend on it (ECS task life cycle); a non-essential one that ends is noted and no more.
+ */
+final class TaskSupervisor implements EngineEvents.Listener {
+
+    private final String taskArn;
+    private final Engine engine;
+    private final Planner planner;
+    private final PlanExecutor executor;
+    private final WorldReader world;
+    private final EnvironmentRecords records;
+    private final EventDispatcher events;
+
+    private final Set<String> ended = new HashSet<>();
+    private final CompletableFuture<StopCode> stopped = new CompletableFuture<>();
+    private Optional<Execution> launch = Optional.empty();
+    private Optional<StopCode> stopCode = Optional.empty();
+
+    TaskSupervisor(
+            String taskArn,
+            Engine engine,
+            Planner planner,
+            PlanExecutor executor,
+            WorldReader world,
+            EnvironmentRecords records,
+            EventDispatcher events) {
+        this.taskArn = taskArn;
+        this.engine = engine;
+        this.planner = planner;
+        this.executor = executor;
+        this.world = world;
+        this.records = records;
+        this.events = events;
+    }
+
+    /** The execution that brings the task up, to be cancelled if the task must stop before it is up. */
+    synchronized void launching(Execution execution) {
+        launch = Optional.of(execution);
+        if (stopCode.isPresent()) {
+            execution.cancel();
+        }
+    }
+
+    /** Completed with the reason once every container of the task has ended. */
+    CompletableFuture<StopCode> stopped() {
+        return stopped;
+    }
+
+    /** Why the task stops, as soon as it is to. */
+    synchronized Optional<StopCode> stopCode() {
+        return stopCode;
+    }
+
+    @Override
+    public void on(EngineEvents.ContainerEvent event) {
+        if (event.action().equals("die")
+                && taskArn.equals(event.attributes().get(Labels.ECS_TASK_ARN))
+                && begunToEnd(event.containerId())) {
+            if ("true".equals(event.attributes().get(Labels.ESSENTIAL))) {
+                stop(StopCode.ESSENTIAL_CONTAINER_EXITED);
+            }
+            engine.containers().inspect(event.containerId()).ifPresent(this::tellEnded);
+        }
+    }
+
+    @Override
+    public void reconnected() {
+        for (ContainerInfo container : world.read().taskContainers()) {
+            if (container.label(Labels.ECS_TASK_ARN).equals(taskArn)
+                    && container.finished()
+                    && begunToEnd(container.id())) {
+                if (container.label(Labels.ESSENTIAL).equals("true")) {
+                    stop(StopCode.ESSENTIAL_CONTAINER_EXITED);
+                }
+                tellEnded(container);
+            }
+        }
+    }
+
+    private synchronized boolean begunToEnd(String containerId) {
+        return ended.add(containerId);
+    }
+
+    private void tellEnded(ContainerInfo container) {
+        String name = container.label(Labels.ECS_CONTAINER_NAME);
+        Optional<String> reason = ContainerSnapshots.reason(container);
+        events.emit(new ContainerChanged(
+                events.now(),
+                events.environment(),
+                container.exitCode() == 0 ? Severity.INFO : Severity.WARN,
+                name,
+                ContainerStatus.STOPPED,
+                Optional.of(container.exitCode()),
+                "Container " + name + " stopped with exit code " + container.exitCode()
+                        + reason.map(text -> ": " + text).orElse("")));
+        records.refresh();
+    }
+
+    /** Stops the task in the background unless it stops already; the first reason is the one that counts. */
+    void stop(StopCode code) {
+        synchronized (this) {
+            if (stopCode.isPresent()) {
+                return;
+            }
+            stopCode = Optional.of(code);
+        }
+        Thread stopper = new Thread(() -> stopAll(code), "ebemu-stop");
+        stopper.setDaemon(true);
+        stopper.start();
+    }
+
+    private void stopAll(StopCode code) {
+        try {
+            Optional<Execution> underWay;
+            synchronized (this) {
+                underWay = launch;
+            }
+            underWay.ifPresent(Execution::cancel);
+            underWay.ifPresent(execution -> execution.result().join());
+            Execution stop = executor.start(planner.stopTask(world.read(), code.reason()));
+            records.stopping(code, code.reason());
+            events.emit(new TaskChanged(
+                    events.now(),
+                    events.environment(),
+                    Severity.INFO,
+                    TaskStatus.STOPPING,
+                    Optional.of(code),
+                    code.reason()));
+            stop.result().join();
+            reconnected();
+            records.refresh();
+            events.emit(new TaskChanged(
+                    events.now(),
+                    events.environment(),
+                    code == StopCode.USER_INITIATED ? Severity.INFO : Severity.ERROR,
+                    TaskStatus.STOPPED,
+                    Optional.of(code),
+                    "ECS task stopped due to: " + code.reason()));
+            stopped.complete(code);
+        } catch (RuntimeException e) {
+            stopped.completeExceptionally(e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.runtime;
+
+import io.ebemu.internal.engine.ContainerInfo;
+import io.ebemu.internal.engine.Engine;
+import io.ebemu.internal.engine.Images.ImageInfo;
+import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.plan.World;
+import io.ebemu.model.EnvironmentId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads from the engine what it has of one environment. */
+final class WorldReader {
+
+    private final Engine engine;
+    private final EnvironmentId environment;
+
+    WorldReader(Engine engine, EnvironmentId environment) {
+        this.engine = engine;
+        this.environment = environment;
+    }
+
+    /** All containers of the environment, running or not. */
+    List<ContainerInfo> containers() {
+        return engine.containers().list(Labels.of(environment));
+    }
+
+    /** Containers and volumes. */
+    World read() {
+        return read(List.of());
+    }
+
+    /** Containers, volumes, and those of the images that are here. */
+    World read(Collection<String> imageReferences) {
+        Map<String, ImageInfo> images = new HashMap<>();
+        for (String reference : imageReferences) {
+            engine.images().inspect(reference).ifPresent(image -> images.put(reference, image));
+        }
+        return new World(containers(), engine.volumes().list(Labels.of(environment)), images);
+    }
+}

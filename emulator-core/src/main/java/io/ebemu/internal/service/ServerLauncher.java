@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.service;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Volume;
+import io.ebemu.error.EbemuException;
+import io.ebemu.error.ManagedServiceException;
+import io.ebemu.internal.host.Host;
+import io.ebemu.model.ManagedService;
+import io.ebemu.spi.ManagedServiceProvider;
+import io.ebemu.spi.ManagedServiceProvider.StartRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.startupcheck.StartupCheckStrategy;
+import org.testcontainers.utility.TestcontainersConfiguration;
+
+/**
+ * Starts a managed service's server with Testcontainers, inside the network namespace of the service's network
+ * interface, and waits until it answers.
+ *
+ * <p>An ephemeral server lives as Testcontainers containers do: until the JVM ends, or the reaper misses the JVM. Any
+ * other is started as a <em>reusable</em> container, the one kind that Testcontainers leaves alone. Reuse cannot mix up
+ * two services: Testcontainers looks for a running container whose whole create command is the same, and ours name the
+ * container, its network interface and its volume.
+ */
+public final class ServerLauncher {
+
+    private final Host host;
+    private final Duration deadline;
+
+    /**
+     * Launches servers.
+     *
+     * @param deadline how long a server may take from its start to its first answer; a first start includes creating
+     *     its data
+     */
+    public ServerLauncher(Host host, Duration deadline) {
+        this.host = host;
+        this.deadline = deadline;
+    }
+
+    /**
+     * Starts a server that has its image, command and environment, and returns once the probe is answered.
+     *
+     * @param provider tells the server's image and data path
+     * @param secrets texts that no message may contain
+     * @throws io.ebemu.error.ManagedServiceException if it ends, refuses the probe or does not answer in time; the
+     *     server is then removed, its volume is not
+     * @throws io.ebemu.error.OperationCancelledException if the thread is interrupted; a server that was already made
+     *     may stay, known by its labels
+     */
+    public void launch(
+            GenericContainer<?> server,
+            StartRequest request,
+            ManagedServiceProvider provider,
+            Probe probe,
+            List<String> secrets) {
+        ManagedService service = request.service();
+        StartFailure failure = new StartFailure(service, provider.image(service), probe.question(), secrets);
+        String dataPath = provider.dataPath(service);
+        if (!request.ephemeral() && !TestcontainersConfiguration.getInstance().environmentSupportsReuse()) {
+            throw failure.wouldNotOutliveThisProcess();
+        }
+        server.setExposedPorts(List.of());
+        server.setWaitStrategy(new Readiness(host, deadline, probe, failure));
+        server.withNetworkMode("container:" + request.networkInterface());
+        server.withLabels(request.labels());
+        server.withReuse(!request.ephemeral());
+        server.withStartupCheckStrategy(new LeftToReadiness());
+        server.withCreateContainerCmdModifier(create -> nameAndMount(create, request, dataPath));
+        try {
+            server.start();
+        } catch (Exception wrapped) { // of any kind: Testcontainers throws checked ones undeclared
+            throw unwrapped(wrapped, failure);
+        }
+    }
+
+    /** Through the create command, because a bind set on the container makes Testcontainers run a trial container. */
+    private static void nameAndMount(CreateContainerCmd create, StartRequest request, String dataPath) {
+        create.withName(request.containerName());
+        HostConfig hostConfig = Objects.requireNonNull(create.getHostConfig());
+        request.dataVolume().ifPresent(volume -> hostConfig.withBinds(new Bind(volume, new Volume(dataPath))));
+    }
+
+    private static EbemuException unwrapped(Exception wrapped, StartFailure failure) {
+        for (Throwable cause = wrapped; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ManagedServiceException known) {
+                return known;
+            }
+            // docker-java turns an interrupt during a request into a cancellation.
+            if (cause instanceof InterruptedException || cause instanceof CancellationException) {
+                Thread.currentThread().interrupt();
+                return failure.cancelled(cause);
+            }
+        }
+        return failure.notStarted(wrapped);
+    }
+
+    /** Readiness sees a server's end sooner and tells why; Testcontainers' own check only tells that it failed. */
+    private static final class LeftToReadiness extends StartupCheckStrategy {
+
+        @Override
+        public boolean waitUntilStartupSuccessful(DockerClient client, String containerId) {
+            return true;
+        }
+
+        @Override
+        public StartupStatus checkStartupState(DockerClient client, String containerId) {
+            return StartupStatus.SUCCESSFUL;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.service.elasticache;
+
+import io.ebemu.internal.service.Answer;
+import io.ebemu.internal.service.Probe;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** {@code PING} as an inline command of the Redis protocol (RESP). */
+final class Ping implements Probe {
+
+    private final String host;
+    private final int port;
+
+    Ping(String host, int port) {
+        this.host = host;
+        this.port = port;
+    }
+
+    @Override
+    public String question() {
+        return "PING at " + host + ":" + port;
+    }
+
+    @Override
+    public Answer ask(Duration patience) {
+        int millis = (int) Math.max(1, patience.toMillis());
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(host, port), millis);
+            socket.setSoTimeout(millis);
+            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
+            String reply = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+                    .readLine();
+            return reply == null ? Answer.notYet("the connection was closed") : answer(reply);
+        } catch (IOException noConnection) {
+            return Answer.notYet(String.valueOf(noConnection.getMessage()));
+        }
+    }
+
+    /** While it reads its data a server says LOADING; other errors, such as NOAUTH, will not pass. */
+    static Answer answer(String reply) {
+        if (reply.equals("+PONG")) {
+            return Answer.yes();
+        }
+        return reply.startsWith("-LOADING") ? Answer.notYet(reply) : Answer.never(reply);
+    }
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A library or a side effect stays behind its fence, so that it can be replaced, faked and reasoned about there. */
+final class Fences {
+
+    private static final Pattern AMBIENT = Pattern.compile("java\\.("
+            + "lang\\.System\\.(currentTimeMillis|nanoTime|getenv|getProperty|getProperties)"
+            + "|lang\\.Thread\\.sleep"
+            + "|util\\.concurrent\\.TimeUnit\\.sleep"
+            + "|util\\.concurrent\\.locks\\.LockSupport\\.park(Nanos|Until)"
+            + "|lang\\.ProcessHandle\\.current"
+            + "|lang\\.Math\\.random"
+            + "|util\\.UUID\\.randomUUID"
+            + "|util\\.Date\\.<init>"
+            + "|(util|security)\\.\\w*Random\\.<init>"
+            + "|util\\.concurrent\\.ThreadLocalRandom\\.current"
+            + "|time\\.Clock\\.(system|tick)\\w*"
+            + "|time\\.ZoneId\\.systemDefault"
+            + "|time\\.(\\w+|chrono\\.\\w+)\\.now"
+            + ")\\(.*");
+
+    private static final Pattern TERMINAL = Pattern.compile("java\\.lang\\.("
+            + "System\\.(in|out|err)"
+            + "|System\\.(console|exit|setIn|setOut|setErr)\\(.*"
+            + "|Runtime\\.(exit|halt)\\(.*"
+            + "|\\w+\\.printStackTrace\\(\\))");
+
+    private final String root;
+
+    Fences(String root) {
+        this.root = root;
+    }
+
+    ArchRule dockerJavaStaysBehindTheEnginePorts() {
+        return keep("com.github.dockerjava", "internal.engine.docker").because("engines differ; the ports do not");
+    }
+
+    ArchRule testcontainersStaysInTheDatabaseAndCacheProviders() {
+        return keep("org.testcontainers", "internal.service.rds", "internal.service.elasticache")
+                .because("it starts managed services and nothing else");
+    }
+
+    ArchRule jacksonStaysWhereDocumentsAreReadOrWritten() {
+        return keep(
+                        "com.fasterxml.jackson",
+                        "internal.source",
+                        "internal.dockerrun",
+                        "internal.engine.docker",
+                        "internal.service.metadata",
+                        "internal.runtime")
+                .because("a value does not know how it is written down");
+    }
+
+    ArchRule jdbcStaysInTheDatabaseProvider() {
+        return keep("(java.sql|javax.sql|org.postgresql)", "internal.service.rds")
+                .because("only a DB instance speaks to a database");
+    }
+
+    ArchRule timeChanceAndEnvironmentComeFromTheHost() {
+        return noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(root + ".internal.host.SystemHost")
+                .should()
+                .accessTargetWhere(matches(AMBIENT))
+                .because("a test must be able to set them through Host");
+    }
+
+    ArchRule theTerminalBelongsToTheCommandLine() {
+        return noClasses()
+                .should()
+                .accessTargetWhere(matches(TERMINAL))
+                .because("a library neither prints nor exits; report an event or throw");
+    }
+
+    private ArchRule keep(String library, String... packages) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        Stream.of(packages).map(name -> root + "." + name).toArray(String[]::new))
+                .should()
+                .dependOnClassesThat(nameMatching(library.replace(".", "\\.") + "\\..*"))
+                .allowEmptyShould(true);
+    }
+
+    private static DescribedPredicate<JavaAccess<?>> matches(Pattern pattern) {
+        return describe(
+                "is out of bounds",
+                access -> pattern.matcher(access.getTarget().getFullName()).matches());
+    }
+}

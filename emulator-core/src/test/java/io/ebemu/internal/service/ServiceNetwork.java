@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.service;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.command.WaitContainerResultCallback;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.PortBinding;
+import com.github.dockerjava.api.model.Ports;
+import com.github.dockerjava.api.model.Volume;
+import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.host.SystemHost;
+import io.ebemu.model.ManagedService;
+import io.ebemu.spi.ManagedServiceProvider.StartRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.testcontainers.DockerClientFactory;
+
+/** One environment's network interface and data volume for a service under test; closing it removes all it made. */
+public final class ServiceNetwork implements AutoCloseable {
+
+    private static final String ADDRESS = "127.0.0.1";
+
+    private final DockerClient docker = DockerClientFactory.lazyClient();
+    private final String environment = "service-it-" + new SystemHost().randomHex(8);
+    private final ManagedService service;
+    private final String image;
+    private final String id;
+
+    public ServiceNetwork(ManagedService service, String image) {
+        this.service = service;
+        this.image = image;
+        ExposedPort port = ExposedPort.tcp(service.port());
+        id = docker.createContainerCmd(image)
+                .withName(environment + "-eni")
+                .withEntrypoint("sleep", "infinity")
+                .withLabels(Map.of(Labels.ENVIRONMENT, environment, Labels.ROLE, Labels.ROLE_ENI))
+                .withExposedPorts(port)
+                .withHostConfig(HostConfig.newHostConfig()
+                        .withPortBindings(new PortBinding(Ports.Binding.bindIp(ADDRESS), port)))
+                .exec()
+                .getId();
+        docker.startContainerCmd(id).exec();
+        docker.createVolumeCmd().withName(volume()).withLabels(labels()).exec();
+    }
+
+    public StartRequest durable() {
+        return request(service, Optional.of(volume()), false);
+    }
+
+    public StartRequest durable(ManagedService otherwiseDefined) {
+        return request(otherwiseDefined, Optional.of(volume()), false);
+    }
+
+    public StartRequest ephemeral() {
+        return request(service, Optional.empty(), true);
+    }
+
+    private StartRequest request(ManagedService defined, Optional<String> volume, boolean ephemeral) {
+        return new StartRequest(defined, server(), id, ADDRESS, hostPort(), volume, labels(), ephemeral);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String server() {
+        return environment + "-server";
+    }
+
+    public String volume() {
+        return environment + "-data";
+    }
+
+    public int hostPort() {
+        Ports ports = docker.inspectContainerCmd(id).exec().getNetworkSettings().getPorts();
+        Ports.Binding[] bindings = Objects.requireNonNull(ports.getBindings().get(ExposedPort.tcp(service.port())));
+        return Integer.parseInt(bindings[0].getHostPortSpec());
+    }
+
+    public Map<String, String> labels() {
+        return Map.of(Labels.ENVIRONMENT, environment, Labels.ROLE, Labels.ROLE_SERVICE);
+    }
+
+    public InspectContainerResponse inspectServer() {
+        return docker.inspectContainerCmd(server()).exec();
+    }
+
+    public boolean serverExists() {
+        return docker.listContainersCmd().withShowAll(true).withLabelFilter(labels()).exec().size() == 1;
+    }
+
+    /** Stops the server as the image wants it, and removes it; its data stays on the volume. */
+    public void removeServer() {
+        docker.stopContainerCmd(server()).withTimeout(20).exec();
+        docker.removeContainerCmd(server()).withRemoveVolumes(true).exec();
+    }
+
+    /** Runs a shell command on the volume. */
+    public void onVolume(String dataPath, String command) {
+        String helper = docker.createContainerCmd(image)
+                .withEntrypoint("sh", "-c", command)
+                .withLabels(Map.of(Labels.ENVIRONMENT, environment))
+                .withHostConfig(HostConfig.newHostConfig().withBinds(new Bind(volume(), new Volume(dataPath))))
+                .exec()
+                .getId();
+        docker.startContainerCmd(helper).exec();
+        Integer exit = docker.waitContainerCmd(helper)
+                .exec(new WaitContainerResultCallback())
+                .awaitStatusCode();
+        if (exit != 0) {
+            throw new IllegalStateException(command + " exited with " + exit);
+        }
+    }
+
+    @Override
+    public void close() {
+        docker.listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(Map.of(Labels.ENVIRONMENT, environment))
+                .exec()
+                .forEach(container -> docker.removeContainerCmd(container.getId())
+                        .withForce(true)
+                        .withRemoveVolumes(true)
+                        .exec());
+        docker.removeVolumeCmd(volume()).exec();
+    }
+
+    /** All that a reader of {@code docker ps} or of the process list sees of the server. */
+    public List<String> openlyVisible() {
+        InspectContainerResponse server = inspectServer();
+        return List.of(
+                String.valueOf(server.getConfig().getLabels()),
+                String.join(" ", server.getArgs()),
+                server.getName(),
+                server.getPath());
+    }
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.service.elasticache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ebemu.internal.host.SystemHost;
+import io.ebemu.internal.service.Answer;
+import io.ebemu.internal.service.ServerLauncher;
+import io.ebemu.model.CacheCluster;
+import io.ebemu.model.DBInstance;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RedisProviderTest {
+
+    private final RedisProvider provider =
+            new RedisProvider(new ServerLauncher(new SystemHost(), Duration.ofSeconds(1)));
+
+    private static CacheCluster cluster(String engine) {
+        return new CacheCluster("sessions", engine, "7.0", "cache.t3.micro", 6379);
+    }
+
+    @Test
+    void only_redis_clusters_are_supported() {
+        assertThat(provider.supports(cluster("redis"))).isTrue();
+        assertThat(provider.supports(cluster("memcached"))).isFalse();
+        assertThat(provider.supports(
+                        new DBInstance("d", "postgres", "15", "db.t3.micro", "d", "u", "s3cret", 5432, false)))
+                .isFalse();
+    }
+
+    @Test
+    void the_engine_version_is_the_image_tag() {
+        assertThat(provider.image(cluster("redis"))).isEqualTo("redis:7.0");
+    }
+
+    @Test
+    void only_durable_values_are_written_to_disk() {
+        assertThat(RedisProvider.command(6380, true)).containsSequence("--port", "6380").endsWith("--appendonly", "yes");
+        assertThat(RedisProvider.command(6379, false)).endsWith("--save", "");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+PONG, YES",
+        "-LOADING Redis is loading the dataset in memory, NOT_YET",
+        "-NOAUTH Authentication required., NEVER"
+    })
+    void only_a_pong_means_available(String reply, Answer.Kind kind) {
+        assertThat(Ping.answer(reply).kind()).isEqualTo(kind);
+    }
+}

@@ -1,0 +1,75 @@
+# shellcheck shell=bash
+# What the scripts beside this file share. Sourced, never run.
+
+# Exit codes, the same numbers the ebemu command uses. (Read by the scripts that source this file.)
+# shellcheck disable=SC2034
+readonly EXIT_ENGINE=5 EXIT_IMAGE=6
+
+# One line about what happens next; standard output stays free for data.
+say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }
+
+# die CODE LINE...: the fact, then what to do about it.
+die() {
+    local code=$1 line
+    shift
+    for line in "$@"; do say "$line"; done
+    exit "$code"
+}
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# bounded SECONDS COMMAND...: macOS has no timeout(1); there the command's own limits have to do.
+bounded() {
+    local seconds=$1
+    shift
+    if have timeout; then timeout "$seconds" "$@"; else "$@"; fi
+}
+
+# Only root on a Debian-family system may install packages here.
+can_apt() { [ "$(id -u)" = 0 ] && have apt-get && [ -e /etc/debian_version ]; }
+
+apt_install() {
+    local log
+    log=$(mktemp)
+    # The package lists may be missing or stale, so a failed installation is tried again after an update.
+    if ! apt_quietly install "$@" >"$log" 2>&1; then
+        if ! { apt_quietly update && apt_quietly install "$@"; } >"$log" 2>&1; then
+            tail -n 20 "$log" >&2
+            rm -f "$log"
+            return 1
+        fi
+    fi
+    rm -f "$log"
+}
+
+apt_quietly() {
+    local verb=$1
+    shift
+    if [ "$verb" = install ]; then set -- --no-install-recommends "$@"; fi
+    DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=120 "$verb" "$@" </dev/null 9>&-
+}
+
+# The socket of the engine, where it has one: empty for an engine reached over the network.
+engine_socket() {
+    case ${DOCKER_HOST:-unix:///var/run/docker.sock} in
+        unix://*) printf '%s' "${DOCKER_HOST:-unix:///var/run/docker.sock}" | sed 's|^unix://||' ;;
+    esac
+}
+
+# Asks the engine, not the command: docker may be installed where no engine runs, or the other way round.
+engine_answers() {
+    if have docker; then
+        bounded 20 docker version --format '{{.Server.APIVersion}}' >/dev/null 2>&1
+    elif [ -n "$(engine_socket)" ]; then
+        [ -S "$(engine_socket)" ] && curl -fsS --max-time 20 --unix-socket "$(engine_socket)" http://engine/_ping >/dev/null 2>&1
+    else
+        curl -fsS --max-time 20 "${DOCKER_HOST/#tcp:/http:}/_ping" >/dev/null 2>&1
+    fi
+}
+
+# one_at_a_time NAME: two runs started together must not install or build the same thing twice.
+one_at_a_time() {
+    have flock || return 0
+    exec 9>"${TMPDIR:-/tmp}/ebemu-$1-$(id -u).lock"
+    flock 9
+}
