@@ -2,14 +2,12 @@
 package io.ebemu.cli;
 
 import io.ebemu.cli.command.AgentLauncher;
-import io.ebemu.internal.host.Host;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -33,14 +31,6 @@ final class AgentSpawner implements AgentLauncher {
         this.searchPath = searchPath;
     }
 
-    static AgentSpawner ofThisProcess(Host host) {
-        Optional<String> launcher = Optional.ofNullable(System.getProperty("ebemu.launcher"))
-                .or(() -> host.environmentVariable("EBEMU_LAUNCHER"));
-        return new AgentSpawner(
-                launcher.map(List::of).orElseGet(AgentSpawner::thisJava),
-                host.environmentVariable("PATH").orElse(""));
-    }
-
     @Override
     public Process start() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command());
@@ -62,10 +52,5 @@ final class AgentSpawner implements AgentLauncher {
         return Stream.of(searchPath.split(File.pathSeparator, -1))
                 .filter(directory -> !directory.isEmpty())
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, "setsid")));
-    }
-
-    private static List<String> thisJava() {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return List.of(java, "-cp", System.getProperty("java.class.path"), Main.class.getName());
     }
 }

@@ -8,6 +8,8 @@ import io.ebemu.cli.command.Invocation;
 import io.ebemu.cli.output.Console;
 import io.ebemu.internal.host.Host;
 import io.ebemu.internal.host.SystemHost;
+import java.util.List;
+import java.util.Optional;
 
 /** The {@code ebemu} program: the one place that touches the standard streams and ends the process. */
 public final class Main {
@@ -17,17 +19,34 @@ public final class Main {
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         Host host = new SystemHost();
-        Terminals terminals = Terminals.ofThisProcess();
+        Terminals terminals = Terminals.detect(property("ebemu.terminals"));
         Console console =
                 new Console(System.in, System.out, System.err, terminals.standardOutput(), terminals.standardError());
         Invocation invocation = new Invocation(
                 console,
                 host,
                 dockerHost -> Ebemu.emulator(new EmulatorOptions(dockerHost)),
-                AgentSpawner.ofThisProcess(host),
+                new AgentSpawner(
+                        program(host), host.environmentVariable("PATH").orElse("")),
                 new ProcessSignals(),
                 Runtime.getRuntime()::halt,
                 new StandardStreams()::continueIn);
         System.exit(new Cli(invocation, Version.ofThisProgram()).run(arguments));
+    }
+
+    /** The words that start this program: its launcher, or this Java with this class path. */
+    private static List<String> program(Host host) {
+        return property("ebemu.launcher")
+                .or(() -> host.environmentVariable("EBEMU_LAUNCHER"))
+                .map(List::of)
+                .orElseGet(() -> List.of(
+                        property("java.home").orElseThrow() + "/bin/java",
+                        "-cp",
+                        property("java.class.path").orElseThrow(),
+                        Main.class.getName()));
+    }
+
+    private static Optional<String> property(String name) {
+        return Optional.ofNullable(System.getProperty(name));
     }
 }

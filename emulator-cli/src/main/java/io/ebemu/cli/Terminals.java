@@ -4,6 +4,7 @@ package io.ebemu.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Which standard streams are terminals. Java cannot tell them apart, so the launcher may say it in the system property
@@ -16,10 +17,10 @@ record Terminals(boolean standardOutput, boolean standardError) {
 
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
-    static Terminals ofThisProcess() {
-        String told = System.getProperty("ebemu.terminals");
-        if (told != null) {
-            return new Terminals(told.contains("1"), told.contains("2"));
+    /** @param told the system property, if it is set */
+    static Terminals detect(Optional<String> told) {
+        if (told.isPresent()) {
+            return new Terminals(told.get().contains("1"), told.get().contains("2"));
         }
         if (Files.isDirectory(DESCRIPTORS)) {
             return new Terminals(isTerminal(1), isTerminal(2));

@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -58,7 +57,7 @@ final class AgentCommand implements Callable<Integer> {
         } catch (EbemuException e) {
             deployment.end();
             String name = request.bundle().environmentName().orElse("");
-            events.tell(new AgentOutcome(name, List.of(), Optional.of(Failure.of(e))));
+            events.tell(AgentOutcome.failed(name, Failure.of(e)));
             return e.exitCode().code();
         }
     }
@@ -70,7 +69,13 @@ final class AgentCommand implements Callable<Integer> {
             throw new OperationCancelledException("cancelled: environment " + environment.id() + " was stopped again");
         }
         events.tell(new AgentOutcome(
-                environment.id().name(), PublishedEndpoints.of(environment), Optional.empty()));
+                environment.id().name(),
+                PublishedEndpoints.of(environment),
+                !environment.supervising(),
+                Optional.empty()));
+        if (!environment.supervising()) {
+            return ExitCode.SUCCESS.code();
+        }
         Path log = environment.state().stateDirectory().resolve("agent.log");
         events.continueOn(session.invocation().detach().apply(log));
         supervise(environment);

@@ -81,7 +81,7 @@ final class DetachedRun {
             }
             return session.fail(failure);
         }
-        session.tell(UpMessage.lines(outcome.environmentName(), outcome.endpoints()));
+        session.tell(UpMessage.lines(outcome.environmentName(), outcome.endpoints(), outcome.unchanged()));
         if (session.options().json) {
             try (BeanstalkEmulator emulator = session.openEmulator()) {
                 emulator.describe(new EnvironmentId(outcome.environmentName()))
@@ -97,13 +97,13 @@ final class DetachedRun {
             EnvironmentId environment = emulator.environmentOf(request.bundle());
             emulator.describe(environment)
                     .flatMap(ObservedState::task)
-                    .ifPresent(task -> session.tell(new TaskReport(emulator).lines(environment, task)));
+                    .ifPresent(task -> session.complain(new TaskReport(emulator).lastWords(environment, task)));
         }
     }
 
     private int died(AgentErrors errors) {
         List<String> last = errors.await();
-        last.forEach(session.invocation().console().err()::println);
+        session.complain(last);
         return session.fail(new Failure(
                 ExitCode.BUG.code(),
                 "the agent process ended without telling why; `ebemu status` shows what runs, and `ebemu up` without -d"

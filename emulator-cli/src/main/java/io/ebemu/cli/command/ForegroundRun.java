@@ -5,6 +5,7 @@ import io.ebemu.api.BeanstalkEmulator;
 import io.ebemu.api.Bundle;
 import io.ebemu.api.Environment;
 import io.ebemu.api.LaunchOptions;
+import io.ebemu.cli.output.Failure;
 import io.ebemu.cli.output.Renderer;
 import io.ebemu.error.EnvironmentFailedException;
 import io.ebemu.error.ExitCode;
@@ -30,8 +31,9 @@ final class ForegroundRun {
                 Renderer renderer = session.stream();
                 Environment environment = launch(emulator, bundle, options, renderer)) {
             renderer.settle();
-            session.tell(UpMessage.lines(environment.id().name(), PublishedEndpoints.of(environment)));
-            return supervise(emulator, environment, renderer);
+            boolean unchanged = !environment.supervising();
+            session.tell(UpMessage.lines(environment.id().name(), PublishedEndpoints.of(environment), unchanged));
+            return unchanged ? ExitCode.SUCCESS.code() : supervise(emulator, environment, renderer);
         }
     }
 
@@ -54,7 +56,7 @@ final class ForegroundRun {
             EnvironmentId environment = emulator.environmentOf(bundle);
             emulator.describe(environment)
                     .flatMap(ObservedState::task)
-                    .ifPresent(task -> session.tell(new TaskReport(emulator).lines(environment, task)));
+                    .ifPresent(task -> session.complain(new TaskReport(emulator).lastWords(environment, task)));
             throw e;
         }
     }
@@ -88,9 +90,11 @@ final class ForegroundRun {
         String reason = task.stoppedReason()
                 .or(() -> task.stopCode().map(StopCode::reason))
                 .orElse("unknown");
-        session.invocation().console().err().println("ebemu: ECS task stopped due to: " + reason);
-        List<String> report = new TaskReport(emulator).lines(environment.id(), task);
-        report.forEach(session.invocation().console().err()::println);
+        TaskReport report = new TaskReport(emulator);
+        session.complain(report.lastWords(environment.id(), task));
+        session.fail(new Failure(
+                ExitCode.ENVIRONMENT_FAILED.code(), "ECS task stopped due to: " + reason, List.of()));
+        session.complain(report.fates(task));
         return ExitCode.ENVIRONMENT_FAILED.code();
     }
 }

@@ -108,10 +108,14 @@ final class Session {
         }
     }
 
+    /** Prints lines on standard error. */
+    void complain(List<String> lines) {
+        lines.forEach(invocation.console().err()::println);
+    }
+
     /** Prints why the command fails, and returns its exit code. */
     int fail(Failure failure) {
-        Console console = invocation.console();
-        failure.lines(palette(console.errIsTerminal())).forEach(console.err()::println);
+        complain(failure.lines(palette(invocation.console().errIsTerminal())));
         return failure.exitCode();
     }
 

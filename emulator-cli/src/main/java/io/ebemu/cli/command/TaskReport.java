@@ -24,12 +24,21 @@ final class TaskReport {
         this.emulator = emulator;
     }
 
-    List<String> lines(EnvironmentId environment, Task task) {
+    /** Every container's exit code and reason. */
+    List<String> fates(Task task) {
+        return task.containers().stream()
+                .map(container -> "  " + container.name() + ": " + fate(container))
+                .toList();
+    }
+
+    /** The latest log lines of every container that failed. */
+    List<String> lastWords(EnvironmentId environment, Task task) {
         List<String> lines = new ArrayList<>();
         for (ContainerSnapshot container : task.containers()) {
-            lines.add("  " + container.name() + ": " + fate(container));
-            if (failed(container)) {
-                tail(environment, container.name()).forEach(line -> lines.add("    | " + line));
+            List<String> tail = failed(container) ? tail(environment, container.name()) : List.of();
+            if (!tail.isEmpty()) {
+                lines.add("The last lines of " + container.name() + ":");
+                tail.forEach(line -> lines.add("  | " + line));
             }
         }
         return lines;

@@ -76,7 +76,8 @@ public final class AgentProtocol {
                 .with("type", OUTCOME)
                 .with("exitCode", outcome.failure().map(Failure::exitCode).orElse(0))
                 .with("environment", outcome.environmentName())
-                .with("endpoints", outcome.endpoints());
+                .with("endpoints", outcome.endpoints())
+                .with("unchanged", outcome.unchanged());
         outcome.failure()
                 .ifPresent(failure -> object.with("message", failure.message())
                         .with(
@@ -99,7 +100,7 @@ public final class AgentProtocol {
         List<String> endpoints = object.fields().get("endpoints") instanceof List<?> list
                 ? list.stream().map(Object::toString).toList()
                 : List.of();
-        return Optional.of(new AgentOutcome(object.text("environment"), endpoints, failure));
+        return Optional.of(new AgentOutcome(object.text("environment"), endpoints, object.flag("unchanged"), failure));
     }
 
     /** The event in a line that is no outcome. */
