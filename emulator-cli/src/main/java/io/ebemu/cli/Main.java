@@ -26,8 +26,7 @@ public final class Main {
                 console,
                 host,
                 dockerHost -> Ebemu.emulator(new EmulatorOptions(dockerHost)),
-                new AgentSpawner(
-                        program(host), host.environmentVariable("PATH").orElse("")),
+                new AgentSpawner(program(host), host.environmentVariable("PATH").orElse("")),
                 new ProcessSignals(),
                 Runtime.getRuntime()::halt,
                 new StandardStreams()::continueIn);

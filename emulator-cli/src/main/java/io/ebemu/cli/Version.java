@@ -12,7 +12,8 @@ final class Version {
     private Version() {}
 
     static String ofThisProgram() {
-        try (InputStream file = Version.class.getResourceAsStream("/META-INF/maven/io.ebemu/ebemu-cli/pom.properties")) {
+        try (InputStream file =
+                Version.class.getResourceAsStream("/META-INF/maven/io.ebemu/ebemu-cli/pom.properties")) {
             if (file == null) {
                 return "(not packaged)";
             }

@@ -15,11 +15,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "doctor",
         description = "Checks what ebemu depends on here: engine, images, disk, ports. Exit code 5 if something fails.",
-        footer = {
-            "%nExamples:",
-            "  ebemu doctor",
-            "  ebemu doctor --host tcp://build:2375 --json"
-        })
+        footer = {"%nExamples:", "  ebemu doctor", "  ebemu doctor --host tcp://build:2375 --json"})
 final class DoctorCommand implements Callable<Integer> {
 
     private final Session session;

@@ -38,11 +38,11 @@ final class EnvironmentLookup {
             return named.get();
         }
         Path path = session.options().resolve(bundle.orElse(Path.of(".")));
-        if (Files.isDirectory(path)
-                && FILES.stream().noneMatch(file -> Files.exists(path.resolve(file)))) {
-            throw new UsageException("which environment? " + path.toAbsolutePath().normalize()
-                    + " is no source bundle (it has none of " + String.join(", ", FILES)
-                    + "); name the environment with -e NAME" + known());
+        if (Files.isDirectory(path) && FILES.stream().noneMatch(file -> Files.exists(path.resolve(file)))) {
+            throw new UsageException(
+                    "which environment? " + path.toAbsolutePath().normalize()
+                            + " is no source bundle (it has none of " + String.join(", ", FILES)
+                            + "); name the environment with -e NAME" + known());
         }
         return emulator.environmentOf(session.bundle(bundle, Map.of()));
     }

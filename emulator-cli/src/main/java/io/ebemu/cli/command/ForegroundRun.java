@@ -47,8 +47,7 @@ final class ForegroundRun {
         }
     }
 
-    private Environment launch(
-            BeanstalkEmulator emulator, Bundle bundle, LaunchOptions options, Renderer renderer) {
+    private Environment launch(BeanstalkEmulator emulator, Bundle bundle, LaunchOptions options, Renderer renderer) {
         try {
             return emulator.launch(bundle, options, renderer);
         } catch (EnvironmentFailedException e) {
@@ -71,11 +70,12 @@ final class ForegroundRun {
                 environment.stop();
                 return ExitCode.INTERRUPTED.code();
             }
-            boolean asked = task.stopCode().filter(StopCode.USER_INITIATED::equals).isPresent();
+            boolean asked =
+                    task.stopCode().filter(StopCode.USER_INITIATED::equals).isPresent();
             if (!asked) {
                 environment.stop();
             }
-            logs.close();
+            logs.awaitEnd();
             renderer.settle();
             return asked ? stoppedElsewhere(environment) : died(emulator, environment, task);
         }
@@ -92,8 +92,7 @@ final class ForegroundRun {
                 .orElse("unknown");
         TaskReport report = new TaskReport(emulator);
         session.complain(report.lastWords(environment.id(), task));
-        session.fail(new Failure(
-                ExitCode.ENVIRONMENT_FAILED.code(), "ECS task stopped due to: " + reason, List.of()));
+        session.fail(new Failure(ExitCode.ENVIRONMENT_FAILED.code(), "ECS task stopped due to: " + reason, List.of()));
         session.complain(report.fates(task));
         return ExitCode.ENVIRONMENT_FAILED.code();
     }

@@ -14,11 +14,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "list",
         description = "Lists the environments on this engine.",
-        footer = {
-            "%nExamples:",
-            "  ebemu list",
-            "  ebemu list --json | jq -r '.Environments[].EnvironmentName'"
-        })
+        footer = {"%nExamples:", "  ebemu list", "  ebemu list --json | jq -r '.Environments[].EnvironmentName'"})
 final class ListCommand implements Callable<Integer> {
 
     private final Session session;

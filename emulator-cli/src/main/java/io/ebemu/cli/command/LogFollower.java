@@ -29,13 +29,18 @@ final class LogFollower implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Waits for the last lines of containers that have ended. */
+    void awaitEnd() {
         try {
             thread.join(PATIENCE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void close() {
+        awaitEnd();
         thread.interrupt();
     }
 }

@@ -15,11 +15,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "plan",
         description = "Shows the steps that `up` would take now: number, steps to wait for, resource, action, cause.",
-        footer = {
-            "%nExamples:",
-            "  ebemu plan",
-            "  ebemu plan --random-ports --json app.zip"
-        })
+        footer = {"%nExamples:", "  ebemu plan", "  ebemu plan --random-ports --json app.zip"})
 final class PlanCommand implements Callable<Integer> {
 
     private final Session session;

@@ -80,8 +80,7 @@ final class Session {
     /** Shows events to people, the way the user asked for. */
     Renderer progress() {
         if (humanIsTerminal() && canMoveCursor()) {
-            return new TerminalRenderer(
-                    human(), palette(), options.detail(), invocation.host()::nanoTime);
+            return new TerminalRenderer(human(), palette(), options.detail(), invocation.host()::nanoTime);
         }
         return new PlainRenderer(human(), palette(), options.detail());
     }
@@ -130,7 +129,8 @@ final class Session {
     }
 
     private boolean canMoveCursor() {
-        boolean dumb = invocation.host().environmentVariable("TERM").orElse("dumb").equals("dumb");
+        boolean dumb =
+                invocation.host().environmentVariable("TERM").orElse("dumb").equals("dumb");
         boolean wide = invocation
                 .host()
                 .environmentVariable("COLUMNS")

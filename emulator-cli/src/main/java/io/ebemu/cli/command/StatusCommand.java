@@ -16,11 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "status",
         description = "Shows the environment: health, task, containers and services.",
-        footer = {
-            "%nExamples:",
-            "  ebemu status",
-            "  ebemu status -e fibonacci --json | jq .task.stoppedReason"
-        })
+        footer = {"%nExamples:", "  ebemu status", "  ebemu status -e fibonacci --json | jq .task.stoppedReason"})
 final class StatusCommand implements Callable<Integer> {
 
     private final Session session;

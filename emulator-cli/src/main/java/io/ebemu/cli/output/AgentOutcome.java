@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param unchanged whether it ran just so before, under another process that goes on supervising it
  * @param failure why it failed; empty after a success
  */
-public record AgentOutcome(String environmentName, List<String> endpoints, boolean unchanged, Optional<Failure> failure) {
+public record AgentOutcome(
+        String environmentName, List<String> endpoints, boolean unchanged, Optional<Failure> failure) {
 
     public AgentOutcome {
         endpoints = List.copyOf(endpoints);

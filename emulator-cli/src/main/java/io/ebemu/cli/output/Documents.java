@@ -23,7 +23,9 @@ public final class Documents {
         return json.document(new JsonObject()
                 .with(
                         "Environment",
-                        new JsonObject().with("EnvironmentName", environmentName).with("Status", "Terminated")));
+                        new JsonObject()
+                                .with("EnvironmentName", environmentName)
+                                .with("Status", "Terminated")));
     }
 
     /** Several environments. */

@@ -91,8 +91,9 @@ final class EventJson {
     }
 
     private static Optional<StopCode> stopCode(JsonObject json) {
-        return json.optionalText("stopCode").flatMap(word -> Arrays.stream(StopCode.values())
-                .filter(code -> code.word().equals(word))
-                .findFirst());
+        return json.optionalText("stopCode")
+                .flatMap(word -> Arrays.stream(StopCode.values())
+                        .filter(code -> code.word().equals(word))
+                        .findFirst());
     }
 }

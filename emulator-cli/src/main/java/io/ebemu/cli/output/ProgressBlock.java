@@ -77,12 +77,11 @@ final class ProgressBlock {
     }
 
     private String text(String subject, Line line, long now) {
-        String mark =
-                switch (line.phase()) {
-                    case STARTED, PROGRESS -> palette.yellow("•");
-                    case DONE -> palette.green("✔");
-                    case FAILED -> palette.red("✘");
-                };
+        String mark = switch (line.phase()) {
+            case STARTED, PROGRESS -> palette.yellow("•");
+            case DONE -> palette.green("✔");
+            case FAILED -> palette.red("✘");
+        };
         int width = lines.keySet().stream().mapToInt(String::length).max().orElse(0);
         long until = line.ended() == Long.MIN_VALUE ? now : line.ended();
         String seconds = String.format(Locale.ROOT, "%6.1fs", (until - line.began()) / NANOS_PER_SECOND);

@@ -29,8 +29,9 @@ public final class StatusPage {
                 + state.versionLabel());
         String health = state.health().status();
         lines.add(INDENT + "Status      " + state.status());
-        lines.add(INDENT + "Health      " + palette.health(state.health().color(), health + " ("
-                + state.health().color() + ")"));
+        lines.add(INDENT + "Health      "
+                + palette.health(
+                        state.health().color(), health + " (" + state.health().color() + ")"));
         state.health().causes().forEach(cause -> lines.add(INDENT + "            " + cause));
         state.supervisor().ifPresent(pid -> lines.add(INDENT + "Supervisor  process " + pid));
         state.task().ifPresent(task -> addTask(lines, task));

@@ -44,10 +44,8 @@ final class Table {
     }
 
     private int width(int column) {
-        int content = rows.stream()
-                .mapToInt(row -> row.get(column).length())
-                .max()
-                .orElse(0);
+        int content =
+                rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
         return content == 0 ? 0 : Math.max(content, header.get(column).length());
     }
 }

@@ -42,7 +42,9 @@ class CommandLineTest {
         String help = cli.run(verb, "-h").out();
 
         assertThat(help).contains("-e,", "--json", "-q,", "-v,", "--color", "--strict", "-C=DIR", "--host");
-        assertThat(new TestCli().run("--json", "-q", "-e", "some-env", verb, "--help").exitCode())
+        assertThat(new TestCli()
+                        .run("--json", "-q", "-e", "some-env", verb, "--help")
+                        .exitCode())
                 .isZero();
     }
 
@@ -121,9 +123,7 @@ class CommandLineTest {
         Result result = cli.run("list");
 
         assertThat(result.exitCode()).isEqualTo(3);
-        assertThat(result.err())
-                .isEqualTo(
-                        """
+        assertThat(result.err()).isEqualTo("""
                         Dockerrun.aws.json:1:2: error: a: first [one]
                         Dockerrun.aws.json:1:2: warning: second [two]
                         """);

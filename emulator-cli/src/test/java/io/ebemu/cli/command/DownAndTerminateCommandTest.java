@@ -20,9 +20,7 @@ class DownAndTerminateCommandTest {
         Result result = cli.run("down", "-e", "fibonacci");
 
         assertThat(result.exitCode()).isZero();
-        assertThat(result.out())
-                .isEqualTo(
-                        """
+        assertThat(result.out()).isEqualTo("""
                         + container:web  Stopping container:web
                         Environment fibonacci is down; its data is kept.
                         """);
@@ -61,8 +59,7 @@ class DownAndTerminateCommandTest {
 
     @Test
     void terminate_under_json_tells_the_status_terminated() {
-        assertThat(cli.run("terminate", "-e", "fibonacci", "--json").out())
-                .contains("\"Status\" : \"Terminated\"");
+        assertThat(cli.run("terminate", "-e", "fibonacci", "--json").out()).contains("\"Status\" : \"Terminated\"");
     }
 
     @Test

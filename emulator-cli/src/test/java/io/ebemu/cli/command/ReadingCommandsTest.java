@@ -21,9 +21,7 @@ class ReadingCommandsTest {
     void list_is_a_table() {
         cli.emulator.states.put("fibonacci", States.running("fibonacci"));
 
-        assertThat(cli.run("list").out())
-                .isEqualTo(
-                        """
+        assertThat(cli.run("list").out()).isEqualTo("""
                         ENVIRONMENT  APPLICATION    VERSION  STATUS  HEALTH  TASK
                         fibonacci    fibonacci-app  v1       Ready   Ok      RUNNING
                         """);
@@ -91,8 +89,7 @@ class ReadingCommandsTest {
 
     @Test
     void plan_is_one_step_a_line() {
-        cli.emulator.steps.add(
-                new PlanStep(4, List.of(1, 3), "container:web", "CreateContainer", "links server"));
+        cli.emulator.steps.add(new PlanStep(4, List.of(1, 3), "container:web", "CreateContainer", "links server"));
 
         Result result = cli.run("plan", "--random-ports");
 
@@ -102,8 +99,7 @@ class ReadingCommandsTest {
 
     @Test
     void plan_under_json_has_the_fields_of_a_step() throws IOException {
-        cli.emulator.steps.add(
-                new PlanStep(4, List.of(1, 3), "container:web", "CreateContainer", "links server"));
+        cli.emulator.steps.add(new PlanStep(4, List.of(1, 3), "container:web", "CreateContainer", "links server"));
 
         assertThat(new ObjectMapper().readTree(cli.run("plan", "--json").out()).toString())
                 .isEqualTo("{\"steps\":[{\"number\":4,\"dependsOn\":[1,3],\"resource\":\"container:web\","
@@ -124,9 +120,7 @@ class ReadingCommandsTest {
         Result result = cli.run("doctor");
 
         assertThat(result.exitCode()).isEqualTo(5);
-        assertThat(result.out())
-                .isEqualTo(
-                        """
+        assertThat(result.out()).isEqualTo("""
                         ok    disk    80 GiB free
                         FAIL  engine  no answer
                                       start the Docker engine

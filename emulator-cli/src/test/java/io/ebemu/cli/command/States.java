@@ -94,8 +94,7 @@ public final class States {
 
     /** A step of a plan. */
     public static EnvironmentEvent step(int number, String subject, StepProgressed.Phase phase, String message) {
-        return new StepProgressed(
-                NOON, new EnvironmentId("fibonacci"), Severity.INFO, number, subject, phase, message);
+        return new StepProgressed(NOON, new EnvironmentId("fibonacci"), Severity.INFO, number, subject, phase, message);
     }
 
     /** A sentence. */
@@ -121,9 +120,7 @@ public final class States {
                 publishes && running ? HealthStatus.HEALTHY : HealthStatus.UNKNOWN,
                 Optional.of(128),
                 publishes ? Optional.of(64) : Optional.empty(),
-                publishes && running
-                        ? List.of(new NetworkBinding("0.0.0.0", 80, 8080, Protocol.TCP))
-                        : List.of());
+                publishes && running ? List.of(new NetworkBinding("0.0.0.0", 80, 8080, Protocol.TCP)) : List.of());
     }
 
     private static ObservedState state(String name, EnvironmentHealth health, Task task) {

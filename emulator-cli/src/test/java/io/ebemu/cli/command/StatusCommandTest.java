@@ -23,9 +23,7 @@ class StatusCommandTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.err()).isEmpty();
-        assertThat(result.out())
-                .isEqualTo(
-                        """
+        assertThat(result.out()).isEqualTo("""
                         fibonacci  application fibonacci-app, version v1
                           Status      Ready
                           Health      Ok (Green)
@@ -53,7 +51,8 @@ class StatusCommandTest {
                 .contains("Severe (Red)")
                 .contains("ECS task is not running.")
                 .contains("STOPPED  EssentialContainerExited: Essential container in task exited")
-                .contains("worker     STOPPED  137   128 MiB     OutOfMemoryError: Container killed due to memory usage");
+                .contains(
+                        "worker     STOPPED  137   128 MiB     OutOfMemoryError: Container killed due to memory usage");
     }
 
     @Test
@@ -141,20 +140,15 @@ class StatusCommandTest {
         assertThat(json.at("/DBInstances/0/HostEndpoint/Port").asInt()).isEqualTo(54321);
         assertThat(keys(json.at("/CacheClusters/0")))
                 .containsExactly(
-                        "CacheClusterId",
-                        "CacheClusterStatus",
-                        "Engine",
-                        "EngineVersion",
-                        "CacheNodeType",
-                        "Endpoint");
+                        "CacheClusterId", "CacheClusterStatus", "Engine", "EngineVersion", "CacheNodeType", "Endpoint");
     }
 
     @Test
     void json_tells_published_ports() throws IOException {
         cli.emulator.states.put("fibonacci", States.running("fibonacci"));
 
-        JsonNode json =
-                new ObjectMapper().readTree(cli.run("status", "-e", "fibonacci", "--json").out());
+        JsonNode json = new ObjectMapper()
+                .readTree(cli.run("status", "-e", "fibonacci", "--json").out());
 
         assertThat(json.at("/task/containers/0/networkBindings/0").toString())
                 .isEqualTo("{\"bindIP\":\"0.0.0.0\",\"containerPort\":80,\"hostPort\":8080,\"protocol\":\"tcp\"}");

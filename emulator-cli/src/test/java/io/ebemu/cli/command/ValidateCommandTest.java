@@ -36,9 +36,7 @@ class ValidateCommandTest {
         Result result = cli.run("validate", directory.toString());
 
         assertThat(result.exitCode()).isEqualTo(3);
-        assertThat(result.out())
-                .isEqualTo(
-                        """
+        assertThat(result.out()).isEqualTo("""
                         Dockerrun.aws.json:2:4: error: containerDefinitions[0].memory: expected a whole number of MiB [memory-type]
                         1 error
                         """);
@@ -70,7 +68,8 @@ class ValidateCommandTest {
         cli.emulator.problems.add(problem(Severity.WARNING));
 
         assertThat(new ObjectMapper()
-                        .readTree(cli.run("validate", "--json", directory.toString()).out())
+                        .readTree(cli.run("validate", "--json", directory.toString())
+                                .out())
                         .toString())
                 .isEqualTo("{\"problems\":[{\"severity\":\"warning\",\"code\":\"memory-type\","
                         + "\"message\":\"expected a whole number of MiB\",\"file\":\"Dockerrun.aws.json\",\"line\":2,"
