@@ -25,8 +25,7 @@ record Terminals(boolean standardOutput, boolean standardError) {
         if (Files.isDirectory(DESCRIPTORS)) {
             return new Terminals(isTerminal(1), isTerminal(2));
         }
-        boolean both = System.console() != null;
-        return new Terminals(both, both);
+        return new Terminals(test(1), test(2));
     }
 
     private static boolean isTerminal(int descriptor) {
@@ -36,6 +35,23 @@ record Terminals(boolean standardOutput, boolean standardError) {
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException e) {
             // A closed stream has no reader at all.
+            return false;
+        }
+    }
+
+    /** Without /proc, POSIX's {@code test} is asked, with this process's own streams. */
+    private static boolean test(int descriptor) {
+        try {
+            return new ProcessBuilder("test", "-t", String.valueOf(descriptor))
+                            .inheritIO()
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            // Not a POSIX system: plain text is readable everywhere.
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return false;
         }
     }
