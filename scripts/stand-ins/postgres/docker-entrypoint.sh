@@ -16,10 +16,9 @@ setting() {
 }
 
 become_postgres() {
-    mkdir -p "$PGDATA" /var/run/postgresql
-    chmod 700 "$PGDATA" || true
-    find "$PGDATA" \! -user postgres -exec chown postgres {} +
-    find /var/run/postgresql \! -user postgres -exec chown postgres {} +
+    install -d -m 700 "$PGDATA"
+    find "$PGDATA" \! -user postgres -exec chown postgres:postgres {} +
+    install -d -o postgres -g postgres -m 3777 /var/run/postgresql
     exec setpriv --reuid=postgres --regid=postgres --init-groups "$0" "$@"
 }
 

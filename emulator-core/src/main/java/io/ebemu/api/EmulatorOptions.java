@@ -4,8 +4,14 @@ package io.ebemu.api;
 import java.util.Optional;
 
 /**
- * How to make an emulator.
+ * What holds for an emulator as a whole.
  *
- * @param dockerHost the engine's endpoint, such as {@code tcp://build:2375}; empty to look for it as Docker does
+ * @param dockerHost where the engine listens, such as {@code unix:///var/run/docker.sock}; looked for if empty
  */
-public record EmulatorOptions(Optional<String> dockerHost) {}
+public record EmulatorOptions(Optional<String> dockerHost) {
+
+    /** The engine that {@code DOCKER_HOST}, the current Docker context or the usual sockets give. */
+    public static EmulatorOptions standard() {
+        return new EmulatorOptions(Optional.empty());
+    }
+}

@@ -17,8 +17,7 @@ public record LaunchOptions(
 
     /** Production's host ports, images pulled if missing, ten minutes, data kept. */
     public static LaunchOptions standard() {
-        return new LaunchOptions(
-                new HostPorts.Production(), PullPolicy.MISSING, false, Duration.ofMinutes(10), false);
+        return new LaunchOptions(new HostPorts.Production(), PullPolicy.MISSING, false, Duration.ofMinutes(10), false);
     }
 
     /** What a test wants: random host ports, and nothing left behind. */

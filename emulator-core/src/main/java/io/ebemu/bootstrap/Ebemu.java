@@ -3,15 +3,32 @@ package io.ebemu.bootstrap;
 
 import io.ebemu.api.BeanstalkEmulator;
 import io.ebemu.api.EmulatorOptions;
-import io.ebemu.error.EngineUnavailableException;
+import io.ebemu.internal.engine.docker.DockerEngine;
+import io.ebemu.internal.host.Host;
+import io.ebemu.internal.host.SystemHost;
+import io.ebemu.internal.runtime.LocalEmulator;
+import io.ebemu.internal.runtime.SourceBundles;
+import io.ebemu.internal.service.ServerLauncher;
+import io.ebemu.internal.service.elasticache.RedisProvider;
+import io.ebemu.internal.service.rds.RdsPostgresProvider;
+import java.time.Duration;
+import java.util.List;
 
-/** Makes emulators. */
+/** The one place where implementations are chosen and put together. */
 public final class Ebemu {
+
+    private static final Duration SERVICE_DEADLINE = Duration.ofMinutes(2);
 
     private Ebemu() {}
 
-    /** An emulator with these options. */
+    /** An emulator on this machine; it connects to the engine when it first needs it. */
     public static BeanstalkEmulator emulator(EmulatorOptions options) {
-        throw new EngineUnavailableException("this build has no engine: " + options);
+        Host host = new SystemHost();
+        ServerLauncher launcher = new ServerLauncher(host, SERVICE_DEADLINE);
+        return new LocalEmulator(
+                () -> DockerEngine.connect(options.dockerHost(), host),
+                new SourceBundles(),
+                List.of(new RdsPostgresProvider(launcher), new RedisProvider(launcher)),
+                host);
     }
 }

@@ -4,7 +4,7 @@ package io.ebemu.error;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A Dockerrun.aws.json or configuration file has errors; all of them are listed. */
+/** A Dockerrun.aws.json or configuration file has errors, or warnings where those count; all of them are listed. */
 public final class InvalidConfigurationException extends EbemuException {
 
     private static final long serialVersionUID = 1L;
@@ -13,7 +13,9 @@ public final class InvalidConfigurationException extends EbemuException {
 
     public InvalidConfigurationException(List<Problem> problems) {
         super(
-                ExitCode.INVALID_CONFIGURATION,
+                problems.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR)
+                        ? ExitCode.INVALID_CONFIGURATION
+                        : ExitCode.UNSUPPORTED,
                 problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }

@@ -65,8 +65,8 @@ public record ContainerDefinition(
     /** The containers this one waits for, in the order of the keys that ask for it. */
     public List<ContainerDependency> dependencies() {
         List<ContainerDependency> dependencies = new ArrayList<>();
-        links.forEach(link -> dependencies.add(
-                new ContainerDependency(link.target(), ContainerDependency.Condition.START, "links")));
+        links.forEach(link ->
+                dependencies.add(new ContainerDependency(link.target(), ContainerDependency.Condition.START, "links")));
         volumesFrom.forEach(from -> dependencies.add(
                 new ContainerDependency(from.sourceContainer(), ContainerDependency.Condition.CREATE, "volumesFrom")));
         return List.copyOf(dependencies);

@@ -47,7 +47,7 @@ final class Fences {
     }
 
     ArchRule testcontainersStaysInTheDatabaseAndCacheProviders() {
-        return keep("org.testcontainers", "internal.service.rds", "internal.service.elasticache")
+        return keep("org.testcontainers", "internal.service", "internal.service.rds", "internal.service.elasticache")
                 .because("it starts managed services and nothing else");
     }
 

@@ -75,8 +75,7 @@ public final class ContainerSnapshots {
 
     private static List<NetworkBinding> bindings(ContainerInfo container) {
         return container.ports().stream()
-                .map(port ->
-                        new NetworkBinding(port.hostIp(), port.containerPort(), port.hostPort(), port.protocol()))
+                .map(port -> new NetworkBinding(port.hostIp(), port.containerPort(), port.hostPort(), port.protocol()))
                 .sorted(Comparator.comparingInt(NetworkBinding::containerPort)
                         .thenComparingInt(NetworkBinding::hostPort))
                 .toList();

@@ -42,9 +42,7 @@ final class ServiceReader {
                 eni.label(Labels.SERVICE_ENGINE_VERSION),
                 eni.label(Labels.SERVICE_CLASS),
                 endpoint(eni.label(Labels.SERVICE_ENDPOINT)),
-                eni.ports().stream()
-                        .findFirst()
-                        .map(port -> new EndpointAddress(publishedAddress, port.hostPort())));
+                eni.ports().stream().findFirst().map(port -> new EndpointAddress(publishedAddress, port.hostPort())));
     }
 
     private static EndpointAddress endpoint(String label) {

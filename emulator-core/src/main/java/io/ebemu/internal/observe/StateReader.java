@@ -78,7 +78,10 @@ public final class StateReader {
         for (ContainerSnapshot container : task.get().containers()) {
             if (container.lastStatus() == ContainerStatus.STOPPED) {
                 causes.add("Container " + container.name() + " stopped"
-                        + container.exitCode().map(code -> " with exit code " + code).orElse("")
+                        + container
+                                .exitCode()
+                                .map(code -> " with exit code " + code)
+                                .orElse("")
                         + container.reason().map(reason -> ": " + reason).orElse("") + ".");
             }
         }
@@ -89,7 +92,9 @@ public final class StateReader {
                 if (task.get().stopCode().equals(Optional.of(StopCode.USER_INITIATED))) {
                     yield new EnvironmentHealth("Unknown", "Grey", List.of(StopCode.USER_INITIATED.reason() + "."));
                 }
-                task.get().stoppedReason().ifPresent(reason -> causes.add(0, "ECS task stopped due to: " + reason + "."));
+                task.get()
+                        .stoppedReason()
+                        .ifPresent(reason -> causes.add(0, "ECS task stopped due to: " + reason + "."));
                 yield new EnvironmentHealth("Severe", "Red", causes);
             }
         };

@@ -31,8 +31,8 @@ final class TaskReader {
         }
         ContainerInfo first = containers.get(0);
         String taskArn = first.label(Labels.ECS_TASK_ARN);
-        Optional<Task> recorded =
-                record.flatMap(EnvironmentRecord::task).filter(task -> task.taskArn().equals(taskArn));
+        Optional<Task> recorded = record.flatMap(EnvironmentRecord::task)
+                .filter(task -> task.taskArn().equals(taskArn));
         List<ContainerSnapshot> snapshots = snapshots(containers, recorded);
         Optional<StopCode> stopCode = recorded.flatMap(Task::stopCode).or(() -> stopCode(snapshots));
         TaskStatus status = status(snapshots, stopCode.isPresent());
@@ -74,9 +74,9 @@ final class TaskReader {
     /** An essential container that ended has stopped the task, whether or not anybody saw it. */
     private static Optional<StopCode> stopCode(List<ContainerSnapshot> containers) {
         return containers.stream()
-                .anyMatch(one -> one.essential()
-                        && one.lastStatus() == ContainerStatus.STOPPED
-                        && one.exitCode().isPresent())
+                        .anyMatch(one -> one.essential()
+                                && one.lastStatus() == ContainerStatus.STOPPED
+                                && one.exitCode().isPresent())
                 ? Optional.of(StopCode.ESSENTIAL_CONTAINER_EXITED)
                 : Optional.empty();
     }

@@ -28,9 +28,14 @@ final class ConfigHash {
     }
 
     static String of(ManagedService service) {
-        String secret = service instanceof DBInstance db ? db.dbName() + db.masterUsername() + db.masterUserPassword() : "";
+        String secret =
+                service instanceof DBInstance db ? db.dbName() + db.masterUsername() + db.masterUserPassword() : "";
         return Digests.hex(
-                service.kind() + service.identifier() + service.engine() + service.engineVersion() + service.port()
+                service.kind()
+                        + service.identifier()
+                        + service.engine()
+                        + service.engineVersion()
+                        + service.port()
                         + secret,
                 16);
     }

@@ -12,7 +12,6 @@ import io.ebemu.model.ManagedService;
 import io.ebemu.model.PortMapping;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -55,7 +54,9 @@ final class ContainerSpecs {
                 container.portMappings().stream().map(this::port).toList(),
                 container.resources().memory().orElse(0) * MEBIBYTE,
                 container.resources().memoryReservation().orElse(0) * MEBIBYTE,
-                Math.min(MAXIMUM_CPU_SHARES, Math.max(MINIMUM_CPU_SHARES, container.resources().cpu())),
+                Math.min(
+                        MAXIMUM_CPU_SHARES,
+                        Math.max(MINIMUM_CPU_SHARES, container.resources().cpu())),
                 volumes.binds(container),
                 container.volumesFrom().stream()
                         .map(from -> identity.dockerName(from.sourceContainer()) + (from.readOnly() ? ":ro" : ""))
@@ -73,11 +74,14 @@ final class ContainerSpecs {
      * of a name wins (which of definition and property wins is undocumented; the EB CLI lets the property win).
      */
     private Map<String, String> environment(ContainerDefinition container) {
-        Map<String, String> environment = new LinkedHashMap<>(container.process().environment());
+        Map<String, String> environment =
+                new LinkedHashMap<>(container.process().environment());
         environment.put("AWS_EXECUTION_ENV", "AWS_ECS_EC2");
         for (ManagedService service : request.version().services()) {
             if (service instanceof DBInstance db && db.coupled()) {
-                environment.put("RDS_HOSTNAME", db.endpoint(request.version().environment()).address());
+                environment.put(
+                        "RDS_HOSTNAME",
+                        db.endpoint(request.version().environment()).address());
                 environment.put("RDS_PORT", Integer.toString(db.port()));
                 environment.put("RDS_DB_NAME", db.dbName());
                 environment.put("RDS_USERNAME", db.masterUsername());

@@ -67,12 +67,11 @@ final class ImagePlanner {
 
     private List<Integer> pull(String image, String usedBy, boolean critical) {
         boolean here = world.images().containsKey(image);
-        String cause =
-                switch (request.options().pullPolicy()) {
-                    case ALWAYS -> "--pull always";
-                    case MISSING -> here ? "" : "not here";
-                    case NEVER -> "";
-                };
+        String cause = switch (request.options().pullPolicy()) {
+            case ALWAYS -> "--pull always";
+            case MISSING -> here ? "" : "not here";
+            case NEVER -> "";
+        };
         return cause.isEmpty()
                 ? List.of()
                 : List.of(plan.add(

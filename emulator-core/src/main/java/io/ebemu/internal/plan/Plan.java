@@ -15,8 +15,7 @@ public record Plan(List<PlannedStep> steps) {
         steps = List.copyOf(steps);
         for (int i = 0; i < steps.size(); i++) {
             if (steps.get(i).number() != i + 1) {
-                throw new IllegalArgumentException(
-                        "step " + steps.get(i).number() + " stands at place " + (i + 1));
+                throw new IllegalArgumentException("step " + steps.get(i).number() + " stands at place " + (i + 1));
             }
         }
     }

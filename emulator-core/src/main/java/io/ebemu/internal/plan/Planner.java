@@ -58,7 +58,8 @@ public final class Planner {
         return request.taskReachedRunning()
                 && !request.options().build()
                 && !containers.isEmpty()
-                && containers.stream().allMatch(one -> one.label(Labels.CONFIG_HASH).equals(wanted))
+                && containers.stream()
+                        .allMatch(one -> one.label(Labels.CONFIG_HASH).equals(wanted))
                 && containers.stream()
                         .filter(one -> one.label(Labels.ESSENTIAL).equals("true"))
                         .allMatch(ContainerInfo::running);

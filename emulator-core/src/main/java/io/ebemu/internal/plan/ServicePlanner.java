@@ -36,8 +36,7 @@ final class ServicePlanner {
 
     private boolean intact = true;
 
-    ServicePlanner(
-            LaunchRequest request, World world, ServiceSupport support, ImagePlanner images, PlanBuilder plan) {
+    ServicePlanner(LaunchRequest request, World world, ServiceSupport support, ImagePlanner images, PlanBuilder plan) {
         this.request = request;
         this.world = world;
         this.support = support;
@@ -80,26 +79,30 @@ final class ServicePlanner {
         }
         List<Integer> ready = new ArrayList<>(images.ensure(support.image(service), resource, true));
         List<Integer> gone = new ArrayList<>();
-        world.named(server).ifPresent(old -> gone.add(plan.add(
-                resource, new Step.RemoveContainer(old.id()), "not running, or changed", List.of())));
+        world.named(server)
+                .ifPresent(old -> gone.add(
+                        plan.add(resource, new Step.RemoveContainer(old.id()), "not running, or changed", List.of())));
         if (runningEni.isEmpty()) {
             intact = false;
-            world.named(eni).ifPresent(old -> gone.add(
-                    plan.add(resource + "/eni", new Step.RemoveContainer(old.id()), "not running, or changed", List.of())));
+            world.named(eni)
+                    .ifPresent(old -> gone.add(plan.add(
+                            resource + "/eni",
+                            new Step.RemoveContainer(old.id()),
+                            "not running, or changed",
+                            List.of())));
             ready.addAll(gone);
             int created = plan.add(
                     resource + "/eni",
                     new Step.CreateContainer(eniSpec(service, eni), Map.of()),
                     "keeps the address of " + service.identifier(),
                     ready);
-            int started = plan.add(
-                    resource + "/eni", new Step.StartContainer(eni), "gives the address", List.of(created));
+            int started =
+                    plan.add(resource + "/eni", new Step.StartContainer(eni), "gives the address", List.of(created));
             interfacesUp.add(started);
             ready.add(started);
         }
         ready.addAll(gone);
-        Optional<String> dataVolume =
-                request.options().ephemeral() ? Optional.empty() : Optional.of(server + "-data");
+        Optional<String> dataVolume = request.options().ephemeral() ? Optional.empty() : Optional.of(server + "-data");
         dataVolume.ifPresent(volume -> addVolume(service, resource, volume).ifPresent(ready::add));
         available.add(plan.add(
                 resource,

@@ -54,8 +54,7 @@ final class StopPlanner {
     List<Integer> removeTask(List<Integer> stopped, String cause) {
         List<Integer> removed = new ArrayList<>();
         for (ContainerInfo container : world.taskContainers()) {
-            removed.add(plan.add(
-                    resource(container), new Step.RemoveContainer(container.id()), cause, stopped, false));
+            removed.add(plan.add(resource(container), new Step.RemoveContainer(container.id()), cause, stopped, false));
         }
         world.volumes().stream()
                 .filter(volume -> Labels.ROLE_TASK_VOLUME.equals(volume.labels().get(Labels.ROLE)))
@@ -73,17 +72,17 @@ final class StopPlanner {
                 before = List.of(plan.add(
                         resource(server), new Step.StopContainer(server.id(), SERVICE_GRACE), cause, taskEnded, false));
             }
-            removed.add(
-                    plan.add(resource(server), new Step.RemoveContainer(server.id()), cause, before, false));
+            removed.add(plan.add(resource(server), new Step.RemoveContainer(server.id()), cause, before, false));
         }
         List<Integer> serversGone = removed.isEmpty() ? taskEnded : List.copyOf(removed);
         for (ContainerInfo eni : world.withRole(Labels.ROLE_ENI)) {
-            removed.add(plan.add(
-                    resource(eni) + "/eni", new Step.RemoveContainer(eni.id()), cause, serversGone, false));
+            removed.add(
+                    plan.add(resource(eni) + "/eni", new Step.RemoveContainer(eni.id()), cause, serversGone, false));
         }
         if (deleteData) {
             world.volumes().stream()
-                    .filter(volume -> Labels.ROLE_SERVICE_DATA.equals(volume.labels().get(Labels.ROLE)))
+                    .filter(volume ->
+                            Labels.ROLE_SERVICE_DATA.equals(volume.labels().get(Labels.ROLE)))
                     .forEach(volume -> plan.add(
                             "volume:" + volume.name(),
                             new Step.RemoveVolume(volume.name()),

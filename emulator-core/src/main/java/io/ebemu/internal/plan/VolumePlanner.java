@@ -65,7 +65,8 @@ final class VolumePlanner {
     /** A container's mounts as the engine writes them. */
     List<String> binds(ContainerDefinition container) {
         return container.mountPoints().stream()
-                .map(mount -> source(mount.sourceVolume()) + ":" + mount.containerPath() + (mount.readOnly() ? ":ro" : ""))
+                .map(mount ->
+                        source(mount.sourceVolume()) + ":" + mount.containerPath() + (mount.readOnly() ? ":ro" : ""))
                 .toList();
     }
 
@@ -89,6 +90,9 @@ final class VolumePlanner {
     }
 
     private Path logDirectory(String volumeName) {
-        return request.stateDirectory().resolve("log").resolve("containers").resolve(volumeName.substring(LOGS.length()));
+        return request.stateDirectory()
+                .resolve("log")
+                .resolve("containers")
+                .resolve(volumeName.substring(LOGS.length()));
     }
 }

@@ -33,8 +33,7 @@ public record World(List<ContainerInfo> containers, List<VolumeInfo> volumes, Ma
     /** The task's containers in the order of the definition. */
     public List<ContainerInfo> taskContainers() {
         return withRole(Labels.ROLE_TASK).stream()
-                .sorted(Comparator.comparingInt(
-                        container -> Integer.parseInt("0" + container.label(Labels.ORDER))))
+                .sorted(Comparator.comparingInt(container -> Integer.parseInt("0" + container.label(Labels.ORDER))))
                 .toList();
     }
 

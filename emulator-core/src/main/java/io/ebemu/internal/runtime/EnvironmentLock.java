@@ -52,7 +52,12 @@ final class EnvironmentLock implements AutoCloseable {
                 channel.close();
                 return Optional.empty();
             }
-            return Optional.of(held(channel, lock, self));
+            if (Files.exists(file)) {
+                return Optional.of(held(channel, lock, self));
+            }
+            // The environment was terminated in between, and its directory with this file.
+            channel.close();
+            return tryAcquire(file, self);
         } catch (OverlappingFileLockException e) {
             close(channel);
             return Optional.empty();
@@ -160,8 +165,7 @@ final class EnvironmentLock implements AutoCloseable {
 
     private static FileChannel open(Path file) {
         try {
-            return FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open " + file, e);
         }

@@ -151,8 +151,7 @@ final class EnvironmentRecords {
                 host.now());
     }
 
-    private static Task with(
-            Task task, Optional<StopCode> code, Optional<String> reason, Optional<Instant> startedAt) {
+    private static Task with(Task task, Optional<StopCode> code, Optional<String> reason, Optional<Instant> startedAt) {
         return new Task(
                 task.taskArn(),
                 task.taskDefinitionArn(),

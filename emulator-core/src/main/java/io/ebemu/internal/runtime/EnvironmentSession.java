@@ -6,7 +6,6 @@ import io.ebemu.api.Environment;
 import io.ebemu.error.EbemuException;
 import io.ebemu.error.EnvironmentFailedException;
 import io.ebemu.error.OperationCancelledException;
-import io.ebemu.error.UsageException;
 import io.ebemu.event.EnvironmentEvent.TaskChanged;
 import io.ebemu.event.Severity;
 import io.ebemu.internal.engine.Engine;
@@ -18,13 +17,11 @@ import io.ebemu.internal.plan.Planner;
 import io.ebemu.internal.plan.World;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ContainerSnapshot;
-import io.ebemu.model.observed.NetworkBinding;
 import io.ebemu.model.observed.ObservedState;
 import io.ebemu.model.observed.StopCode;
 import io.ebemu.model.observed.Task;
 import io.ebemu.model.observed.TaskStatus;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +29,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -42,7 +38,7 @@ import java.util.stream.Collectors;
 final class EnvironmentSession implements Environment {
 
     private final LaunchRequest request;
-    private final Engine engine;
+    private final AttachedEnvironment view;
     private final Planner planner;
     private final PlanExecutor executor;
     private final WorldReader world;
@@ -66,7 +62,8 @@ final class EnvironmentSession implements Environment {
             EnvironmentLock lock,
             EventDispatcher events) {
         this.request = request;
-        this.engine = engine;
+        this.view = new AttachedEnvironment(
+                request.version().environment(), records, engine.info().publishedAddress());
         this.planner = planner;
         this.executor = new PlanExecutor(steps, events);
         this.world = new WorldReader(engine, request.version().environment());
@@ -123,9 +120,8 @@ final class EnvironmentSession implements Environment {
         try {
             return execution.result().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            String waiting = execution.inProgress().stream()
-                    .map(StepDescription::of)
-                    .collect(Collectors.joining(", "));
+            String waiting =
+                    execution.inProgress().stream().map(StepDescription::of).collect(Collectors.joining(", "));
             cancel(execution);
             throw new EnvironmentFailedException("the deployment was not done within " + timeout.toSeconds()
                     + " s, still at: " + waiting + "; allow more with --timeout");
@@ -188,7 +184,10 @@ final class EnvironmentSession implements Environment {
     private static String outcome(ContainerSnapshot container) {
         String code = container.exitCode().map(exit -> "exit code " + exit).orElse("");
         return container.name() + ": "
-                + container.reason().map(reason -> reason + (code.isEmpty() ? "" : ", " + code)).orElse(code);
+                + container
+                        .reason()
+                        .map(reason -> reason + (code.isEmpty() ? "" : ", " + code))
+                        .orElse(code);
     }
 
     private boolean execute(Plan plan) {
@@ -223,29 +222,17 @@ final class EnvironmentSession implements Environment {
 
     @Override
     public ObservedState state() {
-        return records.state().orElseThrow(() -> new IllegalStateException(id() + " is gone"));
+        return view.state();
     }
 
     @Override
     public Endpoint endpoint(String container) {
-        return endpoint(container, binding -> true);
+        return view.endpoint(container);
     }
 
     @Override
     public Endpoint endpoint(String container, int containerPort) {
-        return endpoint(container, binding -> binding.containerPort() == containerPort);
-    }
-
-    private Endpoint endpoint(String container, Predicate<NetworkBinding> wanted) {
-        ContainerSnapshot snapshot = state().task()
-                .flatMap(task -> task.container(container))
-                .orElseThrow(() -> new UsageException("environment " + id() + " has no container " + container));
-        return snapshot.networkBindings().stream()
-                .filter(wanted)
-                .min(Comparator.comparingInt(NetworkBinding::containerPort))
-                .map(binding -> new Endpoint(engine.info().publishedAddress(), binding.hostPort()))
-                .orElseThrow(() -> new UsageException("container " + container + " of environment " + id()
-                        + " publishes no such port; its portMappings: " + snapshot.networkBindings()));
+        return view.endpoint(container, containerPort);
     }
 
     @Override

@@ -31,6 +31,7 @@ final class Execution {
     private final Set<Integer> running = new HashSet<>();
     /** Threads that are in the middle of a step, to interrupt them. */
     private final Map<Integer, Thread> workers = new HashMap<>();
+
     private final Map<Integer, RuntimeException> failed = new HashMap<>();
     private boolean abandoned;
     private boolean cancelled;
@@ -56,7 +57,8 @@ final class Execution {
 
         /** Whether nothing failed that the plan could not do without. */
         boolean succeeded() {
-            return !cancelled && failures.stream().noneMatch(failure -> failure.step().critical());
+            return !cancelled
+                    && failures.stream().noneMatch(failure -> failure.step().critical());
         }
     }
 
@@ -161,10 +163,13 @@ final class Execution {
     private void leaveOutDependants() {
         for (PlannedStep step : plan.steps()) {
             if (!begun.contains(step.number())) {
-                step.dependsOn().stream().filter(failed::containsKey).findFirst().ifPresent(cause -> {
-                    begun.add(step.number());
-                    failed.put(step.number(), new DependencyFailedException(step(cause)));
-                });
+                step.dependsOn().stream()
+                        .filter(failed::containsKey)
+                        .findFirst()
+                        .ifPresent(cause -> {
+                            begun.add(step.number());
+                            failed.put(step.number(), new DependencyFailedException(step(cause)));
+                        });
             }
         }
     }

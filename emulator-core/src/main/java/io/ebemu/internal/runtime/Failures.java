@@ -51,8 +51,7 @@ final class Failures {
                     .filter(one -> one.step().step() instanceof Step.PullImage
                             || one.step().step() instanceof Step.BuildImage)
                     .findFirst();
-            return image.map(this::reason)
-                    .orElseGet(() -> "CannotStartContainerError: " + dependency.getMessage());
+            return image.map(this::reason).orElseGet(() -> "CannotStartContainerError: " + dependency.getMessage());
         }
         String name = failure.step().step() instanceof Step.CreateContainer
                 ? "CannotCreateContainerError"
@@ -79,7 +78,8 @@ final class Failures {
         if (failure.error() instanceof EbemuException) {
             return failure.error();
         }
-        return new IllegalStateException(failure.step().view() + ": " + failure.error().getMessage(), failure.error());
+        return new IllegalStateException(
+                failure.step().view() + ": " + failure.error().getMessage(), failure.error());
     }
 
     private static EbemuException toException(PlannedStep step, EngineException error) {

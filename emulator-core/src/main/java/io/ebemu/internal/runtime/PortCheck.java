@@ -17,7 +17,8 @@ import java.util.Optional;
 /** Finds host ports that are taken before anything is started, and says by whom. */
 final class PortCheck {
 
-    static final String REMEDY = "stop what holds the port, or move the ports with --port-offset 8000 or --random-ports";
+    static final String REMEDY =
+            "stop what holds the port, or move the ports with --port-offset 8000 or --random-ports";
 
     private final Engine engine;
     private final PortHolder holder;

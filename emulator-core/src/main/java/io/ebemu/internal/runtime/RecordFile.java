@@ -95,7 +95,9 @@ final class RecordFile {
 
     private static EnvironmentRecord record(JsonNode root) {
         Map<String, String> failures = new HashMap<>();
-        root.path("failures").properties().forEach(entry -> failures.put(entry.getKey(), entry.getValue().asText()));
+        root.path("failures")
+                .properties()
+                .forEach(entry -> failures.put(entry.getKey(), entry.getValue().asText()));
         return new EnvironmentRecord(
                 root.path("applicationName").asText(),
                 root.path("versionLabel").asText(),

@@ -28,13 +28,12 @@ final class StepDescription {
                     + start.service().engineVersion() + " for " + planned.resource();
         }
         String verb = step.getClass().getSimpleName().replaceAll("(Container|Volume)$", "");
-        String doing =
-                switch (verb) {
-                    case "Create" -> "Creating ";
-                    case "Start" -> "Starting ";
-                    case "Stop" -> "Stopping ";
-                    default -> "Removing ";
-                };
+        String doing = switch (verb) {
+            case "Create" -> "Creating ";
+            case "Start" -> "Starting ";
+            case "Stop" -> "Stopping ";
+            default -> "Removing ";
+        };
         return doing + planned.resource();
     }
 }

@@ -112,7 +112,7 @@ final class StepRunner {
     private ContainerInfo inspect(String container) {
         return engine.containers()
                 .inspect(container)
-                .orElseThrow(() -> new EngineException(
-                        EngineException.Kind.NOT_FOUND, "the container " + container + " is gone"));
+                .orElseThrow(() ->
+                        new EngineException(EngineException.Kind.NOT_FOUND, "the container " + container + " is gone"));
     }
 }

@@ -33,8 +33,9 @@ final class Readiness implements WaitStrategy {
 
     @Override
     public void waitUntilReady(WaitStrategyTarget server) {
-        try (ServerEnd end =
-                server.getDockerClient().waitContainerCmd(server.getContainerId()).exec(new ServerEnd())) {
+        try (ServerEnd end = server.getDockerClient()
+                .waitContainerCmd(server.getContainerId())
+                .exec(new ServerEnd())) {
             askUntilItAnswers(server, end);
         } catch (InterruptedException interrupt) {
             throw failure.cancelled(interrupt);

@@ -29,7 +29,8 @@ record StartFailure(ManagedService service, String image, String question, List<
 
     ManagedServiceException exited(int exitCode, Duration waited, String log) {
         return failure(
-                image + " exited with code " + exitCode + " after " + seconds(waited) + ", before it answered " + question,
+                image + " exited with code " + exitCode + " after " + seconds(waited) + ", before it answered "
+                        + question,
                 log,
                 "if its data was written by another engine version, set EngineVersion back to that one; to begin with"
                         + " empty data, run ebemu terminate --delete-data");

@@ -91,7 +91,12 @@ public final class ServiceNetwork implements AutoCloseable {
     }
 
     public boolean serverExists() {
-        return docker.listContainersCmd().withShowAll(true).withLabelFilter(labels()).exec().size() == 1;
+        return docker.listContainersCmd()
+                        .withShowAll(true)
+                        .withLabelFilter(labels())
+                        .exec()
+                        .size()
+                == 1;
     }
 
     /** Stops the server as the image wants it, and removes it; its data stays on the volume. */

@@ -25,8 +25,9 @@ final class ApiVersionNegotiator {
         ApiVersion chosen = engineNewest.compareTo(NEWEST) < 0 ? engineNewest : NEWEST;
         if (chosen.compareTo(OLDEST) < 0 || chosen.compareTo(engineOldest) < 0) {
             String cure = engineNewest.compareTo(OLDEST) < 0 ? "Upgrade Docker to 19.03 or later." : "Upgrade ebemu.";
-            throw new EngineUnavailableException("The Docker engine at " + endpoint + " speaks API versions " + engineOldest
-                    + " to " + engineNewest + ", ebemu speaks " + OLDEST + " to " + NEWEST + ". " + cure);
+            throw new EngineUnavailableException(
+                    "The Docker engine at " + endpoint + " speaks API versions " + engineOldest + " to " + engineNewest
+                            + ", ebemu speaks " + OLDEST + " to " + NEWEST + ". " + cure);
         }
         return chosen;
     }

@@ -48,10 +48,11 @@ final class CreateRequest {
         strings(host, "Links", spec.links());
         strings(host, "ExtraHosts", pairs(spec.extraHosts(), ":"));
         ObjectNode bindings = host.putObject("PortBindings");
-        spec.ports().forEach(port -> bindings.withArrayProperty(key(port))
-                .addObject()
-                .put("HostIp", port.hostIp())
-                .put("HostPort", port.hostPort() == 0 ? "" : String.valueOf(port.hostPort())));
+        spec.ports()
+                .forEach(port -> bindings.withArrayProperty(key(port))
+                        .addObject()
+                        .put("HostIp", port.hostIp())
+                        .put("HostPort", port.hostPort() == 0 ? "" : String.valueOf(port.hostPort())));
         host.put("Privileged", spec.privileged());
         host.put("ReadonlyRootfs", spec.readonlyRootFilesystem());
         return host;

@@ -37,7 +37,8 @@ final class DockerContainers implements Containers {
     @Override
     public String create(ContainerSpec spec) {
         String path = Query.of("/containers/create").with("name", spec.name()).toString();
-        return deadlines.call("create container " + spec.name(), CREATE, () -> http.post(path, CreateRequest.of(spec)))
+        return deadlines
+                .call("create container " + spec.name(), CREATE, () -> http.post(path, CreateRequest.of(spec)))
                 .path("Id")
                 .asText();
     }
@@ -76,7 +77,8 @@ final class DockerContainers implements Containers {
     }
 
     private void awaitRemovalBySomebodyElse(String id) {
-        String path = Query.of(CONTAINERS, id, "/wait").with("condition", "removed").toString();
+        String path =
+                Query.of(CONTAINERS, id, "/wait").with("condition", "removed").toString();
         try {
             deadlines.run("await removal of container " + id, CALL, () -> http.post(path));
         } catch (EngineException e) {
@@ -93,7 +95,8 @@ final class DockerContainers implements Containers {
 
     @Override
     public List<ContainerInfo> list(Map<String, String> labels) {
-        String path = Query.of("/containers/json").with("all", 1).labelled(labels).toString();
+        String path =
+                Query.of("/containers/json").with("all", 1).labelled(labels).toString();
         JsonNode summaries = deadlines.call("list containers", CALL, () -> http.get(path));
         return inspectAll(StreamSupport.stream(summaries.spliterator(), false).toList());
     }
@@ -122,7 +125,8 @@ final class DockerContainers implements Containers {
 
     private Optional<ContainerInfo> find(String id) {
         try {
-            return Optional.of(InspectedContainer.of(http.get(Query.of(CONTAINERS, id, "/json").toString())));
+            return Optional.of(InspectedContainer.of(
+                    http.get(Query.of(CONTAINERS, id, "/json").toString())));
         } catch (EngineException e) {
             if (e.kind() == Kind.NOT_FOUND) {
                 return Optional.empty();

@@ -31,15 +31,14 @@ public final class DockerEngine implements Engine {
     private final EngineEvents events;
     private Optional<EngineInfo> info = Optional.empty();
 
-    private DockerEngine(
-            EngineConnection connection, Optional<String> publishedAddress, Host host, ObjectMapper json) {
+    private DockerEngine(EngineConnection connection, Optional<String> publishedAddress, Host host, ObjectMapper json) {
         EngineHttp http = connection.http();
         Deadlines deadlines = connection.deadlines();
+        RegistryAuth auth = new RegistryAuth(new DockerConfiguration(host, json), json);
         this.connection = connection;
         this.publishedAddress = publishedAddress;
         this.containers = new DockerContainers(http, deadlines);
-        this.images =
-                new DockerImages(http, json, deadlines, new RegistryAuth(new DockerConfiguration(host, json), json));
+        this.images = new DockerImages(http, json, deadlines, auth, host::nanoTime);
         this.volumes = new DockerVolumes(http, deadlines);
         this.events = new DockerEvents(http, json, deadlines);
     }
@@ -92,9 +91,9 @@ public final class DockerEngine implements Engine {
     @Override
     public synchronized EngineInfo info() {
         if (info.isEmpty()) {
-            info = Optional.of(describe(connection.deadlines().call("describe itself", CALL, () -> connection
-                    .http()
-                    .get("/info"))));
+            info = Optional.of(describe(connection
+                    .deadlines()
+                    .call("describe itself", CALL, () -> connection.http().get("/info"))));
         }
         return info.get();
     }

@@ -42,7 +42,8 @@ final class DockerErrors {
             return new EngineException(Kind.TIMEOUT, "The Docker engine did not answer in time.", failure);
         }
         if (cause instanceof IOException) {
-            return new EngineException(Kind.UNREACHABLE, "The Docker engine does not answer: " + reason(cause), failure);
+            return new EngineException(
+                    Kind.UNREACHABLE, "The Docker engine does not answer: " + reason(cause), failure);
         }
         return new EngineException(Kind.FAILED, reason(cause), failure);
     }
@@ -85,12 +86,28 @@ final class DockerErrors {
         if (has(text, "invalid reference format", "invalid repository name", "must be lowercase")) {
             return Kind.INVALID;
         }
-        // A registry hides a private repository as a missing one: "pull access denied for x, repository does not exist".
+        // A registry hides a private repository as a missing one: "pull access denied for x, repository does not
+        // exist".
         if (has(text, "manifest unknown", "not found", "does not exist", "name unknown", "no matching manifest")) {
             return Kind.IMAGE_NOT_FOUND;
         }
-        if (has(text, "no such host", "dial tcp", "connection re", "i/o timeout", "timeout exceeded", "request canceled")
-                || has(text, "tls", "x509", "proxyconnect", "server misbehaving", "unreachable", "eof", "server gave http")) {
+        if (has(
+                        text,
+                        "no such host",
+                        "dial tcp",
+                        "connection re",
+                        "i/o timeout",
+                        "timeout exceeded",
+                        "request canceled")
+                || has(
+                        text,
+                        "tls",
+                        "x509",
+                        "proxyconnect",
+                        "server misbehaving",
+                        "unreachable",
+                        "eof",
+                        "server gave http")) {
             return Kind.REGISTRY_UNREACHABLE;
         }
         if (has(text, "unauthorized", "denied", "authentication", "incorrect username", "no basic auth", "forbidden")

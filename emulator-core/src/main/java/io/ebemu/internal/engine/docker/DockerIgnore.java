@@ -26,7 +26,9 @@ final class DockerIgnore {
 
     static DockerIgnore of(Path context) throws IOException {
         Path file = context.resolve(".dockerignore");
-        return Files.exists(file) ? parse(Files.readAllLines(file, StandardCharsets.UTF_8)) : new DockerIgnore(List.of());
+        return Files.exists(file)
+                ? parse(Files.readAllLines(file, StandardCharsets.UTF_8))
+                : new DockerIgnore(List.of());
     }
 
     static DockerIgnore parse(List<String> lines) {
@@ -68,7 +70,8 @@ final class DockerIgnore {
     }
 
     private static String clean(String glob) {
-        String normal = Path.of("/").resolve(glob.replaceFirst("^/+", "")).normalize().toString();
+        String normal =
+                Path.of("/").resolve(glob.replaceFirst("^/+", "")).normalize().toString();
         return normal.substring(1);
     }
 

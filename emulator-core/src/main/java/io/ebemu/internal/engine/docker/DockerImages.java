@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /** Images of a Docker engine. */
 final class DockerImages implements Images {
@@ -32,12 +33,14 @@ final class DockerImages implements Images {
     private final ObjectMapper json;
     private final Deadlines deadlines;
     private final RegistryAuth auth;
+    private final LongSupplier nanoTime;
 
-    DockerImages(EngineHttp http, ObjectMapper json, Deadlines deadlines, RegistryAuth auth) {
+    DockerImages(EngineHttp http, ObjectMapper json, Deadlines deadlines, RegistryAuth auth, LongSupplier nanoTime) {
         this.http = http;
         this.json = json;
         this.deadlines = deadlines;
         this.auth = auth;
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -74,8 +77,8 @@ final class DockerImages implements Images {
                 .toString();
         PullProgress pulling = new PullProgress(progress);
         Map<String, String> headers = auth.forPull(image.registry());
-        try (ItemStream items =
-                new ItemStream(json, deadlines, () -> http.stream(path, headers, InputStream.nullInputStream()))) {
+        try (ItemStream items = new ItemStream(
+                json, deadlines, nanoTime, () -> http.stream(path, headers, InputStream.nullInputStream()))) {
             items.forEach("pull image " + reference, PULL, PULL_SILENCE, pulling::item);
         } catch (EngineException e) {
             throw e.kind() == Kind.UNREACHABLE || e.kind() == Kind.TIMEOUT
@@ -99,7 +102,7 @@ final class DockerImages implements Images {
         BuildOutput output = new BuildOutput(progress);
         try (BuildContext archive = BuildContext.pack(context, dockerfile);
                 ItemStream items =
-                        new ItemStream(json, deadlines, () -> http.stream(path, headers, archive.open()))) {
+                        new ItemStream(json, deadlines, nanoTime, () -> http.stream(path, headers, archive.open()))) {
             items.forEach("build image " + tag, BUILD, BUILD, output::item);
             output.end();
         } catch (IOException e) {

@@ -41,12 +41,13 @@ final class DockerVolumes implements Volumes {
     public List<VolumeInfo> list(Map<String, String> labels) {
         String path = Query.of("/volumes").labelled(labels).toString();
         return StreamSupport.stream(
-                        deadlines.call("list volumes", CALL, () -> http.get(path))
+                        deadlines
+                                .call("list volumes", CALL, () -> http.get(path))
                                 .path("Volumes")
                                 .spliterator(),
                         false)
-                .map(volume -> new VolumeInfo(
-                        volume.path("Name").asText(), InspectedContainer.strings(volume.path("Labels"))))
+                .map(volume ->
+                        new VolumeInfo(volume.path("Name").asText(), InspectedContainer.strings(volume.path("Labels"))))
                 .toList();
     }
 }

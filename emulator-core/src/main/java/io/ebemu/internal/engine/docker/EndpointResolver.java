@@ -89,7 +89,10 @@ public final class EndpointResolver {
     private Optional<String> currentContext(List<Attempt> attempts) {
         Optional<String> chosen = host.environmentVariable("DOCKER_CONTEXT");
         if (chosen.isEmpty()) {
-            chosen = Optional.of(new DockerConfiguration(host, json).file().path("currentContext").asText())
+            chosen = Optional.of(new DockerConfiguration(host, json)
+                            .file()
+                            .path("currentContext")
+                            .asText())
                     .filter(name -> !name.isEmpty());
         }
         Optional<String> context = chosen.filter(name -> !name.equals("default"));

@@ -44,7 +44,8 @@ record EngineConnection(
                 JsonNode version = deadlines.call("answer at " + place, KNOCK, () -> http.get("/version"));
                 ApiVersion chosen = negotiate(endpoint, version);
                 attempts.add(new Attempt(place, "answers"));
-                return new EngineConnection(endpoint, List.copyOf(attempts), version, chosen, http.at(chosen), deadlines);
+                return new EngineConnection(
+                        endpoint, List.copyOf(attempts), version, chosen, http.at(chosen), deadlines);
             } catch (EngineException e) {
                 http.close();
                 attempts.add(new Attempt(place, DockerErrors.reason(e)));

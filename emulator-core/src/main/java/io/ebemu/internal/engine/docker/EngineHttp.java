@@ -83,7 +83,8 @@ final class EngineHttp implements AutoCloseable {
     }
 
     private Request.Builder request(String method, String path) {
-        // A kept connection would be a broken one after the engine has been restarted, and a new one costs nothing here.
+        // A kept connection would be a broken one after the engine has been restarted, and a new one costs nothing
+        // here.
         return Request.builder().method(method).path(prefix + path).putHeader("Connection", "close");
     }
 

@@ -84,7 +84,8 @@ final class EventStream implements Runnable, Subscription {
     }
 
     private void readOnce() throws IOException {
-        Instant since = OffsetDateTime.parse(http.get("/info").path("SystemTime").asText())
+        Instant since = OffsetDateTime.parse(
+                        http.get("/info").path("SystemTime").asText())
                 .toInstant();
         String path = Query.of("/events")
                 .with("since", String.format("%d.%09d", since.getEpochSecond(), since.getNano()))

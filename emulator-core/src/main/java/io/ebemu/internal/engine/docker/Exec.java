@@ -40,11 +40,13 @@ final class Exec implements Callable<ExecResult> {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         ByteArrayOutputStream error = new ByteArrayOutputStream();
         try (Response response = http.stream(Query.of("/exec/", id, "/start").toString(), start)) {
-            Frames.read(response.getBody(), (standardError, bytes) -> (standardError ? error : output).writeBytes(bytes));
+            Frames.read(
+                    response.getBody(), (standardError, bytes) -> (standardError ? error : output).writeBytes(bytes));
         }
         int exitCode = http.get(Query.of("/exec/", id, "/json").toString())
                 .path("ExitCode")
                 .asInt();
-        return new ExecResult(exitCode, output.toString(StandardCharsets.UTF_8), error.toString(StandardCharsets.UTF_8));
+        return new ExecResult(
+                exitCode, output.toString(StandardCharsets.UTF_8), error.toString(StandardCharsets.UTF_8));
     }
 }

@@ -50,7 +50,8 @@ final class InspectedContainer {
 
     static Map<String, String> strings(JsonNode object) {
         Map<String, String> map = new LinkedHashMap<>();
-        object.properties().forEach(entry -> map.put(entry.getKey(), entry.getValue().asText()));
+        object.properties()
+                .forEach(entry -> map.put(entry.getKey(), entry.getValue().asText()));
         return map;
     }
 
@@ -70,13 +71,14 @@ final class InspectedContainer {
         List<PortBinding> bindings = new ArrayList<>();
         ports.properties().forEach(entry -> {
             String[] port = entry.getKey().split("/", 2);
-            protocol(port).ifPresent(protocol -> entry.getValue().forEach(binding -> {
-                String address = binding.path("HostIp").asText();
-                if (!address.contains(":")) {
-                    int hostPort = binding.path("HostPort").asInt();
-                    bindings.add(new PortBinding(address, hostPort, Integer.parseInt(port[0]), protocol));
-                }
-            }));
+            protocol(port)
+                    .ifPresent(protocol -> entry.getValue().forEach(binding -> {
+                        String address = binding.path("HostIp").asText();
+                        if (!address.contains(":")) {
+                            int hostPort = binding.path("HostPort").asInt();
+                            bindings.add(new PortBinding(address, hostPort, Integer.parseInt(port[0]), protocol));
+                        }
+                    }));
         });
         return bindings;
     }

@@ -15,7 +15,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The items of a long answer, such as a pull's. One thread reads, the caller's handles the items, so that it can give up
@@ -26,10 +28,12 @@ final class ItemStream implements AutoCloseable {
     private final ObjectMapper json;
     private final BlockingQueue<Optional<JsonNode>> items = new LinkedBlockingQueue<>();
     private final OpenResponse open = new OpenResponse();
+    private final LongSupplier nanoTime;
     private final Future<?> reading;
 
-    ItemStream(ObjectMapper json, Deadlines deadlines, Supplier<Response> opener) {
+    ItemStream(ObjectMapper json, Deadlines deadlines, LongSupplier nanoTime, Supplier<Response> opener) {
         this.json = json;
+        this.nanoTime = nanoTime;
         this.reading = deadlines.start(() -> read(opener));
     }
 
@@ -53,13 +57,13 @@ final class ItemStream implements AutoCloseable {
      * @param silence how long it may take from item to item
      */
     void forEach(String what, Duration deadline, Duration silence, Consumer<JsonNode> handler) {
-        long end = System.nanoTime() + deadline.toNanos();
+        long end = nanoTime.getAsLong() + deadline.toNanos();
         try {
             while (true) {
-                long wait = Math.min(end - System.nanoTime(), silence.toNanos());
-                Optional<JsonNode> item = items.poll(wait, TimeUnit.NANOSECONDS);
+                long wait = Math.min(end - nanoTime.getAsLong(), silence.toNanos());
+                @Nullable Optional<JsonNode> item = items.poll(wait, TimeUnit.NANOSECONDS);
                 if (item == null) {
-                    throw Deadlines.timeout(what, end - System.nanoTime() <= 0 ? deadline : silence);
+                    throw Deadlines.timeout(what, end - nanoTime.getAsLong() <= 0 ? deadline : silence);
                 }
                 if (item.isEmpty()) {
                     reading.get();

@@ -29,7 +29,8 @@ final class PullProgress {
             throw new EngineException(Kind.FAILED, error);
         }
         JsonNode detail = item.path("progressDetail");
-        if (item.path("status").asText().equals("Downloading") && detail.path("total").asLong() > 0) {
+        if (item.path("status").asText().equals("Downloading")
+                && detail.path("total").asLong() > 0) {
             String layer = item.path("id").asText();
             current.put(layer, detail.path("current").asLong());
             total.put(layer, detail.path("total").asLong());

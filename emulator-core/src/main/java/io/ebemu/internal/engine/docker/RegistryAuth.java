@@ -29,8 +29,7 @@ final class RegistryAuth {
     /** The headers to pull an image of that registry with. */
     Map<String, String> forPull(String registry) {
         JsonNode auths = configuration.file().path("auths");
-        return StreamSupport.stream(
-                        ((Iterable<Map.Entry<String, JsonNode>>) auths.properties()).spliterator(), false)
+        return StreamSupport.stream(((Iterable<Map.Entry<String, JsonNode>>) auths.properties()).spliterator(), false)
                 .filter(entry -> host(entry.getKey()).equals(host(registry)))
                 .findFirst()
                 .flatMap(entry -> credentials(entry.getKey(), entry.getValue()))

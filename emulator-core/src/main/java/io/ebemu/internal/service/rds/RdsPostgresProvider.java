@@ -51,6 +51,7 @@ public final class RdsPostgresProvider implements ManagedServiceProvider {
         DBInstance instance = (DBInstance) request.service();
         PostgresServer server = new PostgresServer(image(instance), instance, request);
         SelectOne probe = new SelectOne(
+                server.getJdbcDriverInstance(),
                 server.getJdbcUrl(),
                 request.hostAddress() + ":" + request.hostPort(),
                 instance.masterUsername(),

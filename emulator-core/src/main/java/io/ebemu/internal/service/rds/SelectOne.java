@@ -13,14 +13,15 @@ import java.util.Properties;
 /** {@code SELECT 1} by the master user over JDBC, as an application's first statement would come. */
 final class SelectOne implements Probe {
 
-    private final Driver driver = new org.postgresql.Driver();
+    private final Driver driver;
     private final String url;
     private final String address;
     private final String user;
     private final String password;
 
     /** Asks the server at that JDBC URL; {@code address} is how messages call the place. */
-    SelectOne(String url, String address, String user, String password) {
+    SelectOne(Driver driver, String url, String address, String user, String password) {
+        this.driver = driver;
         this.url = url;
         this.address = address;
         this.user = user;

@@ -76,8 +76,7 @@ class RedisProviderDockerIT {
 
     @Test
     void the_server_listens_on_the_port_of_the_cluster() throws Exception {
-        try (ServiceNetwork network =
-                network(new CacheCluster("sessions", "redis", "7.0", "cache.t3.micro", 16379))) {
+        try (ServiceNetwork network = network(new CacheCluster("sessions", "redis", "7.0", "cache.t3.micro", 16379))) {
             provider.start(network.durable());
 
             assertThat(ask(network, "CONFIG GET port")).isEqualTo("16379");
@@ -99,8 +98,10 @@ class RedisProviderDockerIT {
     @Test
     void broken_data_fails_at_once_with_the_words_of_the_server() {
         try (ServiceNetwork network = network(CLUSTER)) {
-            network.onVolume("/data", "mkdir /data/appendonlydir"
-                    + " && echo nonsense > /data/appendonlydir/appendonly.aof.manifest && chmod -R a+rwX /data");
+            network.onVolume(
+                    "/data",
+                    "mkdir /data/appendonlydir"
+                            + " && echo nonsense > /data/appendonlydir/appendonly.aof.manifest && chmod -R a+rwX /data");
             long begin = System.nanoTime();
 
             assertThatThrownBy(() -> provider.start(network.durable()))

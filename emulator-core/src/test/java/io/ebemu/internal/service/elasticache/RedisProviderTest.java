@@ -38,7 +38,9 @@ class RedisProviderTest {
 
     @Test
     void only_durable_values_are_written_to_disk() {
-        assertThat(RedisProvider.command(6380, true)).containsSequence("--port", "6380").endsWith("--appendonly", "yes");
+        assertThat(RedisProvider.command(6380, true))
+                .containsSequence("--port", "6380")
+                .endsWith("--appendonly", "yes");
         assertThat(RedisProvider.command(6379, false)).endsWith("--save", "");
     }
 

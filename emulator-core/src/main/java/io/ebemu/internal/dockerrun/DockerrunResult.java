@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.dockerrun;
+
+import io.ebemu.error.Problem;
+import io.ebemu.model.TaskDefinition;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of reading a {@code Dockerrun.aws.json}.
+ *
+ * @param taskDefinition the task definition; present exactly if no problem is an error
+ * @param problems everything found, sorted by place
+ */
+public record DockerrunResult(Optional<TaskDefinition> taskDefinition, List<Problem> problems) {
+
+    public DockerrunResult {
+        problems = List.copyOf(problems);
+    }
+}

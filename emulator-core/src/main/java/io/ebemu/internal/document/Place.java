@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.document;
+
+import io.ebemu.error.SourceLocation;
+
+/**
+ * Where a value stands, both in the file and in the document.
+ *
+ * @param location line and column
+ * @param pointer the path from the root, such as {@code containerDefinitions[1].memory}; empty for the root
+ */
+public record Place(SourceLocation location, String pointer) {
+
+    /** The first character of a file: for problems that have no better place. */
+    public static Place startOf(String file) {
+        return new Place(new SourceLocation(file, 1, 1), "");
+    }
+
+    /** The same spot, named as a member of this value: for members that should be there and are not. */
+    public Place member(String key) {
+        return new Place(location, pointer.isEmpty() ? key : pointer + "." + key);
+    }
+}

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.runtime;
+
+import io.ebemu.api.Endpoint;
+import io.ebemu.api.Environment;
+import io.ebemu.error.UsageException;
+import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.observed.ContainerSnapshot;
+import io.ebemu.model.observed.NetworkBinding;
+import io.ebemu.model.observed.ObservedState;
+import io.ebemu.model.observed.Task;
+import java.util.Comparator;
+import java.util.function.Predicate;
+
+/** An environment that runs unchanged under another process's supervision: it can be looked at, and no more. */
+final class AttachedEnvironment implements Environment {
+
+    private final EnvironmentId id;
+    private final EnvironmentRecords records;
+    private final String publishedAddress;
+
+    AttachedEnvironment(EnvironmentId id, EnvironmentRecords records, String publishedAddress) {
+        this.id = id;
+        this.records = records;
+        this.publishedAddress = publishedAddress;
+    }
+
+    @Override
+    public EnvironmentId id() {
+        return id;
+    }
+
+    @Override
+    public boolean supervising() {
+        return false;
+    }
+
+    @Override
+    public ObservedState state() {
+        return records.state().orElseThrow(() -> new UsageException("environment " + id + " is gone"));
+    }
+
+    @Override
+    public Endpoint endpoint(String container) {
+        return endpoint(container, binding -> true);
+    }
+
+    @Override
+    public Endpoint endpoint(String container, int containerPort) {
+        return endpoint(container, binding -> binding.containerPort() == containerPort);
+    }
+
+    private Endpoint endpoint(String container, Predicate<NetworkBinding> wanted) {
+        ContainerSnapshot snapshot = state().task()
+                .flatMap(task -> task.container(container))
+                .orElseThrow(() -> new UsageException("environment " + id + " has no container " + container));
+        return snapshot.networkBindings().stream()
+                .filter(wanted)
+                .min(Comparator.comparingInt(NetworkBinding::containerPort))
+                .map(binding -> new Endpoint(publishedAddress, binding.hostPort()))
+                .orElseThrow(() -> new UsageException("container " + container + " of environment " + id
+                        + " publishes no such port; it publishes " + snapshot.networkBindings()));
+    }
+
+    @Override
+    public Task awaitStopped() {
+        throw supervisedElsewhere();
+    }
+
+    @Override
+    public void stop() {
+        throw supervisedElsewhere();
+    }
+
+    private UsageException supervisedElsewhere() {
+        return new UsageException("environment " + id + " is supervised by another process; use ebemu down");
+    }
+
+    @Override
+    public void release() {
+        // There is nothing to let go of.
+    }
+
+    @Override
+    public void close() {
+        // There is nothing to let go of.
+    }
+}

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.runtime;
+
+import io.ebemu.api.Bundle;
+import io.ebemu.api.Environment;
+import io.ebemu.api.LaunchOptions;
+import io.ebemu.error.ResourceConflictException;
+import io.ebemu.event.EventListener;
+import io.ebemu.event.Severity;
+import io.ebemu.internal.engine.ContainerInfo;
+import io.ebemu.internal.engine.Engine;
+import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.host.Host;
+import io.ebemu.internal.observe.PortHolder;
+import io.ebemu.internal.plan.LaunchRequest;
+import io.ebemu.internal.plan.Plan;
+import io.ebemu.internal.plan.Planner;
+import io.ebemu.internal.plan.TaskIdentity;
+import io.ebemu.internal.plan.World;
+import io.ebemu.model.ApplicationVersion;
+import io.ebemu.model.EnvironmentId;
+import io.ebemu.spi.ManagedServiceProvider;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Brings environments up: reads what is there, has it planned, and hands the plan to a session. */
+final class Launcher {
+
+    private static final int TASK_ID_DIGITS = 32;
+    /** A holder may be stopping a container just then, which takes its stop timeout. */
+    private static final Duration LOCK_DEADLINE = Duration.ofMinutes(3);
+
+    private final Engine engine;
+    private final List<ManagedServiceProvider> providers;
+    private final Planner planner;
+    private final Host host;
+
+    Launcher(Engine engine, List<ManagedServiceProvider> providers, Planner planner, Host host) {
+        this.engine = engine;
+        this.providers = providers;
+        this.planner = planner;
+        this.host = host;
+    }
+
+    /** The plan that a launch would execute now. */
+    Plan plan(ReadBundle bundle, boolean strict, LaunchOptions options) {
+        ApplicationVersion version = bundle.valid(strict);
+        StateDirectory directory = new StateDirectory(bundle.stateDirectory());
+        EnvironmentRecords records = new EnvironmentRecords(version.environment(), directory, engine, host);
+        LaunchRequest request = request(version, options, directory, records);
+        return planner.launch(request, world(request));
+    }
+
+    Environment launch(Bundle asked, ReadBundle bundle, LaunchOptions options, EventListener listener) {
+        ApplicationVersion version = bundle.valid(asked.strict());
+        EnvironmentId id = version.environment();
+        StateDirectory directory = new StateDirectory(bundle.stateDirectory());
+        EnvironmentRecords records = new EnvironmentRecords(id, directory, engine, host);
+        refuseForeign(id, directory);
+        directory.create();
+        EventDispatcher events = new EventDispatcher(id, host, listener);
+        bundle.problems().forEach(problem -> events.announce(Severity.WARN, problem.toString()));
+        EnvironmentLock.Holder self = new EnvironmentLock.Holder(host.processId(), !options.ephemeral());
+        Optional<EnvironmentLock> free = EnvironmentLock.tryAcquire(directory.lockFile(), self);
+        if (free.isEmpty() && plan(bundle, asked.strict(), options).isEmpty()) {
+            events.close();
+            return new AttachedEnvironment(id, records, engine.info().publishedAddress());
+        }
+        EnvironmentLock lock = free.orElseGet(() -> EnvironmentLock.acquire(directory.lockFile(), self, LOCK_DEADLINE));
+        try {
+            return launch(version, options, directory, records, lock, events);
+        } catch (RuntimeException e) {
+            events.close();
+            lock.close();
+            throw e;
+        }
+    }
+
+    private Environment launch(
+            ApplicationVersion version,
+            LaunchOptions options,
+            StateDirectory directory,
+            EnvironmentRecords records,
+            EnvironmentLock lock,
+            EventDispatcher events) {
+        LaunchRequest request = request(version, options, directory, records);
+        World world = world(request);
+        Plan plan = planner.launch(request, world);
+        new PortCheck(engine, new PortHolder(Path.of("/proc")), version.environment()).check(plan);
+        String taskArn = plan.isEmpty()
+                ? world.taskContainers().get(0).label(Labels.ECS_TASK_ARN)
+                : request.identity().taskArn();
+        EnvironmentSession session = new EnvironmentSession(
+                request, taskArn, engine, planner, new StepRunner(engine, providers), records, directory, lock, events);
+        session.launch(plan, world);
+        return session;
+    }
+
+    private LaunchRequest request(
+            ApplicationVersion version, LaunchOptions options, StateDirectory directory, EnvironmentRecords records) {
+        TaskIdentity identity =
+                new TaskIdentity(version.environment(), host.randomHex(TASK_ID_DIGITS), records.nextRevision());
+        return new LaunchRequest(version, options, identity, directory.path(), records.taskReachedRunning());
+    }
+
+    private World world(LaunchRequest request) {
+        return new WorldReader(engine, request.version().environment()).read(planner.imageReferences(request));
+    }
+
+    /** An environment's name belongs to one bundle on an engine; labels say to which. */
+    private void refuseForeign(EnvironmentId id, StateDirectory directory) {
+        for (ContainerInfo container : new WorldReader(engine, id).containers()) {
+            String owner = container.label(Labels.STATE_DIRECTORY);
+            if (!owner.isEmpty() && !owner.equals(directory.path().toString())) {
+                throw new ResourceConflictException("environment " + id + " is already on this engine, from another"
+                        + " bundle (its records are in " + owner + "); give this one another name with -e, or run"
+                        + " ebemu terminate -e " + id);
+            }
+        }
+    }
+}

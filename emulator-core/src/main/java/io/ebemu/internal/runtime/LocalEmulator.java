@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.runtime;
+
+import io.ebemu.api.BeanstalkEmulator;
+import io.ebemu.api.Bundle;
+import io.ebemu.api.Diagnosis;
+import io.ebemu.api.Environment;
+import io.ebemu.api.LaunchOptions;
+import io.ebemu.api.LogQuery;
+import io.ebemu.api.PlanStep;
+import io.ebemu.error.Problem;
+import io.ebemu.event.EventListener;
+import io.ebemu.internal.engine.ContainerInfo;
+import io.ebemu.internal.engine.Engine;
+import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.host.Host;
+import io.ebemu.internal.plan.PlannedStep;
+import io.ebemu.internal.plan.Planner;
+import io.ebemu.internal.plan.ServiceSupport;
+import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.observed.ObservedState;
+import io.ebemu.spi.ManagedServiceProvider;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/** The emulator on one Docker engine. The engine is connected to when it is first needed. */
+public final class LocalEmulator implements BeanstalkEmulator {
+
+    private final EngineConnection engine;
+    private final BundleReader bundles;
+    private final List<ManagedServiceProvider> providers;
+    private final Planner planner;
+    private final Host host;
+    /** State directories of environments that were named by a bundle, for those that left nothing on the engine. */
+    private final Map<EnvironmentId, Path> namedByBundle = new ConcurrentHashMap<>();
+
+    public LocalEmulator(
+            Supplier<Engine> engine, BundleReader bundles, List<ManagedServiceProvider> providers, Host host) {
+        this.engine = new EngineConnection(engine);
+        this.bundles = bundles;
+        this.providers = List.copyOf(providers);
+        this.host = host;
+        ServiceSupport support = service -> this.providers.stream()
+                .filter(provider -> provider.supports(service))
+                .findFirst()
+                .orElseThrow()
+                .image(service);
+        this.planner = new Planner(support);
+    }
+
+    @Override
+    public List<Problem> validate(Bundle bundle) {
+        return bundles.read(bundle).problems();
+    }
+
+    @Override
+    public EnvironmentId environmentOf(Bundle bundle) {
+        ReadBundle read = bundles.identify(bundle);
+        namedByBundle.put(read.environment(), read.stateDirectory());
+        return read.environment();
+    }
+
+    @Override
+    public Environment launch(Bundle bundle, LaunchOptions options, EventListener listener) {
+        return launcher().launch(bundle, bundles.read(bundle), options, listener);
+    }
+
+    @Override
+    public List<PlanStep> plan(Bundle bundle, LaunchOptions options) {
+        return launcher().plan(bundles.read(bundle), bundle.strict(), options).steps().stream()
+                .map(PlannedStep::view)
+                .toList();
+    }
+
+    private Launcher launcher() {
+        return new Launcher(engine.get(), providers, planner, host);
+    }
+
+    @Override
+    public Optional<ObservedState> describe(EnvironmentId environment) {
+        List<ContainerInfo> containers = new WorldReader(engine.get(), environment).containers();
+        return stateDirectory(environment, containers)
+                .flatMap(directory -> records(environment, directory).state(containers));
+    }
+
+    @Override
+    public List<ObservedState> describeAll() {
+        return engine.get().containers().list(Map.of(Labels.ENVIRONMENT, "")).stream()
+                .map(container -> container.label(Labels.ENVIRONMENT))
+                .distinct()
+                .sorted(Comparator.naturalOrder())
+                .flatMap(name -> describe(new EnvironmentId(name)).stream())
+                .toList();
+    }
+
+    @Override
+    public void down(EnvironmentId environment, EventListener listener) {
+        takeDown(environment, listener).ifPresent(TakeDown::down);
+    }
+
+    @Override
+    public void terminate(EnvironmentId environment, boolean deleteData, EventListener listener) {
+        takeDown(environment, listener).ifPresent(takeDown -> takeDown.terminate(deleteData));
+    }
+
+    private Optional<TakeDown> takeDown(EnvironmentId environment, EventListener listener) {
+        return stateDirectory(environment, new WorldReader(engine.get(), environment).containers())
+                .map(directory -> new TakeDown(
+                        environment, new StateDirectory(directory), engine.get(), planner, providers, host, listener));
+    }
+
+    /** Where an environment keeps its records: its labels say so, else the bundle that named it. */
+    private Optional<Path> stateDirectory(EnvironmentId environment, List<ContainerInfo> containers) {
+        Optional<String> labelled = containers.stream()
+                .map(container -> container.label(Labels.STATE_DIRECTORY))
+                .filter(directory -> !directory.isEmpty())
+                .findFirst()
+                .or(() -> engine.get().volumes().list(Labels.of(environment)).stream()
+                        .map(volume -> volume.labels().getOrDefault(Labels.STATE_DIRECTORY, ""))
+                        .filter(directory -> !directory.isEmpty())
+                        .findFirst());
+        return labelled.map(Path::of).or(() -> Optional.ofNullable(namedByBundle.get(environment)));
+    }
+
+    private EnvironmentRecords records(EnvironmentId environment, Path directory) {
+        return new EnvironmentRecords(environment, new StateDirectory(directory), engine.get(), host);
+    }
+
+    @Override
+    public void logs(EnvironmentId environment, LogQuery query, EventListener listener) throws InterruptedException {
+        new LogReader(engine.get(), environment, host).read(query, listener);
+    }
+
+    @Override
+    public List<Diagnosis> diagnose() {
+        return new Diagnostics(engine, host).run();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.runtime;
+
+import io.ebemu.api.LogQuery;
+import io.ebemu.error.UsageException;
+import io.ebemu.event.EnvironmentEvent.ContainerLogged;
+import io.ebemu.event.EventListener;
+import io.ebemu.internal.engine.ContainerInfo;
+import io.ebemu.internal.engine.Engine;
+import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.engine.Subscription;
+import io.ebemu.internal.host.Host;
+import io.ebemu.model.EnvironmentId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the logs of an environment's containers and hands them on line by line. */
+final class LogReader {
+
+    private final Engine engine;
+    private final EnvironmentId environment;
+    private final Host host;
+
+    LogReader(Engine engine, EnvironmentId environment, Host host) {
+        this.engine = engine;
+        this.environment = environment;
+        this.host = host;
+    }
+
+    void read(LogQuery query, EventListener listener) throws InterruptedException {
+        Map<String, ContainerInfo> containers = chosen(query);
+        List<Subscription> streams = new ArrayList<>();
+        try (EventDispatcher events = new EventDispatcher(environment, host, listener)) {
+            containers.forEach((name, container) -> streams.add(engine.containers()
+                    .logs(
+                            container.id(),
+                            query.follow(),
+                            query.tail(),
+                            (at, standardError, text) ->
+                                    events.emit(new ContainerLogged(at, environment, name, standardError, text)))));
+            for (Subscription stream : streams) {
+                stream.await();
+            }
+        } finally {
+            streams.forEach(Subscription::close);
+        }
+    }
+
+    private Map<String, ContainerInfo> chosen(LogQuery query) {
+        Map<String, ContainerInfo> all = new LinkedHashMap<>();
+        Map<String, ContainerInfo> chosen = new LinkedHashMap<>();
+        new WorldReader(engine, environment).read().taskContainers().forEach(container -> {
+            all.put(container.label(Labels.ECS_CONTAINER_NAME), container);
+            chosen.put(container.label(Labels.ECS_CONTAINER_NAME), container);
+        });
+        new WorldReader(engine, environment)
+                .read()
+                .withRole(Labels.ROLE_SERVICE)
+                .forEach(container -> all.put(container.label(Labels.SERVICE_ID), container));
+        if (all.isEmpty()) {
+            throw new UsageException("environment " + environment + " has no containers on this engine;"
+                    + " ebemu list shows the environments there are");
+        }
+        if (!query.containers().isEmpty()) {
+            chosen.clear();
+            for (String name : query.containers()) {
+                if (!all.containsKey(name)) {
+                    throw new UsageException("environment " + environment + " has no container " + name + "; it has "
+                            + String.join(", ", all.keySet()));
+                }
+                chosen.put(name, all.get(name));
+            }
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.runtime;
+
+import io.ebemu.api.Bundle;
+import io.ebemu.error.Problem;
+import io.ebemu.internal.dockerrun.DockerrunReader;
+import io.ebemu.internal.dockerrun.DockerrunResult;
+import io.ebemu.internal.source.Source;
+import io.ebemu.internal.source.SourceReader;
+import io.ebemu.model.ApplicationVersion;
+import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.TaskDefinition;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Reads bundles from disk; what belongs to an environment is kept in {@code .ebemu} beside its bundle. */
+public final class SourceBundles implements BundleReader {
+
+    private static final String STATE = ".ebemu";
+
+    private final SourceReader sources = new SourceReader();
+    private final DockerrunReader dockerruns = new DockerrunReader();
+
+    @Override
+    public ReadBundle read(Bundle bundle) {
+        Path unpacked = unpackDirectory(bundle);
+        Source source = sources.read(bundle, unpacked);
+        DockerrunResult dockerrun =
+                dockerruns.read(source.bundle().dockerrun(), source.bundle().dockerrunName());
+        List<Problem> problems = new ArrayList<>(source.problems());
+        problems.addAll(dockerrun.problems());
+        problems.sort(
+                Comparator.comparing((Problem problem) -> problem.location().file())
+                        .thenComparingInt(problem -> problem.location().line())
+                        .thenComparingInt(problem -> problem.location().column()));
+        boolean errors = problems.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
+        Optional<ApplicationVersion> version =
+                errors ? Optional.empty() : dockerrun.taskDefinition().map(task -> version(source, task));
+        return new ReadBundle(source.environment(), stateDirectory(bundle, source.environment()), version, problems);
+    }
+
+    private static ApplicationVersion version(Source source, TaskDefinition task) {
+        return new ApplicationVersion(
+                source.environment(),
+                source.applicationName(),
+                source.versionLabel(),
+                source.directory(),
+                task,
+                source.properties(),
+                source.services(),
+                source.imageOverrides());
+    }
+
+    @Override
+    public ReadBundle identify(Bundle bundle) {
+        EnvironmentId environment = sources.environmentOf(bundle);
+        return new ReadBundle(environment, stateDirectory(bundle, environment), Optional.empty(), List.of());
+    }
+
+    /** Only a zip needs it: the same content is unpacked to the same place. */
+    private Path unpackDirectory(Bundle bundle) {
+        return Files.isDirectory(bundle.path())
+                ? home(bundle)
+                : stateDirectory(bundle, sources.environmentOf(bundle)).resolve("current");
+    }
+
+    private static Path stateDirectory(Bundle bundle, EnvironmentId environment) {
+        return home(bundle).resolve(STATE).resolve(environment.name());
+    }
+
+    private static Path home(Bundle bundle) {
+        Path path = bundle.path().toAbsolutePath().normalize();
+        return Files.isDirectory(path) ? path : Objects.requireNonNull(path.getParent(), "a file has a directory");
+    }
+}

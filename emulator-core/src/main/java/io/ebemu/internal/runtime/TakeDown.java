@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.runtime;
+
+import io.ebemu.error.EngineUnavailableException;
+import io.ebemu.event.EventListener;
+import io.ebemu.event.Severity;
+import io.ebemu.internal.engine.Engine;
+import io.ebemu.internal.host.Host;
+import io.ebemu.internal.plan.Plan;
+import io.ebemu.internal.plan.Planner;
+import io.ebemu.internal.plan.World;
+import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.observed.StopCode;
+import io.ebemu.spi.ManagedServiceProvider;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Takes an environment down, whoever supervises it and however it was left. */
+final class TakeDown {
+
+    private static final Duration LOCK_DEADLINE = Duration.ofMinutes(3);
+
+    private final EnvironmentId environment;
+    private final StateDirectory directory;
+    private final Engine engine;
+    private final Planner planner;
+    private final List<ManagedServiceProvider> providers;
+    private final Host host;
+    private final EventListener listener;
+
+    TakeDown(
+            EnvironmentId environment,
+            StateDirectory directory,
+            Engine engine,
+            Planner planner,
+            List<ManagedServiceProvider> providers,
+            Host host,
+            EventListener listener) {
+        this.environment = environment;
+        this.directory = directory;
+        this.engine = engine;
+        this.planner = planner;
+        this.providers = providers;
+        this.host = host;
+        this.listener = listener;
+    }
+
+    /** Stops the task and the services and removes their containers; data and the record stay. */
+    void down() {
+        run(false, false);
+    }
+
+    /** As {@link #down}, and forgets the environment; the services' data goes too if asked. */
+    void terminate(boolean deleteData) {
+        run(deleteData, true);
+    }
+
+    private void run(boolean deleteData, boolean forget) {
+        directory.create();
+        EnvironmentLock.Holder self = new EnvironmentLock.Holder(host.processId(), false);
+        EnvironmentLock lock = EnvironmentLock.acquire(directory.lockFile(), self, LOCK_DEADLINE);
+        try (lock;
+                EventDispatcher events = new EventDispatcher(environment, host, listener);
+                PlanExecutor executor = new PlanExecutor(new StepRunner(engine, providers), events)) {
+            EnvironmentRecords records = new EnvironmentRecords(environment, directory, engine, host);
+            events.announce(
+                    Severity.INFO,
+                    forget ? "terminateEnvironment is starting." : "Stopping environment " + environment + ".");
+            WorldReader reader = new WorldReader(engine, environment);
+            World world = reader.read();
+            if (world.taskContainers().stream().anyMatch(one -> one.running())) {
+                records.stopping(StopCode.USER_INITIATED, StopCode.USER_INITIATED.reason());
+            }
+            execute(executor, planner.stopTask(world, StopCode.USER_INITIATED.reason()));
+            records.refresh();
+            // Twice, because a process that was killed may have had a call under way that took effect late.
+            for (int round = 0; round < 2; round++) {
+                execute(executor, planner.remove(reader.read(), deleteData, forget ? "terminate" : "down"));
+            }
+            if (forget) {
+                directory.delete();
+            }
+            events.announce(
+                    Severity.INFO,
+                    forget
+                            ? "terminateEnvironment completed successfully."
+                            : "Environment " + environment + " is down; data is kept.");
+        }
+    }
+
+    private static void execute(PlanExecutor executor, Plan plan) {
+        if (plan.isEmpty()) {
+            return;
+        }
+        List<Execution.Failure> failures = executor.start(plan).result().join().failures();
+        if (!failures.isEmpty()) {
+            throw new EngineUnavailableException(failures.stream()
+                    .map(failure ->
+                            failure.step().view() + ": " + failure.error().getMessage())
+                    .collect(Collectors.joining("\n", "the engine could not do all that was asked; try again:\n", "")));
+        }
+    }
+}

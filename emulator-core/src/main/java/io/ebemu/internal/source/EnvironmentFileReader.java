@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.source;
+
+import io.ebemu.internal.document.Fields;
+import io.ebemu.internal.document.KeyTable;
+import io.ebemu.internal.document.Located;
+import io.ebemu.internal.document.Node;
+import io.ebemu.internal.document.Problems;
+import io.ebemu.internal.document.YamlDocument;
+import io.ebemu.model.ManagedService;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code ebemu.yml}. */
+final class EnvironmentFileReader {
+
+    private static final String PROPERTIES = "EnvironmentProperties";
+    private static final KeyTable TOP = KeyTable.of(
+                    "EnvironmentName", "ApplicationName", "DBInstances", "CacheClusters", PROPERTIES, "images")
+            .advising("Images", "the key is images");
+
+    private final Problems problems;
+
+    EnvironmentFileReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /**
+     * Reads everything.
+     *
+     * @param directory where relative paths begin
+     */
+    EnvironmentFile read(byte[] content, Path directory) {
+        return top(content)
+                .map(top -> {
+                    List<ManagedService> services = new ArrayList<>(new DBInstanceReader(problems).read(top));
+                    services.addAll(new CacheClusterReader(problems).read(top));
+                    return new EnvironmentFile(
+                            top.word("EnvironmentName"),
+                            applicationName(top),
+                            services,
+                            properties(top, services),
+                            new ImageOverrideReader(directory, problems).read(top));
+                })
+                .orElseGet(EnvironmentFile::absent);
+    }
+
+    /** Reads only the names: what commands need that start nothing. */
+    EnvironmentFile readNames(byte[] content) {
+        return top(content)
+                .map(top -> new EnvironmentFile(
+                        top.word("EnvironmentName"), applicationName(top), List.of(), Map.of(), Map.of()))
+                .orElseGet(EnvironmentFile::absent);
+    }
+
+    private Optional<Fields> top(byte[] content) {
+        Optional<Node> root = YamlDocument.read(content, EnvironmentFile.NAME, problems);
+        if (root.isPresent() && root.get() instanceof Node.Mapping mapping) {
+            return Optional.of(new Fields(mapping, problems).checkedBy(TOP));
+        }
+        root.filter(node -> !node.empty())
+                .ifPresent(node -> problems.error(
+                        node.place(),
+                        "wrong-type",
+                        "expected an object, got " + node.kind() + "; write keys like EnvironmentName: my-app"));
+        return Optional.empty();
+    }
+
+    private static Optional<String> applicationName(Fields top) {
+        return top.word("ApplicationName").map(Located::value);
+    }
+
+    private Map<String, PropertyTemplate> properties(Fields top, List<ManagedService> services) {
+        Map<String, PropertyTemplate> properties = new LinkedHashMap<>();
+        top.object(PROPERTIES, "KEY: value").stream()
+                .flatMap(Fields::members)
+                .forEach(member -> property(member, top, services)
+                        .ifPresent(template -> properties.put(member.key(), template)));
+        return properties;
+    }
+
+    private Optional<PropertyTemplate> property(Node.Member member, Fields top, List<ManagedService> services) {
+        if (member.value() instanceof Node.Null) {
+            problems.warning(
+                    member.place(),
+                    "property-empty",
+                    "has no value; Beanstalk keeps no property without one, remove it or give it a value");
+            return Optional.empty();
+        }
+        return top.text(member.value()).flatMap(value -> PropertyTemplate.parse(value, services, problems));
+    }
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.source;
+
+import io.ebemu.error.InvalidConfigurationException;
+import io.ebemu.error.UsageException;
+import io.ebemu.internal.document.Place;
+import io.ebemu.internal.document.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Finds the Dockerrun file of a directory, a zip or a file. */
+final class SourceBundleReader {
+
+    static final String DOCKERRUN = "Dockerrun.aws.json";
+
+    private final PlatformDetector platforms = new PlatformDetector();
+
+    /**
+     * Reads a bundle.
+     *
+     * @param path a directory, a zip or a Dockerrun file
+     * @param unpackInto where a zip is unpacked; created if missing, and otherwise left alone
+     * @throws UsageException if the path cannot be read
+     * @throws InvalidConfigurationException if there is no Dockerrun file, or the zip is unsafe
+     */
+    SourceBundle read(Path path, Path unpackInto, Problems problems) {
+        try {
+            if (Files.isDirectory(path)) {
+                return find(path, problems);
+            }
+            if (!Files.isRegularFile(path)) {
+                throw new UsageException(path + ": no such file or directory; name a directory, a zip or a "
+                        + DOCKERRUN);
+            }
+            if (BundleFiles.isZip(path)) {
+                new ZipUnpacker(path, problems).unpackInto(unpackInto);
+                return find(unpackInto, problems);
+            }
+            Path file = path.toAbsolutePath().normalize();
+            return new SourceBundle(
+                    file.getParent(), file, file.getFileName().toString(), Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UsageException(path + ": cannot be read: " + e.getMessage() + "; check the path and its rights", e);
+        }
+    }
+
+    private SourceBundle find(Path directory, Problems problems) throws IOException {
+        Path absolute = directory.toAbsolutePath().normalize();
+        List<String> names = BundleFiles.names(absolute);
+        String name = names.contains(DOCKERRUN)
+                ? DOCKERRUN
+                : names.stream()
+                        .filter(DOCKERRUN::equalsIgnoreCase)
+                        .findFirst()
+                        .orElse("");
+        if (name.isEmpty()) {
+            problems.error(
+                    Place.startOf(DOCKERRUN),
+                    "dockerrun-missing",
+                    "This environment requires a Dockerrun.aws.json file to run. " + platforms.explain(absolute));
+            throw new InvalidConfigurationException(problems.sorted());
+        }
+        if (!name.equals(DOCKERRUN)) {
+            problems.warning(
+                    Place.startOf(name),
+                    "dockerrun-name",
+                    "Beanstalk looks for " + DOCKERRUN + " and would not find this file; rename it");
+        }
+        Path file = absolute.resolve(name);
+        return new SourceBundle(absolute, file, name, Files.readAllBytes(file));
+    }
+}

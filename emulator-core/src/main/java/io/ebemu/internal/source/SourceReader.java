@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.source;
+
+import io.ebemu.api.Bundle;
+import io.ebemu.error.InvalidConfigurationException;
+import io.ebemu.internal.document.Located;
+import io.ebemu.internal.document.Problems;
+import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.ImageOverride;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what a bundle says about its environment. Only what the containers are is left to the Dockerrun's reader. */
+public final class SourceReader {
+
+    private static final int LABEL_DIGITS = 8;
+
+    private final SourceBundleReader bundles = new SourceBundleReader();
+
+    /**
+     * Reads a bundle and the files beside it; problems in them are part of the answer.
+     *
+     * @param unpackInto where a zip is unpacked; best an empty or new directory, since nothing is overwritten
+     * @throws io.ebemu.error.UsageException if the path cannot be read
+     * @throws InvalidConfigurationException if it holds no Dockerrun file, or is an unsafe zip
+     */
+    public Source read(Bundle requested, Path unpackInto) {
+        Problems problems = new Problems();
+        SourceBundle bundle = bundles.read(requested.path(), unpackInto, problems);
+        BundleFiles files = new BundleFiles(requested.path());
+        EbConfig config = config(files, problems);
+        Optional<byte[]> written = files.read(EnvironmentFile.NAME);
+        EnvironmentFile file = written.map(
+                        content -> new EnvironmentFileReader(problems).read(content, bundle.directory()))
+                .orElseGet(EnvironmentFile::absent);
+        EnvironmentId environment = new EnvironmentNaming(problems).name(requested, files, config, file);
+        Map<String, String> properties =
+                new EnvironmentProperties(problems).merge(file.properties(), requested.properties(), environment);
+        Map<String, ImageOverride> images = new LinkedHashMap<>();
+        file.images().forEach((container, override) -> images.put(container, override.image()));
+        return new Source(
+                environment,
+                config.applicationName().or(file::applicationName).orElseGet(files::defaultName),
+                label(bundle.dockerrun(), written.orElseGet(() -> new byte[0])),
+                config.defaultRegion(),
+                bundle,
+                properties,
+                file.services(),
+                images,
+                problems.sorted());
+    }
+
+    /**
+     * Reads only the name of the environment, for commands that start nothing: needs no Dockerrun file.
+     *
+     * @throws InvalidConfigurationException if the name is invalid, or a file that may hold it cannot be read
+     */
+    public EnvironmentId environmentOf(Bundle requested) {
+        Problems problems = new Problems();
+        BundleFiles files = new BundleFiles(requested.path());
+        EnvironmentNaming naming = new EnvironmentNaming(problems);
+        Optional<Located<String>> written = EnvironmentNaming.explicit(requested)
+                .or(() -> config(files, problems).environmentName())
+                .or(() -> files.read(EnvironmentFile.NAME)
+                        .flatMap(content -> new EnvironmentFileReader(problems)
+                                .readNames(content)
+                                .environmentName()));
+        Optional<EnvironmentId> named = written.flatMap(naming::valid);
+        if (problems.haveErrors()) {
+            throw new InvalidConfigurationException(problems.sorted());
+        }
+        return named.orElseGet(() -> EnvironmentId.fromDirectoryName(files.defaultName()));
+    }
+
+    private static EbConfig config(BundleFiles files, Problems problems) {
+        return files.read(EbConfig.NAME)
+                .map(content -> EbConfig.read(content, GitBranch.of(files.directory()), problems))
+                .orElseGet(EbConfig::absent);
+    }
+
+    private static String label(byte[] dockerrun, byte[] environmentFile) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(dockerrun);
+            // Where one file ends and the next begins is part of what is digested.
+            digest.update((byte) 0);
+            digest.update(environmentFile);
+            return "app-" + HexFormat.of().formatHex(digest.digest()).substring(0, LABEL_DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

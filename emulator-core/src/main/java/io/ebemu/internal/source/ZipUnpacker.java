@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.source;
+
+import io.ebemu.error.InvalidConfigurationException;
+import io.ebemu.internal.document.Place;
+import io.ebemu.internal.document.Problems;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * Unpacks a source bundle. Entries that would leave the directory, symbolic links and floods of data are refused.
+ * Beanstalk accepts bundles of up to 512 MB.
+ */
+final class ZipUnpacker {
+
+    private static final long MAX_UNPACKED_BYTES = 2L << 30;
+    private static final int MAX_ENTRIES = 50_000;
+
+    private final Path zip;
+    private final Problems problems;
+    private long unpacked;
+
+    ZipUnpacker(Path zip, Problems problems) {
+        this.zip = zip;
+        this.problems = problems;
+    }
+
+    /**
+     * Unpacks into a directory, which is created; nothing in it is overwritten.
+     *
+     * @throws InvalidConfigurationException if the zip is damaged or unsafe
+     */
+    void unpackInto(Path directory) throws IOException {
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            ZipFileModes modes = ZipFileModes.of(zip);
+            List<? extends ZipEntry> entries = Collections.list(file.entries());
+            if (entries.size() > MAX_ENTRIES) {
+                throw refusal("zip-too-large", "the zip has more than " + MAX_ENTRIES + " entries; leave some out");
+            }
+            Path root = Files.createDirectories(directory.toAbsolutePath().normalize());
+            for (ZipEntry entry : entries) {
+                Path target = target(root, entry);
+                if (modes.isSymbolicLink(entry.getName())) {
+                    throw refusal(
+                            "zip-symbolic-link",
+                            entry.getName() + " is a symbolic link; put the file itself into the zip");
+                }
+                if (entry.isDirectory()) {
+                    Files.createDirectories(target);
+                } else {
+                    write(file, entry, target);
+                    modes.apply(entry.getName(), target);
+                }
+            }
+        } catch (ZipException e) {
+            throw refusal("zip-damaged", "the zip cannot be read: " + e.getMessage() + "; build it again");
+        }
+    }
+
+    private Path target(Path root, ZipEntry entry) {
+        Path target = root.resolve(entry.getName().replace('\\', '/')).normalize();
+        if (!target.startsWith(root)) {
+            throw refusal("zip-path", entry.getName() + " would be written outside of the bundle; leave it out");
+        }
+        return target;
+    }
+
+    private void write(ZipFile file, ZipEntry entry, Path target) throws IOException {
+        Files.createDirectories(target.getParent());
+        byte[] buffer = new byte[1 << 16];
+        try (InputStream in = file.getInputStream(entry);
+                OutputStream out = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                unpacked += read;
+                if (unpacked > MAX_UNPACKED_BYTES) {
+                    throw refusal("zip-too-large", "the zip unpacks to more than 2 GiB; leave some files out");
+                }
+                out.write(buffer, 0, read);
+            }
+        }
+    }
+
+    private InvalidConfigurationException refusal(String code, String message) {
+        problems.error(Place.startOf(zip.getFileName().toString()), code, message);
+        return new InvalidConfigurationException(problems.sorted());
+    }
+}

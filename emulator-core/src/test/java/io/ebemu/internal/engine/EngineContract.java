@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.ebemu.internal.engine.EngineException.Kind;
+import io.ebemu.model.Protocol;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What callers rely on, whichever engine they use. */
+public abstract class EngineContract {
+
+    protected static final String IMAGE = "busybox:1.35";
+    private static final String RUN = "io.ebemu.test.run";
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    private final String run = UUID.randomUUID().toString().substring(0, 12);
+    private Engine engine;
+
+    /** An engine that has {@link #IMAGE}; closed by the contract. */
+    protected abstract Engine connect();
+
+    @BeforeEach
+    void connectToTheEngine() {
+        engine = connect();
+    }
+
+    @AfterEach
+    void removeWhatTheTestLeft() {
+        containers().list(mine()).forEach(container -> containers().remove(container.id()));
+        engine.volumes().list(mine()).forEach(volume -> engine.volumes().remove(volume.name()));
+        engine.close();
+    }
+
+    protected final Engine engine() {
+        return engine;
+    }
+
+    protected final Containers containers() {
+        return engine.containers();
+    }
+
+    protected final Map<String, String> mine() {
+        return Map.of(RUN, run);
+    }
+
+    protected final String name(String suffix) {
+        return "ebemu-contract-" + run + "-" + suffix;
+    }
+
+    protected final SpecBuilder spec(String suffix, Program program) {
+        return new SpecBuilder(name(suffix), IMAGE).command(program.command()).labels(mine());
+    }
+
+    protected final String started(SpecBuilder spec) {
+        String id = containers().create(spec.build());
+        containers().start(id);
+        return id;
+    }
+
+    protected final ContainerInfo inspected(String id) {
+        return containers().inspect(id).orElseThrow();
+    }
+
+    protected final ContainerInfo ended(String id) {
+        await().pollInterval(Duration.ofMillis(20))
+                .atMost(GRACE)
+                .until(() -> inspected(id).finished());
+        return inspected(id);
+    }
+
+    protected static void assertFails(Kind kind, ThrowingCallable call) {
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(call)
+                .satisfies(failure ->
+                        assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(kind));
+    }
+
+    @Test
+    void a_created_container_has_not_run() {
+        String id = containers().create(spec("web", Program.RUNS).build());
+
+        ContainerInfo container = inspected(id);
+        assertThat(container.id()).isEqualTo(id);
+        assertThat(container.name()).isEqualTo(name("web"));
+        assertThat(container.image()).isEqualTo(IMAGE);
+        assertThat(container.state()).isEqualTo("created");
+        assertThat(container.running()).isFalse();
+        assertThat(container.finished()).isFalse();
+        assertThat(container.startedAt()).isEmpty();
+        assertThat(container.ipAddress()).isEmpty();
+        assertThat(container.createdAt()).isAfter(Instant.now().minusSeconds(60));
+    }
+
+    @Test
+    void a_started_container_runs_with_an_address() {
+        String id = started(spec("web", Program.RUNS));
+
+        ContainerInfo container = inspected(id);
+        assertThat(container.running()).isTrue();
+        assertThat(container.startedAt()).isPresent();
+        assertThat(container.finishedAt()).isEmpty();
+        assertThat(container.ipAddress()).isPresent();
+    }
+
+    @Test
+    void starting_a_running_container_changes_nothing() {
+        String id = started(spec("web", Program.RUNS));
+        Optional<Instant> before = inspected(id).startedAt();
+
+        containers().start(id);
+
+        assertThat(inspected(id).startedAt()).isEqualTo(before);
+    }
+
+    @Test
+    void a_container_is_found_by_its_name() {
+        String id = containers().create(spec("web", Program.RUNS).build());
+
+        assertThat(inspected(name("web")).id()).isEqualTo(id);
+        assertThat(containers().inspect(name("other"))).isEmpty();
+    }
+
+    @Test
+    void a_name_can_be_used_once() {
+        containers().create(spec("web", Program.RUNS).build());
+
+        assertFails(
+                Kind.CONFLICT,
+                () -> containers().create(spec("web", Program.RUNS).build()));
+    }
+
+    @Test
+    void an_unknown_image_is_not_found() {
+        ContainerSpec spec = new SpecBuilder(name("web"), "ebemu/no-such-image:1").build();
+
+        assertFails(Kind.NOT_FOUND, () -> containers().create(spec));
+        assertThat(engine.images().inspect("ebemu/no-such-image:1")).isEmpty();
+        assertThat(engine.images().inspect(IMAGE)).isPresent();
+    }
+
+    @Test
+    void an_unknown_container_is_not_found() {
+        assertFails(Kind.NOT_FOUND, () -> containers().start(name("none")));
+        assertFails(Kind.NOT_FOUND, () -> containers().stop(name("none"), GRACE));
+        assertFails(Kind.NOT_FOUND, () -> containers().kill(name("none"), "KILL"));
+    }
+
+    @Test
+    void the_exit_code_is_kept() {
+        ContainerInfo container = ended(started(spec("web", Program.EXITS_WITH_3)));
+
+        assertThat(container.state()).isEqualTo("exited");
+        assertThat(container.exitCode()).isEqualTo(3);
+        assertThat(container.oomKilled()).isFalse();
+    }
+
+    @Test
+    void an_ended_container_can_be_started_again() {
+        String id = started(spec("web", Program.RUNS));
+        containers().stop(id, GRACE);
+
+        containers().start(id);
+
+        assertThat(inspected(id).running()).isTrue();
+    }
+
+    @Test
+    void stopping_asks_first() {
+        String id = started(spec("web", Program.RUNS));
+
+        containers().stop(id, GRACE);
+
+        assertThat(inspected(id).exitCode()).isEqualTo(143);
+        assertThat(inspected(id).finished()).isTrue();
+    }
+
+    @Test
+    void stopping_kills_when_the_grace_is_over() {
+        String id = started(spec("web", Program.IGNORES_STOP));
+
+        containers().stop(id, Duration.ofSeconds(1));
+
+        assertThat(inspected(id).finished()).isTrue();
+        assertThat(inspected(id).exitCode()).isEqualTo(137);
+    }
+
+    @Test
+    void stopping_what_does_not_run_is_fine() {
+        String id = ended(started(spec("web", Program.EXITS_WITH_3))).id();
+
+        containers().stop(id, GRACE);
+
+        assertThat(inspected(id).exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void killing_ends_at_once_and_only_what_runs() {
+        String id = started(spec("web", Program.IGNORES_STOP));
+
+        containers().kill(id, "KILL");
+
+        assertThat(ended(id).exitCode()).isEqualTo(137);
+        assertFails(Kind.CONFLICT, () -> containers().kill(id, "KILL"));
+    }
+
+    @Test
+    void removing_takes_running_containers_too_and_is_fine_twice() {
+        String id = started(spec("web", Program.IGNORES_STOP));
+
+        containers().remove(id);
+        containers().remove(id);
+
+        assertThat(containers().inspect(id)).isEmpty();
+    }
+
+    @Test
+    void containers_are_listed_by_all_of_their_labels() {
+        String web = containers()
+                .create(spec("web", Program.RUNS).label("role", "task").build());
+        String database = started(spec("db", Program.RUNS).label("role", "service"));
+
+        assertThat(containers().list(mine())).extracting(ContainerInfo::id).containsExactlyInAnyOrder(web, database);
+        assertThat(listed("role", "task")).containsExactly(web);
+        assertThat(listed("role", "")).containsExactlyInAnyOrder(web, database);
+        assertThat(listed("role", "other")).isEmpty();
+        assertThat(listed("none", "")).isEmpty();
+        assertThat(inspected(web).label("role")).isEqualTo("task");
+    }
+
+    private List<String> listed(String label, String value) {
+        Map<String, String> labels = new HashMap<>(mine());
+        labels.put(label, value);
+        return containers().list(labels).stream().map(ContainerInfo::id).toList();
+    }
+
+    @Test
+    void a_port_is_published_while_the_container_runs() {
+        String id = started(spec("web", Program.RUNS).port(0, 80, Protocol.TCP));
+
+        PortBinding port = inspected(id).ports().get(0);
+        assertThat(inspected(id).ports()).hasSize(1);
+        assertThat(port.containerPort()).isEqualTo(80);
+        assertThat(port.protocol()).isEqualTo(Protocol.TCP);
+        assertThat(port.hostIp()).isEqualTo("127.0.0.1");
+        assertThat(containers().publishing(port.hostPort()))
+                .extracting(ContainerInfo::id)
+                .containsExactly(id);
+        containers().stop(id, GRACE);
+        assertThat(inspected(id).ports()).isEmpty();
+        assertThat(containers().publishing(port.hostPort())).isEmpty();
+    }
+
+    @Test
+    void a_port_taken_by_another_container_is_told() {
+        String first = started(spec("first", Program.RUNS).port(0, 80, Protocol.TCP));
+        int taken = inspected(first).ports().get(0).hostPort();
+        String second = containers()
+                .create(spec("second", Program.RUNS)
+                        .port(taken, 80, Protocol.TCP)
+                        .build());
+
+        assertFails(Kind.PORT_TAKEN, () -> containers().start(second));
+        assertThat(inspected(second).state()).isEqualTo("created");
+        assertThat(inspected(second).finished()).isFalse();
+        assertThat(inspected(second).error()).contains("port is already allocated");
+    }
+
+    @Test
+    void a_command_that_cannot_be_executed_is_told() {
+        String id = containers().create(spec("web", Program.CANNOT_BE_EXECUTED).build());
+
+        assertFails(Kind.NOT_EXECUTABLE, () -> containers().start(id));
+        assertThat(inspected(id).finished()).isFalse();
+    }
+
+    @Test
+    void a_link_needs_its_target_to_exist_and_to_run() {
+        SpecBuilder web = spec("web", Program.RUNS).link(name("db") + ":database");
+        assertFails(Kind.NOT_FOUND, () -> containers().create(web.build()));
+
+        String database = containers().create(spec("db", Program.RUNS).build());
+        String id = containers().create(web.build());
+        assertFails(Kind.CONFLICT, () -> containers().start(id));
+
+        containers().start(database);
+        containers().start(id);
+        assertThat(inspected(id).running()).isTrue();
+    }
+
+    @Test
+    void volumes_from_need_their_source_to_exist() {
+        SpecBuilder web = spec("web", Program.RUNS).volumesFrom(name("data") + ":ro");
+        assertFails(Kind.NOT_FOUND, () -> containers().create(web.build()));
+
+        containers().create(spec("data", Program.RUNS).build());
+        assertThat(inspected(started(web)).running()).isTrue();
+    }
+
+    @Test
+    void events_come_in_order_with_labels_and_exit_code() {
+        EventRecorder recorder = new EventRecorder();
+        String before = containers().create(spec("before", Program.RUNS).build());
+        try (Subscription subscription = engine.events().follow(mine(), recorder)) {
+            String id = started(spec("web", Program.EXITS_WITH_3));
+            recorder.await("die");
+            containers().remove(id);
+            recorder.await("destroy");
+
+            assertThat(recorder.actions()).containsSubsequence("create", "start", "die", "destroy");
+            assertThat(recorder.events())
+                    .allSatisfy(event ->
+                            assertThat(event.containerId()).isEqualTo(id).isNotEqualTo(before))
+                    .allSatisfy(event -> assertThat(event.attributes()).containsAllEntriesOf(mine()));
+            assertThat(recorder.await("die").attributes()).containsEntry("exitCode", "3");
+            assertThat(recorder.await("die").at()).isAfter(Instant.now().minusSeconds(60));
+        }
+    }
+
+    @Test
+    void no_event_is_lost_after_following_began() {
+        for (int i = 0; i < 10; i++) {
+            EventRecorder recorder = new EventRecorder();
+            String suffix = "web" + i;
+            try (Subscription subscription = engine.events().follow(mine(), recorder)) {
+                String id = containers().create(spec(suffix, Program.RUNS).build());
+                assertThat(recorder.await("create").containerId()).isEqualTo(id);
+            }
+        }
+    }
+
+    @Test
+    void a_closed_subscription_ends() throws InterruptedException {
+        EventRecorder recorder = new EventRecorder();
+        Subscription subscription = engine.events().follow(mine(), recorder);
+
+        subscription.close();
+        subscription.close();
+        subscription.await();
+
+        containers().create(spec("web", Program.RUNS).build());
+        assertThat(recorder.actions()).isEmpty();
+    }
+
+    @Test
+    void a_log_has_all_lines_or_the_last() throws InterruptedException {
+        String id = ended(started(spec("web", Program.PRINTS_AND_ENDS))).id();
+
+        assertThat(log(id, -1).texts()).containsExactly("one", "two", "three");
+        assertThat(log(id, 2).texts()).containsExactly("two", "three");
+        assertThat(log(id, -1).lines())
+                .allSatisfy(line -> assertThat(line.at()).isAfter(Instant.now().minusSeconds(60)));
+        assertThat(log(name("none"), -1).texts()).isEmpty();
+    }
+
+    private LogRecorder log(String id, int tail) throws InterruptedException {
+        LogRecorder recorder = new LogRecorder();
+        try (Subscription subscription = containers().logs(id, false, tail, recorder)) {
+            subscription.await();
+        }
+        assertThat(recorder.ends()).isEqualTo(1);
+        return recorder;
+    }
+
+    @Test
+    void a_followed_log_ends_with_its_container() throws InterruptedException {
+        String id = started(spec("web", Program.PRINTS_AND_RUNS));
+        LogRecorder recorder = new LogRecorder();
+        try (Subscription subscription = containers().logs(id, true, -1, recorder)) {
+            await().until(() -> recorder.texts().contains("three"));
+            assertThat(recorder.ends()).isZero();
+
+            containers().stop(id, GRACE);
+            subscription.await();
+        }
+        assertThat(recorder.texts()).containsExactly("one", "two", "three");
+        assertThat(recorder.ends()).isEqualTo(1);
+    }
+
+    @Test
+    void a_followed_log_ends_when_it_is_closed() throws InterruptedException {
+        String id = started(spec("web", Program.PRINTS_AND_RUNS));
+        LogRecorder recorder = new LogRecorder();
+        Subscription subscription = containers().logs(id, true, -1, recorder);
+        await().until(() -> recorder.texts().contains("three"));
+
+        subscription.close();
+        subscription.await();
+
+        assertThat(recorder.ends()).isEqualTo(1);
+    }
+
+    @Test
+    void a_command_runs_only_in_a_running_container() {
+        String id = started(spec("web", Program.RUNS));
+
+        assertThat(containers().exec(id, List.of("true"), GRACE).exitCode()).isZero();
+        containers().stop(id, GRACE);
+        assertFails(Kind.CONFLICT, () -> containers().exec(id, List.of("true"), GRACE));
+    }
+
+    @Test
+    void volumes_are_made_once_and_removed_once() {
+        engine.volumes().create(name("data"), mine());
+        engine.volumes().create(name("data"), Map.of("other", "label"));
+
+        assertThat(engine.volumes().list(mine())).singleElement().satisfies(volume -> {
+            assertThat(volume.name()).isEqualTo(name("data"));
+            assertThat(volume.labels()).containsAllEntriesOf(mine());
+        });
+        engine.volumes().remove(name("data"));
+        engine.volumes().remove(name("data"));
+        assertThat(engine.volumes().list(mine())).isEmpty();
+    }
+}

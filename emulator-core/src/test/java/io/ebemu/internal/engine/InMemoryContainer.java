@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One container of the {@link InMemoryEngine}; guarded by the engine's lock. */
+final class InMemoryContainer {
+
+    record Line(Instant at, boolean standardError, String text) {}
+
+    final String id;
+    final ContainerSpec spec;
+    final Behaviour behaviour;
+    final Instant createdAt;
+    final List<Line> log = new ArrayList<>();
+    String state = "created";
+    int exitCode;
+    boolean oomKilled;
+    String error = "";
+    Optional<String> health = Optional.empty();
+    Optional<Instant> startedAt = Optional.empty();
+    Optional<Instant> finishedAt = Optional.empty();
+    Optional<String> address = Optional.empty();
+    List<PortBinding> published = List.of();
+
+    InMemoryContainer(String id, ContainerSpec spec, Behaviour behaviour, Instant createdAt) {
+        this.id = id;
+        this.spec = spec;
+        this.behaviour = behaviour;
+        this.createdAt = createdAt;
+    }
+
+    boolean running() {
+        return state.equals("running");
+    }
+
+    boolean named(String idOrName) {
+        return id.equals(idOrName) || spec.name().equals(idOrName);
+    }
+
+    ContainerInfo info() {
+        return new ContainerInfo(
+                id,
+                spec.name(),
+                spec.image(),
+                spec.labels(),
+                state,
+                exitCode,
+                oomKilled,
+                error,
+                health,
+                createdAt,
+                startedAt,
+                finishedAt,
+                address,
+                published);
+    }
+}

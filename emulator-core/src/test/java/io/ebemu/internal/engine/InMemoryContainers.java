@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.engine;
+
+import io.ebemu.internal.engine.EngineEvents.ContainerEvent;
+import io.ebemu.internal.engine.EngineException.Kind;
+import io.ebemu.model.Protocol;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The containers of the {@link InMemoryEngine}. */
+final class InMemoryContainers implements Containers {
+
+    private static final int KILLED = 137;
+
+    private final InstantSource clock;
+    private final InMemoryImages images;
+    private final InMemoryEvents events;
+    private final Consumer<String> calls;
+    private final Map<String, InMemoryContainer> byId = new LinkedHashMap<>();
+    private final Set<Integer> takenPorts = new HashSet<>();
+    private Function<ContainerSpec, Behaviour> script = spec -> Behaviour.runs();
+    private Function<List<String>, ExecResult> execScript = command -> new ExecResult(0, "", "");
+    private int created;
+    private int addresses = 1;
+    private int freePort = 32768;
+
+    InMemoryContainers(InstantSource clock, InMemoryImages images, InMemoryEvents events, Consumer<String> calls) {
+        this.clock = clock;
+        this.images = images;
+        this.events = events;
+        this.calls = calls;
+    }
+
+    synchronized void script(Function<ContainerSpec, Behaviour> behaviours) {
+        script = behaviours;
+    }
+
+    synchronized void scriptExec(Function<List<String>, ExecResult> results) {
+        execScript = results;
+    }
+
+    synchronized void takePort(int hostPort) {
+        takenPorts.add(hostPort);
+    }
+
+    synchronized void exit(String id, int exitCode, boolean oomKilled) {
+        InMemoryContainer container = get(id);
+        container.oomKilled = oomKilled;
+        if (oomKilled) {
+            emit(container, "oom", Map.of());
+        }
+        end(container, exitCode);
+    }
+
+    synchronized void print(String id, boolean standardError, String text) {
+        get(id).log.add(new InMemoryContainer.Line(clock.instant(), standardError, text));
+        notifyAll();
+    }
+
+    synchronized void health(String id, String word) {
+        InMemoryContainer container = get(id);
+        container.health = Optional.of(word);
+        emit(container, "health_status: " + word, Map.of());
+    }
+
+    @Override
+    public synchronized String create(ContainerSpec spec) {
+        calls.accept("create " + spec.name());
+        if (byId.values().stream().anyMatch(other -> other.spec.name().equals(spec.name()))) {
+            throw new EngineException(
+                    Kind.CONFLICT, "Conflict. The container name \"/" + spec.name() + "\" is already in use");
+        }
+        if (images.inspect(spec.image()).isEmpty()) {
+            throw new EngineException(Kind.NOT_FOUND, "No such image: " + spec.image());
+        }
+        spec.links().forEach(link -> get(link.split(":", 2)[0]));
+        spec.volumesFrom().forEach(source -> get(source.split(":", 2)[0]));
+        String id = String.format("%064x", ++created);
+        InMemoryContainer container = new InMemoryContainer(id, spec, script.apply(spec), clock.instant());
+        byId.put(id, container);
+        emit(container, "create", Map.of());
+        return id;
+    }
+
+    @Override
+    public synchronized void start(String id) {
+        InMemoryContainer container = get(id);
+        calls.accept("start " + container.spec.name());
+        if (container.running()) {
+            return;
+        }
+        container.spec.links().forEach(link -> requireRunning(link, container));
+        List<PortBinding> published = new ArrayList<>();
+        container.spec.ports().forEach(port -> published.add(publish(port, container)));
+        container.behaviour.startFailure().ifPresent(failure -> {
+            throw failed(container, failure.kind(), failure.message(), failure.exitCode());
+        });
+        container.state = "running";
+        container.exitCode = 0;
+        container.error = "";
+        container.oomKilled = false;
+        container.published = List.copyOf(published);
+        container.address = Optional.of("172.17.0." + ++addresses);
+        container.startedAt = Optional.of(clock.instant());
+        container
+                .behaviour
+                .prints()
+                .forEach(line -> container.log.add(new InMemoryContainer.Line(clock.instant(), false, line)));
+        emit(container, "start", Map.of());
+        container.behaviour.exits().ifPresent(code -> end(container, code));
+        notifyAll();
+    }
+
+    private void requireRunning(String link, InMemoryContainer container) {
+        String[] parts = link.split(":", 2);
+        if (!get(parts[0]).running()) {
+            String text = "Cannot link to a non running container: /" + parts[0] + " AS /" + container.spec.name() + "/"
+                    + parts[parts.length - 1];
+            throw failed(container, Kind.CONFLICT, text, 128);
+        }
+    }
+
+    private PortBinding publish(PortBinding port, InMemoryContainer container) {
+        int hostPort = port.hostPort() == 0 ? freePort++ : port.hostPort();
+        if (takenPorts.contains(hostPort) || taken(hostPort, port.protocol())) {
+            String text = "Bind for " + port.hostIp() + ":" + hostPort + " failed: port is already allocated";
+            throw failed(container, Kind.PORT_TAKEN, text, 128);
+        }
+        return new PortBinding(port.hostIp(), hostPort, port.containerPort(), port.protocol());
+    }
+
+    private boolean taken(int hostPort, Protocol protocol) {
+        return byId.values().stream()
+                .flatMap(other -> other.published.stream())
+                .anyMatch(port -> port.hostPort() == hostPort && port.protocol() == protocol);
+    }
+
+    /** A container whose start failed stays {@code created}, with an exit code but without an end. */
+    private static EngineException failed(InMemoryContainer container, Kind kind, String text, int exitCode) {
+        container.exitCode = exitCode;
+        container.error = text;
+        return new EngineException(kind, text);
+    }
+
+    @Override
+    public synchronized void stop(String id, Duration grace) {
+        InMemoryContainer container = get(id);
+        calls.accept("stop " + container.spec.name() + " " + grace.toSeconds());
+        if (container.running()) {
+            emit(container, "kill", Map.of("signal", "15"));
+            if (container.behaviour.exitOnStop().isEmpty()) {
+                emit(container, "kill", Map.of("signal", "9"));
+            }
+            end(container, container.behaviour.exitOnStop().orElse(KILLED));
+            emit(container, "stop", Map.of());
+        }
+    }
+
+    @Override
+    public synchronized void kill(String id, String signal) {
+        InMemoryContainer container = get(id);
+        calls.accept("kill " + container.spec.name() + " " + signal);
+        if (!container.running()) {
+            throw new EngineException(Kind.CONFLICT, "Container " + id + " is not running");
+        }
+        emit(container, "kill", Map.of("signal", signal));
+        if (signal.equals("KILL")) {
+            end(container, KILLED);
+        } else if (signal.equals("TERM") && container.behaviour.exitOnStop().isPresent()) {
+            end(container, container.behaviour.exitOnStop().getAsInt());
+        }
+    }
+
+    @Override
+    public synchronized void remove(String id) {
+        find(id).ifPresent(container -> {
+            calls.accept("remove " + container.spec.name());
+            if (container.running()) {
+                emit(container, "kill", Map.of("signal", "9"));
+                end(container, KILLED);
+            }
+            byId.remove(container.id);
+            emit(container, "destroy", Map.of());
+        });
+    }
+
+    private void end(InMemoryContainer container, int exitCode) {
+        container.state = "exited";
+        container.exitCode = exitCode;
+        container.finishedAt = Optional.of(clock.instant());
+        container.address = Optional.empty();
+        container.published = List.of();
+        emit(container, "die", Map.of("exitCode", String.valueOf(exitCode)));
+        notifyAll();
+    }
+
+    private void emit(InMemoryContainer container, String action, Map<String, String> more) {
+        Map<String, String> attributes = new HashMap<>(container.spec.labels());
+        attributes.put("name", container.spec.name());
+        attributes.put("image", container.spec.image());
+        attributes.putAll(more);
+        events.emit(new ContainerEvent(container.id, action, Map.copyOf(attributes), clock.instant()));
+    }
+
+    @Override
+    public synchronized Optional<ContainerInfo> inspect(String id) {
+        return find(id).map(InMemoryContainer::info);
+    }
+
+    @Override
+    public synchronized List<ContainerInfo> list(Map<String, String> labels) {
+        return byId.values().stream()
+                .map(InMemoryContainer::info)
+                .filter(container -> InMemoryEngine.matches(container.labels(), labels))
+                .toList();
+    }
+
+    @Override
+    public synchronized List<ContainerInfo> publishing(int hostPort) {
+        return byId.values().stream()
+                .map(InMemoryContainer::info)
+                .filter(container -> container.ports().stream().anyMatch(port -> port.hostPort() == hostPort))
+                .toList();
+    }
+
+    @Override
+    public Subscription logs(String id, boolean follow, int tail, LogSink sink) {
+        return InMemoryLog.open(this, find(id), follow, tail, sink);
+    }
+
+    @Override
+    public synchronized ExecResult exec(String id, List<String> command, Duration deadline) {
+        if (!get(id).running()) {
+            throw new EngineException(Kind.CONFLICT, "Container " + id + " is not running");
+        }
+        return execScript.apply(command);
+    }
+
+    private synchronized Optional<InMemoryContainer> find(String id) {
+        return byId.values().stream().filter(container -> container.named(id)).findFirst();
+    }
+
+    private InMemoryContainer get(String id) {
+        return find(id).orElseThrow(() -> new EngineException(Kind.NOT_FOUND, "No such container: " + id));
+    }
+}

@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.engine;
+
+import io.ebemu.internal.engine.EngineException.Kind;
+import io.ebemu.internal.engine.Images.ImageInfo;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/**
+ * An engine without containers, for tests of what uses one. It keeps the rules that callers depend on and lets a test say
+ * what the programs do. {@link EngineContract} holds it to what Docker does. Grace periods pass at once.
+ */
+public final class InMemoryEngine implements Engine {
+
+    private final InMemoryEvents events = new InMemoryEvents();
+    private final InMemoryContainers containers;
+    private final InMemoryImages images = new InMemoryImages();
+    private final InMemoryVolumes volumes = new InMemoryVolumes();
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+
+    public InMemoryEngine() {
+        this(InstantSource.system());
+    }
+
+    public InMemoryEngine(InstantSource clock) {
+        this.containers = new InMemoryContainers(clock, images, events, calls::add);
+    }
+
+    /** Gives the engine an image. */
+    public InMemoryEngine withImage(String reference) {
+        return withImage(reference, Map.of(), Set.of());
+    }
+
+    /** Gives the engine an image with environment variables and exposed ports such as {@code 80/tcp}. */
+    public InMemoryEngine withImage(String reference, Map<String, String> environment, Set<String> exposedPorts) {
+        images.local.put(reference, new ImageInfo("sha256:" + reference, environment, exposedPorts));
+        return this;
+    }
+
+    /** Gives the registry an image: from now on it can be pulled. */
+    public InMemoryEngine withRegistryImage(String reference) {
+        images.registry.put(reference, new ImageInfo("sha256:" + reference, Map.of(), Set.of()));
+        return this;
+    }
+
+    /** Makes pulls of an image fail. */
+    public InMemoryEngine failPull(String reference, Kind kind, String message) {
+        images.failures.put(reference, new EngineException(kind, message));
+        return this;
+    }
+
+    /** Says what programs do; without it every program runs until it is stopped. */
+    public InMemoryEngine script(Function<ContainerSpec, Behaviour> script) {
+        containers.script(script);
+        return this;
+    }
+
+    /** Says what commands run by {@code exec} give; without it they succeed in silence. */
+    public InMemoryEngine scriptExec(Function<List<String>, Containers.ExecResult> script) {
+        containers.scriptExec(script);
+        return this;
+    }
+
+    /** Lets a process of the host take a port. */
+    public InMemoryEngine takePort(int hostPort) {
+        containers.takePort(hostPort);
+        return this;
+    }
+
+    /** Ends a running container. */
+    public void exit(String idOrName, int exitCode) {
+        containers.exit(idOrName, exitCode, false);
+    }
+
+    /** Ends a running container for want of memory, with 137. */
+    public void runOutOfMemory(String idOrName) {
+        containers.exit(idOrName, 137, true);
+    }
+
+    /** Lets a container write a line. */
+    public void print(String idOrName, boolean standardError, String text) {
+        containers.print(idOrName, standardError, text);
+    }
+
+    /** Sets the word of a container's health check and tells it. */
+    public void health(String idOrName, String word) {
+        containers.health(idOrName, word);
+    }
+
+    /** Tells every follower of events that its stream broke and is open again. */
+    public void reconnect() {
+        events.reconnect();
+    }
+
+    /** What was done to containers, in order: {@code create web}, {@code start web}, {@code stop web 30}. */
+    public List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    static boolean matches(Map<String, String> labels, Map<String, String> wanted) {
+        return wanted.entrySet().stream()
+                .allMatch(entry -> entry.getValue().isEmpty()
+                        ? labels.containsKey(entry.getKey())
+                        : entry.getValue().equals(labels.get(entry.getKey())));
+    }
+
+    @Override
+    public Containers containers() {
+        return containers;
+    }
+
+    @Override
+    public Images images() {
+        return images;
+    }
+
+    @Override
+    public Volumes volumes() {
+        return volumes;
+    }
+
+    @Override
+    public EngineEvents events() {
+        return events;
+    }
+
+    @Override
+    public EngineInfo info() {
+        return new EngineInfo(
+                "In memory", "1.0", "1.41", "1.24", "none", "x86_64", "2", 8192, 4, "memory:", "test", "127.0.0.1");
+    }
+
+    @Override
+    public void close() {
+        events.close();
+    }
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.engine;
+
+import io.ebemu.internal.engine.EngineException.Kind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** The images of the {@link InMemoryEngine} and of the registry it pulls from. */
+final class InMemoryImages implements Images {
+
+    final Map<String, ImageInfo> local = new ConcurrentHashMap<>();
+    final Map<String, ImageInfo> registry = new ConcurrentHashMap<>();
+    final Map<String, EngineException> failures = new ConcurrentHashMap<>();
+
+    @Override
+    public Optional<ImageInfo> inspect(String reference) {
+        return Optional.ofNullable(local.get(reference));
+    }
+
+    @Override
+    public void pull(String reference, Consumer<String> progress) {
+        if (failures.containsKey(reference)) {
+            throw failures.get(reference);
+        }
+        ImageInfo image = registry.get(reference);
+        if (image == null) {
+            throw new EngineException(
+                    Kind.IMAGE_NOT_FOUND, "manifest for " + reference + " not found: manifest unknown");
+        }
+        progress.accept("1 of 1 MB");
+        local.put(reference, image);
+    }
+
+    @Override
+    public void build(
+            Path context, String dockerfile, String tag, Map<String, String> labels, Consumer<String> progress) {
+        if (!Files.exists(context.resolve(dockerfile))) {
+            throw new EngineException(Kind.FAILED, "Cannot locate specified Dockerfile: " + dockerfile);
+        }
+        progress.accept("Successfully tagged " + tag);
+        local.put(tag, new ImageInfo("sha256:" + tag, Map.of(), Set.of()));
+    }
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.engine;
+
+import io.ebemu.model.Protocol;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes container specifications for tests: everything is left out unless it is said. */
+public final class SpecBuilder {
+
+    private final String name;
+    private final String image;
+    private List<String> command = List.of();
+    private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> labels = new HashMap<>();
+    private final List<PortBinding> ports = new ArrayList<>();
+    private final List<String> binds = new ArrayList<>();
+    private final List<String> volumesFrom = new ArrayList<>();
+    private final List<String> links = new ArrayList<>();
+    private final Map<String, String> extraHosts = new HashMap<>();
+    private Optional<String> hostname = Optional.empty();
+    private long memory;
+
+    public SpecBuilder(String name, String image) {
+        this.name = name;
+        this.image = image;
+    }
+
+    public SpecBuilder command(List<String> words) {
+        command = words;
+        return this;
+    }
+
+    public SpecBuilder environment(String key, String value) {
+        environment.put(key, value);
+        return this;
+    }
+
+    public SpecBuilder label(String key, String value) {
+        labels.put(key, value);
+        return this;
+    }
+
+    public SpecBuilder labels(Map<String, String> all) {
+        labels.putAll(all);
+        return this;
+    }
+
+    /** Publishes a port on 127.0.0.1. */
+    public SpecBuilder port(int hostPort, int containerPort, Protocol protocol) {
+        ports.add(new PortBinding("127.0.0.1", hostPort, containerPort, protocol));
+        return this;
+    }
+
+    public SpecBuilder bind(String bind) {
+        binds.add(bind);
+        return this;
+    }
+
+    public SpecBuilder volumesFrom(String source) {
+        volumesFrom.add(source);
+        return this;
+    }
+
+    public SpecBuilder link(String link) {
+        links.add(link);
+        return this;
+    }
+
+    public SpecBuilder extraHost(String host, String address) {
+        extraHosts.put(host, address);
+        return this;
+    }
+
+    public SpecBuilder hostname(String value) {
+        hostname = Optional.of(value);
+        return this;
+    }
+
+    public SpecBuilder memory(long bytes) {
+        memory = bytes;
+        return this;
+    }
+
+    public ContainerSpec build() {
+        return new ContainerSpec(
+                name,
+                image,
+                List.of(),
+                command,
+                environment,
+                Optional.empty(),
+                Optional.empty(),
+                hostname,
+                labels,
+                ports,
+                memory,
+                0,
+                0,
+                binds,
+                volumesFrom,
+                links,
+                extraHosts,
+                false,
+                false);
+    }
+}
