@@ -19,7 +19,7 @@ public final class Main {
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         Host host = new SystemHost();
-        Terminals terminals = Terminals.detect(property("ebemu.terminals"));
+        Terminals terminals = Terminals.ofThisProcess();
         Console console =
                 new Console(System.in, System.out, System.err, terminals.standardOutput(), terminals.standardError());
         Invocation invocation = new Invocation(

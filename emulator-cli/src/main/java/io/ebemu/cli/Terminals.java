@@ -4,11 +4,9 @@ package io.ebemu.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
- * Which standard streams are terminals. Java cannot tell them apart, so the launcher may say it in the system property
- * {@code ebemu.terminals} (file descriptors, such as {@code 1,2}); without it the kernel is asked where it can be.
+ * Which standard streams are terminals. Java cannot tell them apart: the kernel is asked, or a tool that can.
  *
  * @param standardOutput whether a person watches standard output
  * @param standardError whether a person watches standard error
@@ -17,11 +15,7 @@ record Terminals(boolean standardOutput, boolean standardError) {
 
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
-    /** @param told the system property, if it is set */
-    static Terminals detect(Optional<String> told) {
-        if (told.isPresent()) {
-            return new Terminals(told.get().contains("1"), told.get().contains("2"));
-        }
+    static Terminals ofThisProcess() {
         if (Files.isDirectory(DESCRIPTORS)) {
             return new Terminals(isTerminal(1), isTerminal(2));
         }
