@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.cli.output;
+
+import io.ebemu.event.EnvironmentEvent;
+import io.ebemu.event.EventListener;
+
+/** Shows events as they happen. May be called by several threads; shows one event after the other. */
+public interface Renderer extends EventListener, AutoCloseable {
+
+    @Override
+    void on(EnvironmentEvent event);
+
+    /** Ends what is shown in place: the stream may be written to by others afterwards. */
+    void settle();
+
+    /** As {@link #settle}, and no more events will come. */
+    @Override
+    void close();
+}
