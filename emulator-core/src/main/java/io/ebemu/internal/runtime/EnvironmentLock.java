@@ -146,7 +146,7 @@ final class EnvironmentLock implements AutoCloseable {
     }
 
     private static Optional<Holder> parse(String content) {
-        String[] words = content.trim().split(" ");
+        String[] words = content.trim().split(" ", -1);
         return words.length == 2 && words[0].matches("[0-9]+")
                 ? Optional.of(new Holder(Long.parseLong(words[0]), Boolean.parseBoolean(words[1])))
                 : Optional.empty();
