@@ -21,7 +21,7 @@ final class SourceBundleReader {
      * Reads a bundle.
      *
      * @param path a directory, a zip or a Dockerrun file
-     * @param unpackInto where a zip is unpacked; created if missing, and otherwise left alone
+     * @param unpackInto where a zip is unpacked; created if missing
      * @throws UsageException if the path cannot be read
      * @throws InvalidConfigurationException if there is no Dockerrun file, or the zip is unsafe
      */
@@ -39,7 +39,8 @@ final class SourceBundleReader {
                 return find(unpackInto, problems);
             }
             Path file = path.toAbsolutePath().normalize();
-            return new SourceBundle(file.getParent(), file, file.getFileName().toString(), Files.readAllBytes(file));
+            return new SourceBundle(
+                    BundleFiles.parent(file), file, file.getFileName().toString(), Files.readAllBytes(file));
         } catch (IOException e) {
             throw new UsageException(
                     path + ": cannot be read: " + e.getMessage() + "; check the path and its rights", e);

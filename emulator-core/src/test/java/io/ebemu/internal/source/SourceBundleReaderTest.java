@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ebemu.error.InvalidConfigurationException;
 import io.ebemu.error.Problem;
+import io.ebemu.error.SourceLocation;
 import io.ebemu.error.UsageException;
 import io.ebemu.internal.document.Problems;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,7 +76,7 @@ class SourceBundleReaderTest {
                         Problem.Severity.WARNING,
                         "dockerrun-name",
                         "Beanstalk looks for Dockerrun.aws.json and would not find this file; rename it",
-                        new io.ebemu.error.SourceLocation("dockerrun.aws.json", 1, 1),
+                        new SourceLocation("dockerrun.aws.json", 1, 1),
                         ""));
     }
 
@@ -129,6 +131,36 @@ class SourceBundleReaderTest {
                 .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessage("app.zip:1:1 ../evil would be written outside of the bundle; leave it out");
         assertThat(temp.resolve("evil")).doesNotExist();
+    }
+
+    @Test
+    void unpacking_again_leaves_equal_files_alone_and_replaces_others() throws IOException {
+        read(zip("Dockerrun.aws.json", "{}", "same", "1", "other", "2"));
+        FileTime written = FileTime.fromMillis(1_000_000);
+        Files.setLastModifiedTime(unpacked.resolve("same"), written);
+        Files.writeString(unpacked.resolve("by-a-container"), "data");
+
+        read(zip("Dockerrun.aws.json", "{}", "same", "1", "other", "3"));
+
+        assertThat(Files.getLastModifiedTime(unpacked.resolve("same"))).isEqualTo(written);
+        assertThat(unpacked.resolve("other")).hasContent("3");
+        assertThat(unpacked.resolve("by-a-container")).hasContent("data");
+    }
+
+    @Test
+    void a_link_that_lies_where_a_zip_is_unpacked_is_not_followed() throws IOException {
+        Path outside = Files.createDirectory(temp.resolve("outside"));
+        Files.writeString(outside.resolve("file"), "untouched");
+        Files.createDirectory(unpacked);
+        Files.createSymbolicLink(unpacked.resolve("Dockerrun.aws.json"), outside.resolve("file"));
+        read(zip("Dockerrun.aws.json", "{}"));
+        assertThat(outside.resolve("file")).hasContent("untouched");
+
+        Files.createSymbolicLink(unpacked.resolve("conf"), outside);
+        Path zip = zip("Dockerrun.aws.json", "{}", "conf/file", "x");
+        assertThatThrownBy(() -> read(zip))
+                .hasMessage("app.zip:1:1 conf/file would be written outside of the bundle; leave it out");
+        assertThat(outside.resolve("file")).hasContent("untouched");
     }
 
     @Test
