@@ -40,10 +40,9 @@ final class DownCommand implements Callable<Integer> {
             boolean known = emulator.describe(environment).isPresent();
             emulator.down(environment, renderer);
             renderer.settle();
-            session.mention(
-                    known
-                            ? "Environment " + environment + " is down; its data is kept."
-                            : "There is no environment " + environment + " on this engine; nothing to stop.");
+            if (!known) {
+                session.mention("There is no environment " + environment + " on this engine; nothing to stop.");
+            }
             if (session.options().json) {
                 Documents documents = new Documents();
                 session.print(emulator.describe(environment)

@@ -10,6 +10,7 @@ import io.ebemu.cli.output.Renderer;
 import io.ebemu.error.EnvironmentFailedException;
 import io.ebemu.error.ExitCode;
 import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.observed.ContainerSnapshot;
 import io.ebemu.model.observed.ObservedState;
 import io.ebemu.model.observed.StopCode;
 import io.ebemu.model.observed.Task;
@@ -33,6 +34,7 @@ final class ForegroundRun {
             renderer.settle();
             boolean unchanged = !environment.supervising();
             session.tell(UpMessage.lines(environment.id().name(), PublishedEndpoints.of(environment), unchanged));
+            renderer.expect(containers(environment));
             return unchanged ? ExitCode.SUCCESS.code() : supervise(emulator, environment, renderer);
         }
     }
@@ -79,6 +81,12 @@ final class ForegroundRun {
             renderer.settle();
             return asked ? stoppedElsewhere(environment) : died(emulator, environment, task);
         }
+    }
+
+    private static List<String> containers(Environment environment) {
+        return environment.state().task().map(Task::containers).orElse(List.of()).stream()
+                .map(ContainerSnapshot::name)
+                .toList();
     }
 
     private int stoppedElsewhere(Environment environment) {

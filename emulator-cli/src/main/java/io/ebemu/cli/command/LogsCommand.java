@@ -10,6 +10,9 @@ import io.ebemu.cli.output.Renderer;
 import io.ebemu.error.ExitCode;
 import io.ebemu.error.UsageException;
 import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.observed.ContainerSnapshot;
+import io.ebemu.model.observed.ObservedState;
+import io.ebemu.model.observed.Task;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -61,9 +64,24 @@ final class LogsCommand implements Callable<Integer> {
         try (BeanstalkEmulator emulator = session.openEmulator();
                 Renderer renderer = renderer()) {
             EnvironmentId environment = new EnvironmentLookup(session, emulator).find(Optional.empty());
+            renderer.expect(names(emulator, environment));
             emulator.logs(environment, new LogQuery(containers, tail.orElse(ALL), follow), renderer);
         }
         return ExitCode.SUCCESS.code();
+    }
+
+    private List<String> names(BeanstalkEmulator emulator, EnvironmentId environment) {
+        if (!containers.isEmpty()) {
+            return containers;
+        }
+        return emulator
+                .describe(environment)
+                .flatMap(ObservedState::task)
+                .map(Task::containers)
+                .orElse(List.of())
+                .stream()
+                .map(ContainerSnapshot::name)
+                .toList();
     }
 
     /** Log lines are this verb's result: they are shown to the quiet as well. */

@@ -28,9 +28,8 @@ public enum Detail {
         if (event instanceof ContainerLogged) {
             return true;
         }
-        boolean noted = event.severity().compareTo(Severity.INFO) >= 0;
         return event instanceof StepProgressed step
-                ? noted && (step.phase() == Phase.DONE || step.phase() == Phase.FAILED)
-                : noted;
+                ? step.phase() == Phase.DONE || step.phase() == Phase.FAILED
+                : event.severity().compareTo(Severity.INFO) >= 0;
     }
 }

@@ -13,10 +13,15 @@ final class EventText {
 
     private final Palette palette;
     private final List<String> names = new ArrayList<>();
-    private int width = 6;
+    private int width;
 
     EventText(Palette palette) {
         this.palette = palette;
+    }
+
+    /** Makes room for these names. */
+    void expect(List<String> containers) {
+        containers.forEach(this::admit);
     }
 
     String line(EnvironmentEvent event) {
@@ -30,11 +35,15 @@ final class EventText {
     }
 
     private String prefix(String name) {
+        admit(name);
+        return palette.name(names.indexOf(name), pad(name, width) + " |") + " ";
+    }
+
+    private void admit(String name) {
         if (!names.contains(name)) {
             names.add(name);
             width = Math.max(width, name.length());
         }
-        return palette.name(names.indexOf(name), pad(name, width) + " |") + " ";
     }
 
     private String mark(StepProgressed step) {

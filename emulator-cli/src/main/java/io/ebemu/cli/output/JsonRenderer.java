@@ -3,6 +3,7 @@ package io.ebemu.cli.output;
 
 import io.ebemu.event.EnvironmentEvent;
 import java.io.PrintStream;
+import java.util.List;
 
 /** One JSON object a line, for programs. */
 public final class JsonRenderer implements Renderer {
@@ -20,6 +21,9 @@ public final class JsonRenderer implements Renderer {
         out.println(json.line(events.write(event)));
         out.flush();
     }
+
+    @Override
+    public void expect(List<String> containers) {}
 
     @Override
     public void settle() {}

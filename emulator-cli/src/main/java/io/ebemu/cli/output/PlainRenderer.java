@@ -3,6 +3,7 @@ package io.ebemu.cli.output;
 
 import io.ebemu.event.EnvironmentEvent;
 import java.io.PrintStream;
+import java.util.List;
 
 /** One line a change, for files, pipes and terminals that can do no more. */
 public final class PlainRenderer implements Renderer {
@@ -23,6 +24,11 @@ public final class PlainRenderer implements Renderer {
             out.println(text.line(event));
             out.flush();
         }
+    }
+
+    @Override
+    public synchronized void expect(List<String> containers) {
+        text.expect(containers);
     }
 
     @Override

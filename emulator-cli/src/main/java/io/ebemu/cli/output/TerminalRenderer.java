@@ -56,6 +56,11 @@ public final class TerminalRenderer implements Renderer {
         }
     }
 
+    @Override
+    public synchronized void expect(List<String> containers) {
+        text.expect(containers);
+    }
+
     /** Draws the seconds that have passed. */
     synchronized void tick() {
         if (!block.isEmpty()) {

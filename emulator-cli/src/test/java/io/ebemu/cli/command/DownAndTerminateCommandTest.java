@@ -12,7 +12,7 @@ class DownAndTerminateCommandTest {
     private final TestCli cli = new TestCli();
 
     @Test
-    void down_tells_each_step_done_and_that_data_is_kept() {
+    void down_tells_each_step_done() {
         cli.emulator.states.put("fibonacci", States.running("fibonacci"));
         cli.emulator.events.add(States.step(1, "container:web", Phase.STARTED, "Stopping container:web"));
         cli.emulator.events.add(States.step(1, "container:web", Phase.DONE, "Stopping container:web"));
@@ -22,7 +22,6 @@ class DownAndTerminateCommandTest {
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).isEqualTo("""
                         + container:web  Stopping container:web
-                        Environment fibonacci is down; its data is kept.
                         """);
     }
 
@@ -42,7 +41,7 @@ class DownAndTerminateCommandTest {
         Result result = cli.run("down", "-e", "fibonacci", "--json");
 
         assertThat(result.out()).startsWith("{").contains("\"EnvironmentName\" : \"fibonacci\"");
-        assertThat(result.err()).contains("Stopping container:web").contains("is down");
+        assertThat(result.err()).contains("Stopping container:web");
     }
 
     @Test

@@ -66,7 +66,15 @@ class ReadingCommandsTest {
     void logs_are_results_for_the_quiet_too() {
         cli.emulator.logs.add(States.log("nginx", "ready"));
 
-        assertThat(cli.run("logs", "-q", "-e", "fibonacci").out()).isEqualTo("nginx  | ready\n");
+        assertThat(cli.run("logs", "-q", "-e", "fibonacci").out()).isEqualTo("nginx | ready\n");
+    }
+
+    @Test
+    void logs_of_a_known_environment_are_aligned_from_the_first_line_on() {
+        cli.emulator.states.put("fibonacci", States.running("fibonacci"));
+        cli.emulator.logs.add(States.log("nginx", "ready"));
+
+        assertThat(cli.run("logs", "-e", "fibonacci").out()).isEqualTo("nginx  | ready\n");
     }
 
     @Test

@@ -41,7 +41,7 @@ class RenderersTest {
                         + image:nginx  Pulling image nginx:1
                         WARN careful
                         ! container:web  Creating container:web
-                        web    | hello
+                        web | hello
                         ERROR Failed to launch environment.
                         """);
     }
@@ -62,14 +62,15 @@ class RenderersTest {
     void names_in_front_of_log_lines_are_aligned_each_in_a_colour_of_its_own() {
         PlainRenderer renderer = new PlainRenderer(out, new Palette(true), Detail.NORMAL);
 
-        renderer.on(States.log("a-long-name", "one"));
-        renderer.on(States.log("web", "two"));
-        renderer.on(States.log("a-long-name", "three"));
+        renderer.expect(List.of("web", "a-long-name"));
+        renderer.on(States.log("web", "one"));
+        renderer.on(States.log("a-long-name", "two"));
+        renderer.on(States.log("web", "three"));
 
         assertThat(text()).isEqualTo("""
-                        \u001b[36ma-long-name |\u001b[0m one
-                        \u001b[33mweb         |\u001b[0m two
-                        \u001b[36ma-long-name |\u001b[0m three
+                        \u001b[36mweb         |\u001b[0m one
+                        \u001b[33ma-long-name |\u001b[0m two
+                        \u001b[36mweb         |\u001b[0m three
                         """);
     }
 
@@ -105,7 +106,7 @@ class RenderersTest {
         renderer.on(States.log("web", "hello"));
 
         assertThat(text())
-                .isEqualTo("\u001b[1A\r\u001b[Jweb    | hello\n\u001b[?7l• image:nginx    0.0s  Pulling\n\u001b[?7h");
+                .isEqualTo("\u001b[1A\r\u001b[Jweb | hello\n\u001b[?7l• image:nginx    0.0s  Pulling\n\u001b[?7h");
         renderer.close();
     }
 
