@@ -67,8 +67,8 @@ final class Deadlines implements AutoCloseable {
     }
 
     static EngineException timeout(String what, Duration deadline) {
-        return new EngineException(
-                Kind.TIMEOUT, "The Docker engine did not end within " + deadline.toSeconds() + " s: " + what + ".");
+        String limit = deadline.toSeconds() > 0 ? deadline.toSeconds() + " s" : deadline.toMillis() + " ms";
+        return new EngineException(Kind.TIMEOUT, "The Docker engine took more than " + limit + " to " + what + ".");
     }
 
     @Override

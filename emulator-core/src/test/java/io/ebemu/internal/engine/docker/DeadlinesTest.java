@@ -40,7 +40,7 @@ final class DeadlinesTest {
     void a_call_that_hangs_is_given_up_and_interrupted() throws InterruptedException {
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> deadlines.call("create container web", Duration.ofMillis(50), this::hang))
-                .withMessageEndingWith(": create container web.")
+                .withMessage("The Docker engine took more than 50 ms to create container web.")
                 .satisfies(failure -> assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT));
         interrupted.await();
     }
