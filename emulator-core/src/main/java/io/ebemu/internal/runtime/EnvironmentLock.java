@@ -100,7 +100,8 @@ final class EnvironmentLock implements AutoCloseable {
             return held(channel, locked.get(deadline.toMillis(), TimeUnit.MILLISECONDS), directory, self);
         } catch (TimeoutException e) {
             close(channel);
-            String who = directory.lockHolder()
+            String who = directory
+                    .lockHolder()
                     .read()
                     .map(one -> "process " + one.pid())
                     .orElse("another process");
@@ -124,8 +125,7 @@ final class EnvironmentLock implements AutoCloseable {
                 .isPresent();
     }
 
-    private static EnvironmentLock held(
-            FileChannel channel, FileLock lock, StateDirectory directory, LockHolder self) {
+    private static EnvironmentLock held(FileChannel channel, FileLock lock, StateDirectory directory, LockHolder self) {
         directory.lockHolder().write(self);
         return new EnvironmentLock(channel, lock, directory.lockHolder());
     }

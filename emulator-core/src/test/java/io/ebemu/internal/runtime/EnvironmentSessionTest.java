@@ -125,7 +125,8 @@ class EnvironmentSessionTest {
 
     @Test
     void anEssentialContainerThatEndsDuringTheLaunchFailsIt() {
-        try (Workbench bench = new Workbench(directory, helper("web", "api"), helper("api", "once"), essential("once"))) {
+        try (Workbench bench =
+                new Workbench(directory, helper("web", "api"), helper("api", "once"), essential("once"))) {
             bench.programs.put("once", Behaviour.exits(7));
 
             assertThatThrownBy(bench::launch)
@@ -211,7 +212,8 @@ class EnvironmentSessionTest {
                     .hasMessageContainingAll("18080", "container web", "somebody-elses", "--port-offset");
 
             assertThat(bench.all()).isEmpty();
-            assertThat(bench.engine.containers().inspect(other).orElseThrow().running()).isTrue();
+            assertThat(bench.engine.containers().inspect(other).orElseThrow().running())
+                    .isTrue();
         }
     }
 
@@ -231,9 +233,8 @@ class EnvironmentSessionTest {
     @Test
     void anInterruptedLaunchCleansUpAndSaysThatItWasCancelled() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
-        try (Workbench bench = new Workbench(directory, essential("web"))
-                .services(CACHE)
-                .servicesThatNeverStart(begun)) {
+        try (Workbench bench =
+                new Workbench(directory, essential("web")).services(CACHE).servicesThatNeverStart(begun)) {
             Thread launching = Thread.currentThread();
             Thread interrupter = new Thread(() -> {
                 awaitUninterruptibly(begun);
@@ -287,7 +288,8 @@ class EnvironmentSessionTest {
             assertThat(adopted.supervising()).isTrue();
             assertThat(bench.calls("create")).hasSize(2);
             bench.engine.exit(bench.container("web").id(), 1);
-            assertThat(adopted.awaitStopped().container("worker").orElseThrow().exitCode()).contains(143);
+            assertThat(adopted.awaitStopped().container("worker").orElseThrow().exitCode())
+                    .contains(143);
             adopted.release();
         }
     }
@@ -427,8 +429,7 @@ class EnvironmentSessionTest {
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),
-                List.of(new PortBinding(
-                        "0.0.0.0", hostPort, 80, Protocol.TCP)),
+                List.of(new PortBinding("0.0.0.0", hostPort, 80, Protocol.TCP)),
                 0,
                 0,
                 0,
