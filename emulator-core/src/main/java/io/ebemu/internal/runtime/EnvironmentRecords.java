@@ -53,7 +53,7 @@ final class EnvironmentRecords {
                 containers,
                 directory.path(),
                 file.read(),
-                EnvironmentLock.holder(directory.lockFile()).map(EnvironmentLock.Holder::pid));
+                directory.lockHolder().read().map(LockHolder::pid));
     }
 
     /** The task definition's revision that comes next. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ebemu.error.ResourceConflictException;
-import io.ebemu.internal.runtime.EnvironmentLock.Holder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,31 +20,37 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(30)
 class EnvironmentLockTest {
 
-    private static final Holder SELF = new Holder(ProcessHandle.current().pid(), true);
+    private static final LockHolder SELF =
+            LockHolder.self(ProcessHandle.current().pid(), true);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
-    Path directory;
+    Path temporary;
+
+    private StateDirectory directory;
+
+    @BeforeEach
+    void makeDirectory() {
+        directory = new StateDirectory(temporary.resolve("bench"));
+        directory.create();
+    }
 
     @Test
     void aLockThatIsHeldNamesItsHolderAndIsFreeAfterwards() {
-        Path file = directory.resolve("lock");
+        EnvironmentLock lock = EnvironmentLock.tryAcquire(directory, SELF).orElseThrow();
 
-        EnvironmentLock lock = EnvironmentLock.tryAcquire(file, SELF).orElseThrow();
-
-        assertThat(EnvironmentLock.tryAcquire(file, SELF)).isEmpty();
+        assertThat(EnvironmentLock.tryAcquire(directory, SELF)).isEmpty();
         lock.close();
-        assertThat(EnvironmentLock.holder(file)).isEmpty();
-        EnvironmentLock.tryAcquire(file, SELF).orElseThrow().close();
+        assertThat(directory.lockHolder().read()).isEmpty();
+        EnvironmentLock.tryAcquire(directory, SELF).orElseThrow().close();
     }
 
     @Test
     void aProcessThatYieldsIsAskedToLetGo() throws IOException {
-        Path file = directory.resolve("lock");
-        Process other = hold(file, "true");
+        Process other = hold("true");
 
-        assertThat(EnvironmentLock.holder(file)).contains(new Holder(other.pid(), true));
-        EnvironmentLock lock = EnvironmentLock.acquire(file, SELF, PATIENCE);
+        assertThat(directory.lockHolder().read()).contains(LockHolder.self(other.pid(), true));
+        EnvironmentLock lock = EnvironmentLock.acquire(directory, SELF, PATIENCE);
 
         assertThat(other.onExit().join().exitValue()).isEqualTo(143);
         lock.close();
@@ -52,10 +58,9 @@ class EnvironmentLockTest {
 
     @Test
     void aTestThatHoldsTheLockIsNotDisturbed() throws IOException {
-        Path file = directory.resolve("lock");
-        Process other = hold(file, "false");
+        Process other = hold("false");
 
-        assertThatThrownBy(() -> EnvironmentLock.acquire(file, SELF, PATIENCE))
+        assertThatThrownBy(() -> EnvironmentLock.acquire(directory, SELF, PATIENCE))
                 .isInstanceOf(ResourceConflictException.class)
                 .hasMessageContaining("process " + other.pid());
 
@@ -64,24 +69,35 @@ class EnvironmentLockTest {
     }
 
     @Test
-    void aHolderThatWasKilledHoldsNoLonger() throws IOException {
-        Path file = directory.resolve("lock");
-        hold(file, "true").destroyForcibly().onExit().join();
+    void lookingAtTheHolderDoesNotLoseTheLock() throws IOException {
+        EnvironmentLock lock = EnvironmentLock.tryAcquire(directory, SELF).orElseThrow();
+        assertThat(directory.lockHolder().read()).contains(SELF);
+        assertThat(EnvironmentLock.tryAcquire(directory, SELF)).isEmpty();
 
-        Optional<EnvironmentLock> lock = EnvironmentLock.tryAcquire(file, SELF);
+        assertThatThrownBy(() -> hold("true")).hasMessageContaining("held");
+
+        lock.close();
+        hold("true").destroyForcibly().onExit().join();
+    }
+
+    @Test
+    void aHolderThatWasKilledHoldsNoLonger() throws IOException {
+        hold("true").destroyForcibly().onExit().join();
+
+        Optional<EnvironmentLock> lock = EnvironmentLock.tryAcquire(directory, SELF);
 
         assertThat(lock).isPresent();
         lock.orElseThrow().close();
     }
 
     /** Starts a process that holds the lock, and returns once it does. */
-    private static Process hold(Path file, String yields) throws IOException {
+    private Process hold(String yields) throws IOException {
         Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        LockHolder.class.getName(),
-                        file.toString(),
+                        HoldingProcess.class.getName(),
+                        directory.path().toString(),
                         yields)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -230,8 +230,10 @@ class EnvironmentSessionTest {
 
     @Test
     void anInterruptedLaunchCleansUpAndSaysThatItWasCancelled() throws InterruptedException {
-        try (Workbench bench = new Workbench(directory, essential("web", "slow"), helper("slow"))) {
-            CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        try (Workbench bench = new Workbench(directory, essential("web"))
+                .services(CACHE)
+                .servicesThatNeverStart(begun)) {
             Thread launching = Thread.currentThread();
             Thread interrupter = new Thread(() -> {
                 awaitUninterruptibly(begun);
@@ -239,12 +241,24 @@ class EnvironmentSessionTest {
             });
             interrupter.start();
 
-            assertThatThrownBy(() -> bench.emulator.launch(BUNDLE, LaunchOptions.standard(), event -> begun.countDown()))
-                    .isInstanceOf(OperationCancelledException.class);
+            assertThatThrownBy(bench::launch).isInstanceOf(OperationCancelledException.class);
 
             interrupter.join();
-            assertThat(Thread.interrupted()).isFalse();
             assertThat(bench.all()).isEmpty();
+        }
+    }
+
+    @Test
+    void aLaunchThatTakesTooLongFailsAndSaysWhatItWaitedFor() {
+        try (Workbench bench = new Workbench(directory, essential("web"))
+                .services(CACHE)
+                .servicesThatNeverStart(new CountDownLatch(1))) {
+
+            assertThatThrownBy(() -> bench.launch(Workbench.within(Duration.ofMillis(300))))
+                    .isInstanceOf(EnvironmentFailedException.class)
+                    .hasMessageContainingAll("elasticache:cache", "--timeout");
+
+            assertThat(bench.all()).noneMatch(ContainerInfo::running);
         }
     }
 

@@ -7,6 +7,7 @@ import io.ebemu.api.Environment;
 import io.ebemu.api.HostPorts;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.api.PullPolicy;
+import io.ebemu.error.OperationCancelledException;
 import io.ebemu.event.EnvironmentEvent;
 import io.ebemu.internal.engine.Behaviour;
 import io.ebemu.internal.engine.ContainerInfo;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 /** An emulator on an engine in memory, with a task to launch; tests say what its programs do. */
@@ -49,6 +51,7 @@ final class Workbench implements AutoCloseable {
     private List<ContainerDefinition> containers;
     private List<ManagedService> services = List.of();
     private Map<String, String> properties = Map.of();
+    private Optional<CountDownLatch> stuck = Optional.empty();
 
     Workbench(Path directory, ContainerDefinition... containers) {
         this.directory = directory;
@@ -69,6 +72,12 @@ final class Workbench implements AutoCloseable {
     Workbench services(ManagedService... beside) {
         services = List.of(beside);
         engine.withImage("server");
+        return this;
+    }
+
+    /** Lets services never become available, and counts down when one is tried. */
+    Workbench servicesThatNeverStart(CountDownLatch tried) {
+        stuck = Optional.of(tried);
         return this;
     }
 
@@ -219,6 +228,7 @@ final class Workbench implements AutoCloseable {
 
         @Override
         public void start(StartRequest request) {
+            stuck.ifPresent(FakeProvider::wait);
             String id = engine.containers()
                     .create(new ContainerSpec(
                             request.containerName(),
@@ -241,6 +251,15 @@ final class Workbench implements AutoCloseable {
                             false,
                             false));
             engine.containers().start(id);
+        }
+
+        private static void wait(CountDownLatch tried) {
+            tried.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                throw new OperationCancelledException("cancelled");
+            }
         }
     }
 }
