@@ -61,6 +61,13 @@ public final class TerminalRenderer implements Renderer {
         text.expect(containers);
     }
 
+    @Override
+    public synchronized void note(String line) {
+        if (detail != Detail.QUIET) {
+            redraw(List.of(line));
+        }
+    }
+
     /** Draws the seconds that have passed. */
     synchronized void tick() {
         if (!block.isEmpty()) {

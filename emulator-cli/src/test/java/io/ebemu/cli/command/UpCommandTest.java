@@ -49,7 +49,7 @@ class UpCommandTest {
 
         assertThat(up.get().exitCode()).isEqualTo(130);
         assertThat(environment.calls).containsExactly("stop", "close");
-        assertThat(cli.outSoFar()).contains("Stopping fibonacci (Ctrl-C again to leave at once)");
+        assertThat(cli.outSoFar()).contains("Stopping (Ctrl-C again to leave at once)");
         assertThat(cli.halts).isEmpty();
     }
 
