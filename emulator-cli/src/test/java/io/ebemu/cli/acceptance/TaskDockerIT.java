@@ -68,7 +68,7 @@ class TaskDockerIT {
         String grows = "\"memory\": 16, \"command\": [\"sh\", \"-c\", \"x=a; while true; do x=$x$x; done\"]";
         Bundles.of(
                 directory,
-                Bundles.container("web", "busybox:1.35", SLEEPS),
+                Bundles.container("web", "busybox:1.35", OBEYS),
                 Bundles.container("greedy", "busybox:1.35", "\"essential\": false, " + grows));
         try (Ebemu ebemu = new Ebemu(directory)) {
             assertThat(ebemu.run("up", "-d").exitCode()).isZero();
