@@ -13,8 +13,8 @@ final class Bundles {
 
     /** A bundle whose {@code containerDefinitions} are the given JSON objects. */
     static Path of(Path directory, String... containers) {
-        String dockerrun = "{\"AWSEBDockerrunVersion\": 2, \"containerDefinitions\": [" + String.join(",", containers)
-                + "]}";
+        String dockerrun =
+                "{\"AWSEBDockerrunVersion\": 2, \"containerDefinitions\": [" + String.join(",", containers) + "]}";
         return write(directory, "Dockerrun.aws.json", dockerrun);
     }
 

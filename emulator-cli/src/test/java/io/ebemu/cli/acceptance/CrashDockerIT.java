@@ -24,14 +24,10 @@ class CrashDockerIT {
 
             assertThat(down.exitCode()).as(down.toString()).isZero();
             assertThat(Docker.run("ps", "-aq", "--filter", ebemu.label())).isEmpty();
-            assertThat(Docker.run("network", "ls", "-q", "--filter", ebemu.label())).isEmpty();
+            assertThat(Docker.run("network", "ls", "-q", "--filter", ebemu.label()))
+                    .isEmpty();
             assertThat(Docker.run(
-                            "volume",
-                            "ls",
-                            "--filter",
-                            ebemu.label(),
-                            "--format",
-                            "{{.Label \"io.ebemu.role\"}}"))
+                            "volume", "ls", "--filter", ebemu.label(), "--format", "{{.Label \"io.ebemu.role\"}}"))
                     .matches("(service-data\\s*)*");
             assertThat(Docker.run("inspect", "--format", "{{.State.Running}}", foreign))
                     .isEqualTo("true");

@@ -57,8 +57,8 @@ class SampleDockerIT {
     void anIndexSentThroughNginxIsCalculatedAndKeptInBothStores() throws SQLException {
         await().atMost(Duration.ofSeconds(20)).until(() -> post("/api/values", "{\"index\":10}") == 202);
 
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(get("/api/values/current"))
-                .isEqualTo("{\"10\":\"55\"}"));
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(get("/api/values/current")).isEqualTo("{\"10\":\"55\"}"));
 
         assertThat(rowsInPostgres()).isEqualTo(1);
         assertThat(valueInRedis("10")).isEqualTo("55");
@@ -113,9 +113,10 @@ class SampleDockerIT {
         String since = Docker.run("info", "--format", "{{.SystemTime}}");
         Docker.run("kill", nginx);
 
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
-                        ebemu.status().path("task").path("lastStatus").asText())
-                .isEqualTo("STOPPED"));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(
+                                ebemu.status().path("task").path("lastStatus").asText())
+                        .isEqualTo("STOPPED"));
 
         JsonNode task = ebemu.status().path("task");
         assertThat(task.path("stopCode").asText()).isEqualTo("EssentialContainerExited");
@@ -136,14 +137,16 @@ class SampleDockerIT {
 
         assertThat(rowsInPostgres()).isEqualTo(1);
         assertThat(valueInRedis("10")).isEqualTo("55");
-        await().atMost(Duration.ofSeconds(20)).until(() -> get("/api/values/current").contains("55"));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> get("/api/values/current").contains("55"));
     }
 
     @Test
     @Order(7)
     void noSecretIsInALabelOrAProcessListOrAFileThatOthersRead() {
         String password = "fibonacci-local-only";
-        assertThat(Docker.run("ps", "-a", "--filter", ebemu.label(), "--no-trunc", "--format", "{{.Command}} {{.Labels}}"))
+        assertThat(Docker.run(
+                        "ps", "-a", "--filter", ebemu.label(), "--no-trunc", "--format", "{{.Command}} {{.Labels}}"))
                 .doesNotContain(password);
         assertThat(ebemu.run("status", "--json").output()).doesNotContain(password);
         assertThat(ebemu.run("plan", "--json").output()).doesNotContain(password);
@@ -172,8 +175,7 @@ class SampleDockerIT {
         String password = Docker.run("exec", ebemu.containerId("server"), "printenv", "PGPASSWORD");
         try (Connection connection = DriverManager.getConnection(url, "fibonacci", password);
                 Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("SELECT count(*) FROM submitted_values WHERE number = 10")) {
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM submitted_values WHERE number = 10")) {
             rows.next();
             return rows.getInt(1);
         }

@@ -123,7 +123,8 @@ class TaskDockerIT {
         String holder = Docker.run("run", "-d", "-p", "80", "busybox:1.35", "sleep", "600");
         try (Ebemu ebemu = new Ebemu(directory)) {
             String name = Docker.run("inspect", "--format", "{{.Name}}", holder).substring(1);
-            String published = Docker.run("port", holder, "80").lines().findFirst().orElseThrow();
+            String published =
+                    Docker.run("port", holder, "80").lines().findFirst().orElseThrow();
             String port = published.substring(published.lastIndexOf(':') + 1);
             Bundles.of(
                     directory,
@@ -181,8 +182,8 @@ class TaskDockerIT {
             assertThat(ebemu.run("up", "-d").exitCode()).isZero();
 
             await().atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() -> assertThat(ebemu.run("logs", "hello").output())
-                            .contains("hello there"));
+                    .untilAsserted(() ->
+                            assertThat(ebemu.run("logs", "hello").output()).contains("hello there"));
         }
     }
 
