@@ -43,6 +43,11 @@ record PropertyTemplate(List<Part> parts, Place place) {
         boolean broken = false;
         int done = 0;
         for (int start = text.indexOf("${"); start >= 0; start = text.indexOf("${", done)) {
+            if (start > done && text.charAt(start - 1) == '$') {
+                parts.add(literal(text.substring(done, start - 1) + "${"));
+                done = start + 2;
+                continue;
+            }
             int end = text.indexOf('}', start);
             if (end < 0) {
                 problems.error(
@@ -51,12 +56,11 @@ record PropertyTemplate(List<Part> parts, Place place) {
                         "a reference begins with ${ and does not end; add }, or" + " write $${ for the text itself");
                 return Optional.empty();
             }
-            boolean doubled = start > done && text.charAt(start - 1) == '$';
             boolean escaped = text.startsWith("!", start + 2);
-            parts.add(literal(text.substring(done, doubled ? start - 1 : start)));
+            parts.add(literal(text.substring(done, start)));
             String inner = text.substring(start + 2, end);
-            if (doubled || escaped) {
-                parts.add(literal("${" + (escaped ? inner.substring(1) : inner) + "}"));
+            if (escaped) {
+                parts.add(literal("${" + inner.substring(1) + "}"));
             } else {
                 Optional<Part> reference = reference(inner, services);
                 reference.ifPresent(parts::add);

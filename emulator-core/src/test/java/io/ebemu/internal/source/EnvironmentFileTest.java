@@ -162,6 +162,8 @@ class EnvironmentFileTest {
             ${!c.RedisEndpoint.Port}                         | ${c.RedisEndpoint.Port}
             $${c.RedisEndpoint.Port}                         | ${c.RedisEndpoint.Port}
             $HOME {x} }$                                     | $HOME {x} }$
+            a$${b and $${c                                   | a${b and ${c
+            $${x}${c.RedisEndpoint.Port}                     | ${x}6379
             5$ and ${c.RedisEndpoint.Port}$                  | 5$ and 6379$
             """)
     void a_value_is_substituted_as_fn_sub_does(String written, String value) {
