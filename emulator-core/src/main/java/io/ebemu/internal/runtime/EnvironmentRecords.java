@@ -119,7 +119,9 @@ final class EnvironmentRecords {
             all.putAll(failures);
             file.write(with(record, Optional.empty(), all));
         });
-        update(task -> running ? with(task, task.stopCode(), task.stoppedReason(), Optional.of(host.now())) : task);
+        update(task -> running
+                ? with(task, task.stopCode(), task.stoppedReason(), task.startedAt().or(() -> Optional.of(host.now())))
+                : task);
     }
 
     /** Notes why the task stops. */

@@ -77,15 +77,20 @@ final class EnvironmentSession implements Environment {
 
     /** Executes the plan that leads to a running task; nothing to do means that the environment is adopted as it is. */
     void launch(Plan plan, World before) {
-        if (plan.isEmpty()) {
+        if (!plan.createsTask()) {
+            // What ended since the plan was made has no event any more.
             supervisor.reconnected();
+        }
+        if (plan.isEmpty()) {
             events.announce(Severity.INFO, "Environment " + id() + " runs unchanged; supervising it from here.");
             return;
         }
         boolean servicesRan = !before.withRole(Labels.ROLE_SERVICE).isEmpty();
         boolean fresh = before.taskContainers().isEmpty();
         events.announce(Severity.INFO, fresh ? "createEnvironment is starting." : "Environment update is starting.");
-        records.launching(request);
+        if (plan.createsTask()) {
+            records.launching(request);
+        }
         Execution execution = executor.start(plan);
         supervisor.launching(execution);
         try {

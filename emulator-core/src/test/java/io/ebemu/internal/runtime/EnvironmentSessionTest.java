@@ -327,6 +327,30 @@ class EnvironmentSessionTest {
     }
 
     @Test
+    void aTaskWhoseDatabaseIsMendedIsSupervisedOn() throws InterruptedException {
+        try (Workbench bench = new Workbench(directory, essential("web"), helper("worker")).services(CACHE)) {
+            bench.launch().release();
+            Task before = described(bench).task().orElseThrow();
+            bench.engine.exit(
+                    bench.all().stream()
+                            .filter(one -> one.label(Labels.ROLE).equals(Labels.ROLE_SERVICE))
+                            .findFirst()
+                            .orElseThrow()
+                            .id(),
+                    0);
+
+            Environment again = bench.launch();
+            bench.engine.exit(bench.container("web").id(), 1);
+            Task task = again.awaitStopped();
+
+            assertThat(task.container("worker").orElseThrow().exitCode()).contains(143);
+            assertThat(task.taskDefinitionArn()).isEqualTo(before.taskDefinitionArn());
+            assertThat(task.startedAt()).isEqualTo(before.startedAt());
+            again.release();
+        }
+    }
+
+    @Test
     void downKeepsDataAndTheRecordAndTerminateForgetsAll() {
         try (Workbench bench = new Workbench(directory, essential("web")).services(CACHE)) {
             bench.launch().release();
