@@ -34,17 +34,24 @@ final class EnvironmentLookup {
      */
     EnvironmentId find(Optional<Path> bundle) {
         Optional<EnvironmentId> named = session.namedEnvironment();
-        if (named.isPresent()) {
+        Path path = session.options().resolve(bundle.orElse(Path.of(".")));
+        if (named.isPresent() && !isBundle(path)) {
             return named.get();
         }
-        Path path = session.options().resolve(bundle.orElse(Path.of(".")));
-        if (Files.isDirectory(path) && FILES.stream().noneMatch(file -> Files.exists(path.resolve(file)))) {
+        if (Files.isDirectory(path) && !isBundle(path)) {
             throw new UsageException(
                     "which environment? " + path.toAbsolutePath().normalize()
                             + " is no source bundle (it has none of " + String.join(", ", FILES)
                             + "); name the environment with -e NAME" + known());
         }
         return emulator.environmentOf(session.bundle(bundle, Map.of()));
+    }
+
+    /** A bundle has the records of its environments beside it, even of those that left nothing on the engine. */
+    private static boolean isBundle(Path path) {
+        return Files.isDirectory(path)
+                ? FILES.stream().anyMatch(file -> Files.exists(path.resolve(file)))
+                : Files.exists(path);
     }
 
     /**

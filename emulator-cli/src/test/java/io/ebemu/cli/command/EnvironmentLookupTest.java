@@ -54,6 +54,24 @@ class EnvironmentLookupTest {
     }
 
     @Test
+    void the_bundle_that_has_the_records_is_told_even_if_the_option_names_the_environment() throws IOException {
+        Files.writeString(directory.resolve("ebemu.yml"), "");
+
+        cli.run("down", "-e", "other-env", directory.toString());
+
+        assertThat(cli.emulator.identified.orElseThrow().path()).isEqualTo(directory);
+        assertThat(cli.emulator.identified.orElseThrow().environmentName()).contains("other-env");
+    }
+
+    @Test
+    void the_option_is_enough_where_there_is_no_bundle() {
+        Result result = cli.run("down", "-e", "other-env", "-C", directory.toString());
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(cli.emulator.calls).contains("down other-env");
+    }
+
+    @Test
     void a_bundle_argument_is_seen_from_the_directory_of_the_option() throws IOException {
         Files.createDirectories(directory.resolve("app"));
         Files.writeString(directory.resolve("app/ebemu.yml"), "");

@@ -35,6 +35,7 @@ final class FakeEmulator implements BeanstalkEmulator {
     volatile Launch launch = (bundle, options, listener) -> {
         throw new IllegalStateException("the test expects no launch");
     };
+    volatile Optional<Bundle> identified = Optional.empty();
     volatile Optional<Bundle> launched = Optional.empty();
     volatile Optional<LaunchOptions> launchedWith = Optional.empty();
 
@@ -50,6 +51,7 @@ final class FakeEmulator implements BeanstalkEmulator {
 
     @Override
     public EnvironmentId environmentOf(Bundle bundle) {
+        identified = Optional.of(bundle);
         return new EnvironmentId(bundle.environmentName().orElse("fibonacci"));
     }
 

@@ -49,6 +49,9 @@ final class PortCheck {
 
     private void check(PlannedStep step, int port) {
         for (ContainerInfo other : engine.containers().publishing(port)) {
+            if (other.ports().stream().noneMatch(one -> one.hostPort() == port && one.protocol() == Protocol.TCP)) {
+                continue;
+            }
             if (!other.label(Labels.ENVIRONMENT).equals(environment.name())) {
                 throw conflict(step, port, container(other));
             }
