@@ -37,7 +37,8 @@ final class AttachedEnvironment implements Environment {
 
     @Override
     public ObservedState state() {
-        return records.state().orElseThrow(() -> new UsageException("environment " + id + " is gone"));
+        return EngineTrouble.told(records::state)
+                .orElseThrow(() -> new UsageException("environment " + id + " is gone"));
     }
 
     @Override

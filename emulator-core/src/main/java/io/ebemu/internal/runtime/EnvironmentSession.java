@@ -105,7 +105,7 @@ final class EnvironmentSession implements Environment {
                 throw taskStopped();
             });
         } catch (RuntimeException e) {
-            cleanUp(e, servicesRan);
+            tryToCleanUp(e, servicesRan);
             if (!(e instanceof OperationCancelledException)) {
                 events.announce(
                         Severity.ERROR, fresh ? "Failed to launch environment." : "Failed to deploy application.");
@@ -141,6 +141,18 @@ final class EnvironmentSession implements Environment {
     private static void cancel(Execution execution) {
         execution.cancel();
         execution.result().join();
+    }
+
+    /** What went wrong first is what the user is to know, whatever becomes of the cleaning up. */
+    private void tryToCleanUp(RuntimeException failure, boolean servicesRan) {
+        try {
+            cleanUp(failure, servicesRan);
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+            events.announce(
+                    Severity.WARN,
+                    "Cleaning up failed: " + e.getMessage() + " ebemu down -e " + id() + " removes what is left.");
+        }
     }
 
     /**
@@ -245,6 +257,9 @@ final class EnvironmentSession implements Environment {
         try {
             supervisor.stopped().get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof EbemuException known) {
+                throw known;
+            }
             throw new IllegalStateException("the task could not be stopped", e.getCause());
         }
         return state().task().orElseThrow();
@@ -254,7 +269,7 @@ final class EnvironmentSession implements Environment {
     public void stop() {
         supervisor.stop(StopCode.USER_INITIATED);
         awaitUninterruptibly(supervisor.stopped());
-        execute(planner.stopAll(world.read(), StopCode.USER_INITIATED.reason()));
+        EngineTrouble.tell(() -> execute(planner.stopAll(world.read(), StopCode.USER_INITIATED.reason())));
         close();
     }
 

@@ -7,7 +7,6 @@ import io.ebemu.api.LaunchOptions;
 import io.ebemu.error.ResourceConflictException;
 import io.ebemu.event.EventListener;
 import io.ebemu.event.Severity;
-import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.host.Host;
@@ -23,10 +22,12 @@ import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.ManagedService;
 import io.ebemu.spi.ManagedServiceProvider;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Brings environments up: reads what is there, has it planned, and hands the plan to a session. */
 final class Launcher {
@@ -137,15 +138,28 @@ final class Launcher {
         return new WorldReader(engine, request.version().environment()).read(planner.imageReferences(request));
     }
 
-    /** An environment's name belongs to one bundle on an engine; labels say to which. */
+    /**
+     * An environment's name belongs to one bundle on an engine; labels say to which. Data outlives containers, and belongs
+     * to that bundle as long as its records are there; a bundle that was moved finds its data again.
+     */
     private void refuseForeign(EnvironmentId id, StateDirectory directory) {
-        for (ContainerInfo container : new WorldReader(engine, id).containers()) {
-            String owner = container.label(Labels.STATE_DIRECTORY);
-            if (!owner.isEmpty() && !owner.equals(directory.path().toString())) {
-                throw new ResourceConflictException("environment " + id + " is already on this engine, from another"
-                        + " bundle (its records are in " + owner + "); give this one another name with -e, or run"
-                        + " ebemu terminate -e " + id);
-            }
-        }
+        World world = new WorldReader(engine, id).read();
+        Stream<Path> running = world.containers().stream()
+                .map(container -> container.label(Labels.STATE_DIRECTORY))
+                .filter(owner -> !owner.isEmpty())
+                .map(Path::of);
+        Stream<Path> left = world.volumes().stream()
+                .map(volume -> volume.labels().getOrDefault(Labels.STATE_DIRECTORY, ""))
+                .filter(owner -> !owner.isEmpty())
+                .map(Path::of)
+                .filter(Files::isDirectory);
+        Stream.concat(running, left)
+                .filter(owner -> !owner.equals(directory.path()))
+                .findFirst()
+                .ifPresent(owner -> {
+                    throw new ResourceConflictException("environment " + id + " is already on this engine, from another"
+                            + " bundle (its records are in " + owner + "); give this one another name with -e, or run"
+                            + " ebemu terminate -e " + id);
+                });
     }
 }

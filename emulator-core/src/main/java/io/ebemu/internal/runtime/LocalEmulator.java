@@ -12,6 +12,7 @@ import io.ebemu.error.Problem;
 import io.ebemu.event.EventListener;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Engine;
+import io.ebemu.internal.engine.EngineException;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.host.Host;
 import io.ebemu.internal.plan.PlannedStep;
@@ -20,6 +21,7 @@ import io.ebemu.internal.plan.ServiceSupport;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ObservedState;
 import io.ebemu.spi.ManagedServiceProvider;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The emulator on one Docker engine. The engine is connected to when it is first needed. */
 public final class LocalEmulator implements BeanstalkEmulator {
@@ -67,14 +70,14 @@ public final class LocalEmulator implements BeanstalkEmulator {
 
     @Override
     public Environment launch(Bundle bundle, LaunchOptions options, EventListener listener) {
-        return launcher().launch(bundle, bundles.read(bundle), options, listener);
+        return EngineTrouble.told(() -> launcher().launch(bundle, bundles.read(bundle), options, listener));
     }
 
     @Override
     public List<PlanStep> plan(Bundle bundle, LaunchOptions options) {
-        return launcher().plan(bundles.read(bundle), bundle.strict(), options).steps().stream()
+        return EngineTrouble.told(() -> launcher().plan(bundles.read(bundle), bundle.strict(), options).steps().stream()
                 .map(PlannedStep::view)
-                .toList();
+                .toList());
     }
 
     private Launcher launcher() {
@@ -83,29 +86,32 @@ public final class LocalEmulator implements BeanstalkEmulator {
 
     @Override
     public Optional<ObservedState> describe(EnvironmentId environment) {
-        List<ContainerInfo> containers = new WorldReader(engine.get(), environment).containers();
-        return stateDirectory(environment, containers)
-                .flatMap(directory -> records(environment, directory).state(containers));
+        return EngineTrouble.told(() -> {
+            List<ContainerInfo> containers = new WorldReader(engine.get(), environment).containers();
+            return stateDirectory(environment, containers)
+                    .flatMap(directory -> records(environment, directory).state(containers));
+        });
     }
 
     @Override
     public List<ObservedState> describeAll() {
-        return engine.get().containers().list(Map.of(Labels.ENVIRONMENT, "")).stream()
+        return EngineTrouble.told(() -> engine.get().containers().list(Map.of(Labels.ENVIRONMENT, "")).stream()
                 .map(container -> container.label(Labels.ENVIRONMENT))
                 .distinct()
                 .sorted(Comparator.naturalOrder())
                 .flatMap(name -> describe(new EnvironmentId(name)).stream())
-                .toList();
+                .toList());
     }
 
     @Override
     public void down(EnvironmentId environment, EventListener listener) {
-        takeDown(environment, listener).ifPresent(TakeDown::down);
+        EngineTrouble.tell(() -> takeDown(environment, listener).ifPresent(TakeDown::down));
     }
 
     @Override
     public void terminate(EnvironmentId environment, boolean deleteData, EventListener listener) {
-        takeDown(environment, listener).ifPresent(takeDown -> takeDown.terminate(deleteData));
+        EngineTrouble.tell(
+                () -> takeDown(environment, listener).ifPresent(takeDown -> takeDown.terminate(deleteData)));
     }
 
     private Optional<TakeDown> takeDown(EnvironmentId environment, EventListener listener) {
@@ -114,17 +120,19 @@ public final class LocalEmulator implements BeanstalkEmulator {
                         environment, new StateDirectory(directory), engine.get(), planner, providers, host, listener));
     }
 
-    /** Where an environment keeps its records: its labels say so, else the bundle that named it. */
+    /**
+     * Where an environment keeps its records: its containers' labels say so, else the bundle that named it, if it has
+     * any there, else the labels of data it left.
+     */
     private Optional<Path> stateDirectory(EnvironmentId environment, List<ContainerInfo> containers) {
-        Optional<String> labelled = containers.stream()
-                .map(container -> container.label(Labels.STATE_DIRECTORY))
-                .filter(directory -> !directory.isEmpty())
-                .findFirst()
-                .or(() -> engine.get().volumes().list(Labels.of(environment)).stream()
-                        .map(volume -> volume.labels().getOrDefault(Labels.STATE_DIRECTORY, ""))
-                        .filter(directory -> !directory.isEmpty())
-                        .findFirst());
-        return labelled.map(Path::of).or(() -> Optional.ofNullable(namedByBundle.get(environment)));
+        return labelled(containers.stream().map(container -> container.label(Labels.STATE_DIRECTORY)))
+                .or(() -> Optional.ofNullable(namedByBundle.get(environment)).filter(Files::isDirectory))
+                .or(() -> labelled(engine.get().volumes().list(Labels.of(environment)).stream()
+                        .map(volume -> volume.labels().getOrDefault(Labels.STATE_DIRECTORY, ""))));
+    }
+
+    private static Optional<Path> labelled(Stream<String> labels) {
+        return labels.filter(directory -> !directory.isEmpty()).findFirst().map(Path::of);
     }
 
     private EnvironmentRecords records(EnvironmentId environment, Path directory) {
@@ -133,7 +141,11 @@ public final class LocalEmulator implements BeanstalkEmulator {
 
     @Override
     public void logs(EnvironmentId environment, LogQuery query, EventListener listener) throws InterruptedException {
-        new LogReader(engine.get(), environment, host).read(query, listener);
+        try {
+            new LogReader(engine.get(), environment, host).read(query, listener);
+        } catch (EngineException e) {
+            throw EngineTrouble.of(e);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.runtime;
 
+import io.ebemu.error.UsageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -54,7 +55,10 @@ final class StateDirectory {
                 restrict(root, "rwx------");
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot make " + root, e);
+            throw new UsageException(
+                    "cannot make " + root + ", which is for records and logs: " + e
+                            + "; make the bundle's directory writable, or copy the bundle to where you may write",
+                    e);
         }
     }
 

@@ -159,7 +159,7 @@ final class TaskSupervisor implements EngineEvents.Listener {
                     "ECS task stopped due to: " + code.reason()));
             stopped.complete(code);
         } catch (RuntimeException e) {
-            stopped.completeExceptionally(e);
+            stopped.completeExceptionally(EngineTrouble.of(e));
         }
     }
 }

@@ -21,6 +21,7 @@ public final class InMemoryEngine implements Engine {
     private final InMemoryImages images = new InMemoryImages();
     private final InMemoryVolumes volumes = new InMemoryVolumes();
     private final List<String> calls = new CopyOnWriteArrayList<>();
+    private volatile boolean away;
 
     public InMemoryEngine() {
         this(InstantSource.system());
@@ -96,6 +97,18 @@ public final class InMemoryEngine implements Engine {
         events.reconnect();
     }
 
+    /** Lets every call fail from now on, as if the engine had been stopped. */
+    public void goAway() {
+        away = true;
+    }
+
+    private <T> T reached(T port) {
+        if (away) {
+            throw new EngineException(Kind.UNREACHABLE, "The engine does not answer.");
+        }
+        return port;
+    }
+
     /** What was done to containers, in order: {@code create web}, {@code start web}, {@code stop web 30}. */
     public List<String> calls() {
         return List.copyOf(calls);
@@ -110,17 +123,17 @@ public final class InMemoryEngine implements Engine {
 
     @Override
     public Containers containers() {
-        return containers;
+        return reached(containers);
     }
 
     @Override
     public Images images() {
-        return images;
+        return reached(images);
     }
 
     @Override
     public Volumes volumes() {
-        return volumes;
+        return reached(volumes);
     }
 
     @Override

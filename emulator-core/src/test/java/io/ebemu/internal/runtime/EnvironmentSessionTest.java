@@ -13,6 +13,7 @@ import static org.awaitility.Awaitility.await;
 import io.ebemu.api.BeanstalkEmulator;
 import io.ebemu.api.Environment;
 import io.ebemu.api.LaunchOptions;
+import io.ebemu.error.EngineUnavailableException;
 import io.ebemu.error.EnvironmentFailedException;
 import io.ebemu.error.ExitCode;
 import io.ebemu.error.ImageUnavailableException;
@@ -36,6 +37,8 @@ import io.ebemu.model.observed.ObservedState;
 import io.ebemu.model.observed.StopCode;
 import io.ebemu.model.observed.Task;
 import io.ebemu.model.observed.TaskStatus;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -214,6 +217,18 @@ class EnvironmentSessionTest {
             assertThat(bench.all()).isEmpty();
             assertThat(bench.engine.containers().inspect(other).orElseThrow().running())
                     .isTrue();
+        }
+    }
+
+    @Test
+    void aPortOfTheOtherProtocolIsNotInTheWay() {
+        try (Workbench bench = new Workbench(directory, publishing("web", 18082))) {
+            bench.engine.containers().start(bench.engine.containers().create(foreign(18082, Protocol.UDP)));
+
+            Environment environment = bench.launch();
+
+            assertThat(environment.endpoint("web").port()).isEqualTo(18082);
+            environment.release();
         }
     }
 
@@ -403,6 +418,95 @@ class EnvironmentSessionTest {
     }
 
     @Test
+    void dataThatAnotherBundleLeftUnderThatNameIsNotTouched(@TempDir Path elsewhere) throws IOException {
+        try (Workbench bench = new Workbench(directory, essential("web")).services(CACHE);
+                Workbench stranger = new Workbench(elsewhere, essential("web")).services(CACHE)) {
+            bench.launch().release();
+            bench.emulator.down(ENVIRONMENT, event -> {});
+            BeanstalkEmulator sameEngine =
+                    new LocalEmulator(() -> bench.engine, stranger.reader(), bench.providers(), new SystemHost());
+
+            assertThatThrownBy(() -> sameEngine.launch(BUNDLE, LaunchOptions.standard(), event -> {}))
+                    .isInstanceOf(ResourceConflictException.class)
+                    .hasMessageContainingAll("bench", directory.toString());
+
+            // As if the bundle had been moved to where the other is.
+            bench.emulator.environmentOf(BUNDLE);
+            Files.move(directory.resolve(".ebemu"), elsewhere.resolve(".ebemu"));
+            sameEngine.launch(BUNDLE, LaunchOptions.standard(), event -> {}).release();
+            assertThat(bench.engine.volumes().list(Labels.of(ENVIRONMENT))).hasSize(1);
+        }
+    }
+
+    @Test
+    void aMovedBundleStillHasTheRecordOfWhatItRan(@TempDir Path elsewhere) throws IOException {
+        try (Workbench bench = new Workbench(directory, essential("web")).services(CACHE);
+                Workbench moved = new Workbench(elsewhere, essential("web")).services(CACHE)) {
+            bench.launch().release();
+            bench.emulator.down(ENVIRONMENT, event -> {});
+            Files.move(directory.resolve(".ebemu"), elsewhere.resolve(".ebemu"));
+            BeanstalkEmulator emulator =
+                    new LocalEmulator(() -> bench.engine, moved.reader(), bench.providers(), new SystemHost());
+            emulator.environmentOf(BUNDLE);
+
+            assertThat(emulator.describe(ENVIRONMENT).orElseThrow().stateDirectory())
+                    .isEqualTo(moved.stateDirectory());
+            emulator.terminate(ENVIRONMENT, true, event -> {});
+
+            assertThat(bench.engine.volumes().list(Labels.of(ENVIRONMENT))).isEmpty();
+            assertThat(directory).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void downOfWhatNeverWasLeavesNothingBehind() {
+        try (Workbench bench = new Workbench(directory, essential("web"))) {
+            bench.emulator.environmentOf(BUNDLE);
+
+            bench.emulator.down(ENVIRONMENT, event -> {});
+
+            assertThat(directory).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void anEngineThatWentAwayIsNoBugOfOurs() {
+        try (Workbench bench = new Workbench(directory, essential("web"))) {
+            Environment environment = bench.launch();
+            bench.engine.goAway();
+
+            assertThatThrownBy(environment::state).isInstanceOf(EngineUnavailableException.class);
+            assertThatThrownBy(environment::stop).isInstanceOf(EngineUnavailableException.class);
+            assertThatThrownBy(environment::awaitStopped).isInstanceOf(EngineUnavailableException.class);
+            assertThatThrownBy(() -> bench.emulator.describe(ENVIRONMENT))
+                    .isInstanceOf(EngineUnavailableException.class)
+                    .hasMessageContainingAll("does not answer", "ebemu doctor");
+            environment.release();
+        }
+    }
+
+    @Test
+    void whyALaunchFailedIsToldEvenIfNothingCanBeCleanedUpAfterIt() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        try (Workbench bench =
+                new Workbench(directory, essential("web")).services(CACHE).servicesThatNeverStart(begun)) {
+            Thread launching = Thread.currentThread();
+            Thread interrupter = new Thread(() -> {
+                awaitUninterruptibly(begun);
+                bench.engine.goAway();
+                launching.interrupt();
+            });
+            interrupter.start();
+
+            assertThatThrownBy(bench::launch).isInstanceOf(OperationCancelledException.class);
+
+            interrupter.join();
+            assertThat(bench.messages()).anyMatch(message -> message.startsWith("Cleaning up failed: "));
+            assertThat(bench.stateDirectory().resolve("supervisor")).doesNotExist();
+        }
+    }
+
+    @Test
     void eventsComeInOrderOnOneThread() {
         try (Workbench bench = new Workbench(directory, essential("web", "api"), helper("api"))) {
             List<String> threads = new CopyOnWriteArrayList<>();
@@ -443,6 +547,10 @@ class EnvironmentSessionTest {
     }
 
     private static ContainerSpec foreign(int hostPort) {
+        return foreign(hostPort, Protocol.TCP);
+    }
+
+    private static ContainerSpec foreign(int hostPort, Protocol protocol) {
         return new ContainerSpec(
                 "somebody-elses",
                 "image",
@@ -453,7 +561,7 @@ class EnvironmentSessionTest {
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),
-                List.of(new PortBinding("0.0.0.0", hostPort, 80, Protocol.TCP)),
+                List.of(new PortBinding("0.0.0.0", hostPort, 80, protocol)),
                 0,
                 0,
                 0,

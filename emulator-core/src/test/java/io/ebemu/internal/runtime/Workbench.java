@@ -65,6 +65,10 @@ final class Workbench implements AutoCloseable {
         return new LocalEmulator(() -> engine, new Reader(), List.of(new FakeProvider()), new SystemHost());
     }
 
+    List<ManagedServiceProvider> providers() {
+        return List.of(new FakeProvider());
+    }
+
     BundleReader reader() {
         return new Reader();
     }
