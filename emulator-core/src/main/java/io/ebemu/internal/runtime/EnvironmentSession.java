@@ -3,7 +3,6 @@ package io.ebemu.internal.runtime;
 
 import io.ebemu.api.Endpoint;
 import io.ebemu.api.Environment;
-import io.ebemu.error.EbemuException;
 import io.ebemu.error.EnvironmentFailedException;
 import io.ebemu.error.OperationCancelledException;
 import io.ebemu.event.EnvironmentEvent.TaskChanged;
@@ -105,7 +104,7 @@ final class EnvironmentSession implements Environment {
                 throw taskStopped();
             });
         } catch (RuntimeException e) {
-            tryToCleanUp(e, servicesRan);
+            tryToCleanUp(e, servicesRan, execution);
             if (!(e instanceof OperationCancelledException)) {
                 events.announce(
                         Severity.ERROR, fresh ? "Failed to launch environment." : "Failed to deploy application.");
@@ -144,9 +143,11 @@ final class EnvironmentSession implements Environment {
     }
 
     /** What went wrong first is what the user is to know, whatever becomes of the cleaning up. */
-    private void tryToCleanUp(RuntimeException failure, boolean servicesRan) {
+    private void tryToCleanUp(RuntimeException failure, boolean servicesRan, Execution execution) {
         try {
             cleanUp(failure, servicesRan);
+            // A database that was killed while it made its first files never starts on them again.
+            execute(planner.removeUnfinished(world.read(), execution.unfinishedServices(), "never became available"));
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
             events.announce(
@@ -157,7 +158,7 @@ final class EnvironmentSession implements Environment {
 
     /**
      * After a failure that production would have too, the task's containers stay to be looked at; after any other,
-     * nothing of the task stays. Data stays, and so do services that ran before.
+     * nothing of the task stays. Data that was ever in use stays, and so do services that ran before.
      */
     private void cleanUp(RuntimeException failure, boolean servicesRan) {
         boolean interrupted = Thread.interrupted();
@@ -216,10 +217,7 @@ final class EnvironmentSession implements Environment {
         try {
             stopped.join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof EbemuException known) {
-                throw known;
-            }
-            throw e;
+            throw e.getCause() instanceof RuntimeException known ? known : e;
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -257,10 +255,7 @@ final class EnvironmentSession implements Environment {
         try {
             supervisor.stopped().get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof EbemuException known) {
-                throw known;
-            }
-            throw new IllegalStateException("the task could not be stopped", e.getCause());
+            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
         }
         return state().task().orElseThrow();
     }

@@ -7,6 +7,7 @@ import io.ebemu.event.EnvironmentEvent.StepProgressed.Phase;
 import io.ebemu.event.Severity;
 import io.ebemu.internal.plan.Plan;
 import io.ebemu.internal.plan.PlannedStep;
+import io.ebemu.internal.plan.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -90,6 +91,23 @@ final class Execution {
     /** The steps that are being done now. */
     synchronized List<PlannedStep> inProgress() {
         return running.stream().sorted().map(this::step).toList();
+    }
+
+    /** Services that did not become available although their data was made by this very plan. */
+    synchronized List<Step.StartService> unfinishedServices() {
+        return plan.steps().stream()
+                .filter(step -> !done.contains(step.number()))
+                .map(PlannedStep::step)
+                .filter(Step.StartService.class::isInstance)
+                .map(Step.StartService.class::cast)
+                .filter(service -> service.dataVolume().filter(this::madeVolume).isPresent())
+                .toList();
+    }
+
+    private boolean madeVolume(String name) {
+        return plan.steps().stream()
+                .filter(step -> done.contains(step.number()))
+                .anyMatch(step -> step.step() instanceof Step.CreateVolume made && made.name().equals(name));
     }
 
     synchronized void begin() {

@@ -265,6 +265,32 @@ class EnvironmentSessionTest {
     }
 
     @Test
+    void dataThatWasNeverInUseIsNotLeftHalfMade() {
+        try (Workbench bench = new Workbench(directory, essential("web"))
+                .services(CACHE)
+                .servicesThatNeverStart(new CountDownLatch(1))) {
+
+            assertThatThrownBy(() -> bench.launch(Workbench.within(Duration.ofMillis(300))))
+                    .isInstanceOf(EnvironmentFailedException.class);
+
+            assertThat(bench.engine.volumes().list(Labels.of(ENVIRONMENT))).isEmpty();
+        }
+    }
+
+    @Test
+    void dataThatWasInUseStaysWhateverBecomesOfALaterLaunch() {
+        try (Workbench bench = new Workbench(directory, essential("web")).services(CACHE)) {
+            bench.launch().stop();
+            bench.servicesThatNeverStart(new CountDownLatch(1));
+
+            assertThatThrownBy(() -> bench.launch(Workbench.within(Duration.ofMillis(300))))
+                    .isInstanceOf(EnvironmentFailedException.class);
+
+            assertThat(bench.engine.volumes().list(Labels.of(ENVIRONMENT))).hasSize(1);
+        }
+    }
+
+    @Test
     void aLaunchThatTakesTooLongFailsAndSaysWhatItWaitedFor() {
         try (Workbench bench = new Workbench(directory, essential("web"))
                 .services(CACHE)
