@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
- * SIGINT and SIGTERM of this process.
+ * SIGINT, SIGTERM, and SIGHUP, which tells that the terminal was closed.
  *
  * <p>By reflection, as compilers refuse to be silent about {@code sun.misc.Signal}. A shutdown hook would not do: while
  * one runs a second Ctrl-C is lost, and the exit code is no longer ours.
@@ -17,7 +17,7 @@ final class ProcessSignals implements Signals {
     @Override
     public void onStop(IntConsumer handler) {
         AtomicInteger count = new AtomicInteger();
-        for (String name : new String[] {"INT", "TERM"}) {
+        for (String name : new String[] {"INT", "TERM", "HUP"}) {
             handle(name, () -> handler.accept(count.incrementAndGet()));
         }
     }

@@ -7,14 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
 class ProcessSignalsTest {
 
-    @Test
-    void a_process_is_told_of_each_signal_instead_of_being_ended() throws IOException, InterruptedException {
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT", "HUP"})
+    void a_process_is_told_of_each_signal_instead_of_being_ended(String signal)
+            throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         System.getProperty("java.home") + "/bin/java",
                         "-cp",
@@ -23,14 +26,21 @@ class ProcessSignalsTest {
                 .start();
         try (BufferedReader out = process.inputReader(UTF_8)) {
             assertThat(out.readLine()).isEqualTo("ready");
-            process.toHandle().destroy();
+            send(signal, process);
             assertThat(out.readLine()).isEqualTo("signal 1");
-            process.toHandle().destroy();
+            send(signal, process);
             assertThat(out.readLine()).isEqualTo("signal 2");
             assertThat(process.waitFor()).isEqualTo(42);
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    private static void send(String signal, Process process) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-s", signal, Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     /** Waits for two signals. */

@@ -7,6 +7,6 @@ import java.util.function.IntConsumer;
 @FunctionalInterface
 public interface Signals {
 
-    /** From now on calls the handler on SIGINT and SIGTERM, instead of ending the process, with 1, 2, 3 … */
+    /** From now on calls the handler on SIGINT, SIGTERM and SIGHUP, instead of ending the process, with 1, 2, 3 … */
     void onStop(IntConsumer handler);
 }
