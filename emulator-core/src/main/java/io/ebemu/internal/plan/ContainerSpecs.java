@@ -2,6 +2,7 @@
 package io.ebemu.internal.plan;
 
 import io.ebemu.api.HostPorts;
+import io.ebemu.error.UsageException;
 import io.ebemu.internal.engine.ContainerSpec;
 import io.ebemu.internal.engine.Images.ImageInfo;
 import io.ebemu.internal.engine.Labels;
@@ -27,6 +28,8 @@ final class ContainerSpecs {
     private static final int STOP_TIMEOUT = 30;
     /** The kernel takes no weight below this, and the agent sends it for 0 and 1 too. */
     private static final int MINIMUM_CPU_SHARES = 2;
+
+    private static final int HIGHEST_PORT = 65_535;
 
     private static final int MAXIMUM_CPU_SHARES = 262_144;
 
@@ -54,7 +57,9 @@ final class ContainerSpecs {
                 container.process().workingDirectory(),
                 container.process().hostname(),
                 labels(container),
-                container.portMappings().stream().map(this::port).toList(),
+                container.portMappings().stream()
+                        .map(mapping -> port(container, mapping))
+                        .toList(),
                 container.resources().memory().orElse(0) * MEBIBYTE,
                 container.resources().memoryReservation().orElse(0) * MEBIBYTE,
                 Math.min(
@@ -110,13 +115,17 @@ final class ContainerSpecs {
         return image == null ? Map.of() : image.environment();
     }
 
-    private PortBinding port(PortMapping mapping) {
+    private PortBinding port(ContainerDefinition container, PortMapping mapping) {
         HostPorts hostPorts = request.options().hostPorts();
         int hostPort = 0;
         if (!mapping.dynamic() && hostPorts instanceof HostPorts.Production) {
             hostPort = mapping.hostPort();
         } else if (!mapping.dynamic() && hostPorts instanceof HostPorts.Offset offset) {
             hostPort = mapping.hostPort() + offset.offset();
+            if (hostPort < 1 || hostPort > HIGHEST_PORT) {
+                throw new UsageException("--port-offset " + offset.offset() + " makes host port " + mapping.hostPort()
+                        + " of container " + container.name() + " " + hostPort + "; ports are 1 to " + HIGHEST_PORT);
+            }
         }
         return new PortBinding("0.0.0.0", hostPort, mapping.containerPort(), mapping.protocol());
     }

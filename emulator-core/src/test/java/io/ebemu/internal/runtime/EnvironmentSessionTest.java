@@ -12,13 +12,16 @@ import static org.awaitility.Awaitility.await;
 
 import io.ebemu.api.BeanstalkEmulator;
 import io.ebemu.api.Environment;
+import io.ebemu.api.HostPorts;
 import io.ebemu.api.LaunchOptions;
+import io.ebemu.api.PullPolicy;
 import io.ebemu.error.EngineUnavailableException;
 import io.ebemu.error.EnvironmentFailedException;
 import io.ebemu.error.ExitCode;
 import io.ebemu.error.ImageUnavailableException;
 import io.ebemu.error.OperationCancelledException;
 import io.ebemu.error.ResourceConflictException;
+import io.ebemu.error.UsageException;
 import io.ebemu.event.EnvironmentEvent;
 import io.ebemu.internal.engine.Behaviour;
 import io.ebemu.internal.engine.ContainerInfo;
@@ -49,6 +52,8 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
 class EnvironmentSessionTest {
@@ -229,6 +234,21 @@ class EnvironmentSessionTest {
 
             assertThat(environment.endpoint("web").port()).isEqualTo(18082);
             environment.release();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {65_500, -80, -100})
+    void aPortMovedOffTheScaleIsRefusedBeforeAnythingStarts(int offset) {
+        LaunchOptions moved = new LaunchOptions(
+                new HostPorts.Offset(offset), PullPolicy.MISSING, false, Duration.ofSeconds(10), false);
+        try (Workbench bench = new Workbench(directory, publishing("web", 80)).services(CACHE)) {
+
+            assertThatThrownBy(() -> bench.launch(moved))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContainingAll("--port-offset " + offset, "host port 80", "web", "65535");
+
+            assertThat(bench.all()).isEmpty();
         }
     }
 
