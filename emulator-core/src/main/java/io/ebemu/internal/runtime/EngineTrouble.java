@@ -30,9 +30,9 @@ final class EngineTrouble {
     static RuntimeException of(RuntimeException failure) {
         return failure instanceof EngineException
                 ? new EngineUnavailableException(
-                        failure.getMessage()
-                                + " See whether the engine runs (ebemu doctor), then try again; ebemu down removes what is"
-                                + " left.",
+                        String.valueOf(failure.getMessage()).replaceFirst("\\.$", "")
+                                + "; see whether the engine runs (ebemu doctor), then try again; ebemu down removes what"
+                                + " is left",
                         failure)
                 : failure;
     }

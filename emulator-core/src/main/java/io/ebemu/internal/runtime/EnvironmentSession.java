@@ -152,7 +152,7 @@ final class EnvironmentSession implements Environment {
             failure.addSuppressed(e);
             events.announce(
                     Severity.WARN,
-                    "Cleaning up failed: " + e.getMessage() + " ebemu down -e " + id() + " removes what is left.");
+                    "Cleaning up failed: " + e.getMessage() + "; ebemu down -e " + id() + " removes what is left");
         }
     }
 

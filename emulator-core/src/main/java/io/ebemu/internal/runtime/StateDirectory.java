@@ -72,7 +72,8 @@ final class StateDirectory {
             Files.writeString(partial, content);
             Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
+            throw new UsageException(
+                    "cannot write " + file + ": " + e + "; make room there, or make it writable, then try again", e);
         }
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.runtime;
 
+import io.ebemu.error.UsageException;
 import io.ebemu.event.EnvironmentEvent.ContainerChanged;
 import io.ebemu.event.EnvironmentEvent.TaskChanged;
 import io.ebemu.event.Severity;
@@ -114,7 +115,16 @@ final class TaskSupervisor implements EngineEvents.Listener {
                 Optional.of(container.exitCode()),
                 "Container " + name + " stopped with exit code " + container.exitCode()
                         + reason.map(text -> ": " + text).orElse("")));
-        records.refresh();
+        note(records::refresh);
+    }
+
+    /** A record that cannot be written, be the disk full, must not keep a task from being stopped. */
+    private void note(Runnable record) {
+        try {
+            record.run();
+        } catch (UsageException e) {
+            events.announce(Severity.WARN, "The environment's record is out of date: " + e.getMessage());
+        }
     }
 
     /** Stops the task in the background unless it stops already; the first reason is the one that counts. */
@@ -139,7 +149,7 @@ final class TaskSupervisor implements EngineEvents.Listener {
             underWay.ifPresent(Execution::cancel);
             underWay.ifPresent(execution -> execution.result().join());
             Execution stop = executor.start(planner.stopTask(world.read(), code.reason()));
-            records.stopping(code, code.reason());
+            note(() -> records.stopping(code, code.reason()));
             events.emit(new TaskChanged(
                     events.now(),
                     events.environment(),
@@ -149,7 +159,7 @@ final class TaskSupervisor implements EngineEvents.Listener {
                     code.reason()));
             stop.result().join();
             reconnected();
-            records.refresh();
+            note(records::refresh);
             events.emit(new TaskChanged(
                     events.now(),
                     events.environment(),

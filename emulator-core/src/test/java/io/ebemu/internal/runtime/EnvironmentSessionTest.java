@@ -109,6 +109,22 @@ class EnvironmentSessionTest {
     }
 
     @Test
+    void aTaskIsStoppedEvenIfItsRecordCannotBeWritten() throws IOException, InterruptedException {
+        try (Workbench bench = new Workbench(directory, essential("web"), helper("worker"))) {
+            Environment environment = bench.launch();
+            Files.createDirectories(bench.stateDirectory().resolve("environment.json.partial/in-the-way"));
+
+            bench.engine.exit(bench.container("web").id(), 3);
+            Task task = environment.awaitStopped();
+
+            assertThat(task.stopCode()).contains(StopCode.ESSENTIAL_CONTAINER_EXITED);
+            assertThat(task.container("worker").orElseThrow().exitCode()).contains(143);
+            environment.release();
+            assertThat(bench.messages()).anyMatch(message -> message.contains("cannot write"));
+        }
+    }
+
+    @Test
     void aContainerKilledForWantOfMemorySaysSo() throws InterruptedException {
         try (Workbench bench = new Workbench(directory, essential("web"))) {
             Environment environment = bench.launch();
