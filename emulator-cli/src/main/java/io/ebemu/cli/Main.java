@@ -1,24 +1,51 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import io.ebemu.api.EmulatorOptions;
+import io.ebemu.bootstrap.Ebemu;
+import io.ebemu.cli.command.Cli;
+import io.ebemu.cli.command.Invocation;
+import io.ebemu.cli.output.Console;
+import io.ebemu.internal.host.Host;
+import io.ebemu.internal.host.SystemHost;
+import java.util.List;
+import java.util.Optional;
 
-/** The {@code ebemu} command. */
-@Command(name = "ebemu", mixinStandardHelpOptions = true, version = "ebemu 0.1.0-SNAPSHOT")
-final class Main implements Runnable {
+/** The {@code ebemu} program: the one place that touches the standard streams and ends the process. */
+public final class Main {
 
-    @CommandLine.Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandLine.Model.CommandSpec spec;
+    private Main() {}
 
-    @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        Host host = new SystemHost();
+        Terminals terminals = Terminals.ofThisProcess();
+        Console console =
+                new Console(System.in, System.out, System.err, terminals.standardOutput(), terminals.standardError());
+        Invocation invocation = new Invocation(
+                console,
+                host,
+                dockerHost -> Ebemu.emulator(new EmulatorOptions(dockerHost)),
+                new AgentSpawner(program(host), host.environmentVariable("PATH").orElse("")),
+                new ProcessSignals(),
+                Runtime.getRuntime()::halt,
+                new StandardStreams()::continueIn);
+        System.exit(new Cli(invocation, Version.ofThisProgram()).run(arguments));
     }
 
-    /** Runs the command line and ends the process with its exit code. */
-    public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
+    /** The words that start this program: its launcher, or this Java with this class path. */
+    private static List<String> program(Host host) {
+        return property("ebemu.launcher")
+                .or(() -> host.environmentVariable("EBEMU_LAUNCHER"))
+                .map(List::of)
+                .orElseGet(() -> List.of(
+                        property("java.home").orElseThrow() + "/bin/java",
+                        "-cp",
+                        property("java.class.path").orElseThrow(),
+                        Main.class.getName()));
+    }
+
+    private static Optional<String> property(String name) {
+        return Optional.ofNullable(System.getProperty(name));
     }
 }

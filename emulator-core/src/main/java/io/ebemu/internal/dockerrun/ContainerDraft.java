@@ -72,8 +72,8 @@ record ContainerDraft(
     /** The links that have the right form. */
     List<Located<LinkDraft>> wellFormedLinks() {
         return links.stream()
-                .flatMap(link -> LinkDraft.parse(link.value()).stream()
-                        .map(parsed -> new Located<>(parsed, link.place())))
+                .flatMap(link ->
+                        LinkDraft.parse(link.value()).stream().map(parsed -> new Located<>(parsed, link.place())))
                 .toList();
     }
 }

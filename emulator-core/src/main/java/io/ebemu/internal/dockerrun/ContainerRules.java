@@ -16,7 +16,8 @@ final class ContainerRules {
 
     static void namePresent(TaskDraft task, BiConsumer<Place, String> report) {
         for (ContainerDraft container : task.containers()) {
-            boolean blank = container.name().filter(name -> name.value().isBlank()).isPresent();
+            boolean blank =
+                    container.name().filter(name -> name.value().isBlank()).isPresent();
             if (blank || !container.fields().has("name")) {
                 report.accept(
                         container.fields().place("name"),

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.dockerrun;
 
-import io.ebemu.internal.document.Located;
 import io.ebemu.internal.document.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,10 +70,12 @@ final class CycleRule {
 
     private static List<Edge> edges(ContainerDraft container) {
         List<Edge> edges = new ArrayList<>();
-        container.wellFormedLinks()
-                .forEach(link -> edges.add(
-                        new Edge(container.label(), link.value().target(), true, link.place())));
-        container.volumesFrom()
+        container
+                .wellFormedLinks()
+                .forEach(link ->
+                        edges.add(new Edge(container.label(), link.value().target(), true, link.place())));
+        container
+                .volumesFrom()
                 .forEach(from -> from.sourceContainer()
                         .ifPresent(source ->
                                 edges.add(new Edge(container.label(), source.value(), false, source.place()))));

@@ -13,16 +13,13 @@ import io.ebemu.internal.document.KeyTable;
  */
 final class DockerrunKeys {
 
-    static final KeyTable TOP = versionOneAdvice(
-            KeyTable.of(DockerrunVersion.KEY, "containerDefinitions", "volumes")
-                    .notEmulating("authentication", "executionRoleArn")
-                    .advising(
-                            "Authentication",
-                            "version 2 reads authentication, bucket and key in small letters; rename them")
-                    .advising("family", "Beanstalk names the task definition itself; remove it")
-                    .advising("networkMode", "Beanstalk always uses bridge; remove it")
-                    .advising("localContainerDefinitions", "only eb local run reads it; remove it")
-                    .advising("services", "docker-compose belongs to the Docker platform; use containerDefinitions"));
+    static final KeyTable TOP = versionOneAdvice(KeyTable.of(DockerrunVersion.KEY, "containerDefinitions", "volumes")
+            .notEmulating("authentication", "executionRoleArn")
+            .advising("Authentication", "version 2 reads authentication, bucket and key in small letters; rename them")
+            .advising("family", "Beanstalk names the task definition itself; remove it")
+            .advising("networkMode", "Beanstalk always uses bridge; remove it")
+            .advising("localContainerDefinitions", "only eb local run reads it; remove it")
+            .advising("services", "docker-compose belongs to the Docker platform; use containerDefinitions"));
 
     static final KeyTable CONTAINER = composeAdvice(KeyTable.of(
                     "name",

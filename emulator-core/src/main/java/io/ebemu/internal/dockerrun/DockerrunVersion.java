@@ -28,16 +28,18 @@ final class DockerrunVersion {
             case "2" -> {
                 return true;
             }
-            case "1" -> problems.error(
-                    place,
-                    "version-1",
-                    REFUSAL + "Version 1 describes the single container of the Docker platform; "
-                            + cure(hasContainers));
-            case "3" -> problems.error(
-                    place,
-                    "version-3",
-                    REFUSAL + "Version 3 goes with a docker-compose.yml on the Docker platform; "
-                            + cure(hasContainers));
+            case "1" ->
+                problems.error(
+                        place,
+                        "version-1",
+                        REFUSAL + "Version 1 describes the single container of the Docker platform; "
+                                + cure(hasContainers));
+            case "3" ->
+                problems.error(
+                        place,
+                        "version-3",
+                        REFUSAL + "Version 3 goes with a docker-compose.yml on the Docker platform; "
+                                + cure(hasContainers));
             default -> problems.error(place, "version-invalid", REFUSAL + "Write 2");
         }
         return hasContainers;
@@ -57,9 +59,7 @@ final class DockerrunVersion {
                 place,
                 "version-missing",
                 REFUSAL + KEY + " is missing; "
-                        + misspelled
-                                .map(key -> "rename \"" + key + "\"")
-                                .orElse("write \"" + KEY + "\": 2"));
+                        + misspelled.map(key -> "rename \"" + key + "\"").orElse("write \"" + KEY + "\": 2"));
     }
 
     /** The keys of version 1, which mean nothing in version 2. */

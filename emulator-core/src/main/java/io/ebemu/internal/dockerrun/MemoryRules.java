@@ -34,10 +34,7 @@ final class MemoryRules {
     }
 
     private static void positive(
-            String key,
-            Optional<Located<Integer>> value,
-            ContainerDraft container,
-            BiConsumer<Place, String> report) {
+            String key, Optional<Located<Integer>> value, ContainerDraft container, BiConsumer<Place, String> report) {
         value.filter(memory -> memory.value() <= 0)
                 .ifPresent(memory -> report.accept(
                         memory.place(),
@@ -58,8 +55,7 @@ final class MemoryRules {
                     .filter(MemoryRules::belowMinimum)
                     .ifPresent(memory -> report.accept(
                             memory.place(),
-                            "Minimum memory reservation allowed is 6MB, got " + memory.value()
-                                    + "; write 6 or more"));
+                            "Minimum memory reservation allowed is 6MB, got " + memory.value() + "; write 6 or more"));
         }
     }
 

@@ -22,8 +22,8 @@ final class MountRules {
                 boolean missing = !mount.fields().has("sourceVolume");
                 if (missing || (mount.sourceVolume().isPresent() && !known(volume, task))) {
                     report.accept(
-                            mount.fields().place("sourceVolume"), "Unknown volume '" + volume + "'. "
-                                    + cure(volume, task));
+                            mount.fields().place("sourceVolume"),
+                            "Unknown volume '" + volume + "'. " + cure(volume, task));
                 }
             }
         }
@@ -54,8 +54,7 @@ final class MountRules {
                 mount.containerPath()
                         .filter(path -> !seen.add(path.value().replaceAll("/+$", "")))
                         .ifPresent(path -> report.accept(
-                                path.place(),
-                                "Duplicate mount point: " + path.value() + ". Mount one volume there"));
+                                path.place(), "Duplicate mount point: " + path.value() + ". Mount one volume there"));
             }
         }
     }

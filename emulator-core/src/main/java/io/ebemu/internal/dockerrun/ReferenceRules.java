@@ -51,8 +51,8 @@ final class ReferenceRules {
                 .filter(container -> container.process().hostname().stream()
                         .anyMatch(hostname -> hostname.value().equals(name)))
                 .findFirst()
-                .map(container -> "it is the hostname of container " + container.label() + ": write "
-                        + container.label())
+                .map(container ->
+                        "it is the hostname of container " + container.label() + ": write " + container.label())
                 .orElse("the containers are " + TaskRules.list(task.containerNames())
                         + NearestName.hint(name, task.containerNames()));
     }

@@ -43,8 +43,6 @@ record TaskDraft(Fields fields, List<ContainerDraft> containers, List<VolumeDraf
 
     /** The first container of that name. */
     Optional<ContainerDraft> container(String name) {
-        return containers.stream()
-                .filter(container -> container.isNamed(name))
-                .findFirst();
+        return containers.stream().filter(container -> container.isNamed(name)).findFirst();
     }
 }

@@ -64,6 +64,8 @@ final class TaskRules {
 
     /** A list of names for messages: {@code a, b}, or {@code none}. */
     static String list(Set<String> names) {
-        return names.isEmpty() ? "none" : String.join(", ", names.stream().sorted().toList());
+        return names.isEmpty()
+                ? "none"
+                : String.join(", ", names.stream().sorted().toList());
     }
 }

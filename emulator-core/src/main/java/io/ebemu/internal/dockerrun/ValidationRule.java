@@ -27,8 +27,7 @@ enum ValidationRule {
     CPU_VALID("cpu-invalid", Severity.ERROR, ContainerRules::cpuValid),
     STOP_TIMEOUT_VALID("stop-timeout-invalid", Severity.ERROR, ContainerRules::stopTimeoutValid),
     STOP_TIMEOUT_SET("stop-timeout-zero", Severity.WARNING, ContainerRules::stopTimeoutSet),
-    WORKING_DIRECTORY_ABSOLUTE(
-            "working-directory-relative", Severity.ERROR, ContainerRules::workingDirectoryAbsolute),
+    WORKING_DIRECTORY_ABSOLUTE("working-directory-relative", Severity.ERROR, ContainerRules::workingDirectoryAbsolute),
     CONTAINER_PORT_VALID("container-port-invalid", Severity.ERROR, PortRules::containerPortValid),
     HOST_PORT_VALID("host-port-invalid", Severity.ERROR, PortRules::hostPortValid),
     HOST_PORT_FREE("host-port-reserved", Severity.ERROR, PortRules::hostPortNotReserved),
@@ -49,6 +48,8 @@ enum ValidationRule {
 
     private final String code;
     private final Severity severity;
+
+    @SuppressWarnings("ImmutableEnumChecker") // always a reference to a static method
     private final Check check;
 
     ValidationRule(String code, Severity severity, Check check) {

@@ -7,7 +7,8 @@ import java.util.List;
 /** Reads the volumes at the top level. */
 final class VolumeReader {
 
-    private static final String VOLUMES = "[{\"name\": \"data\", \"host\": {\"sourcePath\": \"/var/app/current/data\"}}]";
+    private static final String VOLUMES =
+            "[{\"name\": \"data\", \"host\": {\"sourcePath\": \"/var/app/current/data\"}}]";
     private static final String HOST = "{\"sourcePath\": \"/var/app/current/data\"}";
 
     private VolumeReader() {}

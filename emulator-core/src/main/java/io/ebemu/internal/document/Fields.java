@@ -26,7 +26,9 @@ public final class Fields {
 
     /** Where the key's value begins; if there is none, the object, named as if it had one. */
     public Place place(String key) {
-        return mapping.value(key).map(Node::place).orElseGet(() -> mapping.place().member(key));
+        return mapping.value(key)
+                .map(Node::place)
+                .orElseGet(() -> mapping.place().member(key));
     }
 
     /** The key's value, whatever its type. */

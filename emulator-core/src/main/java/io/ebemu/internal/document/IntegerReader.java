@@ -29,8 +29,7 @@ record IntegerReader(String unit, Problems problems) {
                 problems.warning(
                         node.place(),
                         "number-as-string",
-                        expected + ", got a string, which is taken as the number; write " + value
-                                + " without quotes");
+                        expected + ", got a string, which is taken as the number; write " + value + " without quotes");
             }
             return Optional.of(new Located<>(value, node.place()));
         } catch (NumberFormatException e) {

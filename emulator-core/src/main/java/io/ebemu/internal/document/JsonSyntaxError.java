@@ -16,8 +16,11 @@ record JsonSyntaxError(String text, int offset) {
         char previous = before < 0 ? '\0' : text.charAt(before);
         Place place = position.at(offset);
         if ((found == '}' || found == ']') && previous == ',') {
-            report(problems, position.at(before), "json-trailing-comma", "a trailing comma, before " + found
-                    + "; remove it");
+            report(
+                    problems,
+                    position.at(before),
+                    "json-trailing-comma",
+                    "a trailing comma, before " + found + "; remove it");
         } else if (found == '}' || found == ']') {
             report(problems, place, "json-bracket", found + " closes nothing that is open here; check the brackets");
         } else if (found == '/' || found == '#') {
@@ -25,22 +28,39 @@ record JsonSyntaxError(String text, int offset) {
         } else if (found == '\'') {
             report(problems, place, "json-single-quotes", "strings stand in double quotes; write \" instead of '");
         } else if (found == '\n' || found == '\r' || found == '\t') {
-            report(problems, place, "json-line-break", "a string has no line breaks or tabs; a closing \" is missing,"
-                    + " or write \\n");
+            report(
+                    problems,
+                    place,
+                    "json-line-break",
+                    "a string has no line breaks or tabs; a closing \" is missing," + " or write \\n");
         } else if (offset > 0 && Character.isDigit(text.charAt(offset - 1)) && Character.isLetterOrDigit(found)) {
-            report(problems, place, "json-number", "a number ends before \"" + found
-                    + "\"; write digits only, without a unit or leading zeros");
+            report(
+                    problems,
+                    place,
+                    "json-number",
+                    "a number ends before \"" + found + "\"; write digits only, without a unit or leading zeros");
         } else if (placeholder(found, previous)) {
-            report(problems, place, "json-placeholder", "this looks like a placeholder of a template; substitute it"
-                    + " first, and use the file that results");
+            report(
+                    problems,
+                    place,
+                    "json-placeholder",
+                    "this looks like a placeholder of a template; substitute it"
+                            + " first, and use the file that results");
         } else if (endsValue(previous) && (found == '"' || found == '{' || found == '[')) {
             report(problems, place, "json-missing-comma", "a comma is missing before this");
         } else if (found == '{' || found == '[') {
-            report(problems, place, "json-key-missing", "the entries of an object need keys; write \"key\": before "
-                    + found);
+            report(
+                    problems,
+                    place,
+                    "json-key-missing",
+                    "the entries of an object need keys; write \"key\": before " + found);
         } else if (Character.isLetter(found)) {
-            report(problems, place, "json-unquoted", "a word without quotes; write strings in double quotes, and"
-                    + " true, false and null in small letters");
+            report(
+                    problems,
+                    place,
+                    "json-unquoted",
+                    "a word without quotes; write strings in double quotes, and"
+                            + " true, false and null in small letters");
         } else {
             report(problems, place, "json-syntax", printable(found) + " cannot stand here");
         }

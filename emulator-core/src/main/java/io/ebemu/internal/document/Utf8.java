@@ -18,8 +18,7 @@ final class Utf8 {
     static Optional<String> decode(byte[] content, String file, Problems problems) {
         ByteBuffer bytes = ByteBuffer.wrap(content);
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+            String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
             return Optional.of(!text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text);
         } catch (CharacterCodingException e) {
             problems.error(

@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.document;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import com.fasterxml.jackson.dataformat.yaml.snakeyaml.error.Mark;
-import com.fasterxml.jackson.dataformat.yaml.snakeyaml.error.MarkedYAMLException;
 import io.ebemu.error.SourceLocation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Reads one YAML document. Scalars are their text as written; anchors' aliases and tags are refused. */
 public final class YamlDocument {
@@ -52,12 +53,16 @@ public final class YamlDocument {
         }
     }
 
+    /** Where SnakeYAML, whose error is the cause, saw the problem; Jackson only knows the token before. */
     private static Place place(JsonProcessingException e, String file) {
-        Optional<Mark> mark = e instanceof MarkedYAMLException marked
-                ? Optional.ofNullable(marked.getProblemMark())
-                : Optional.empty();
-        int line = mark.map(Mark::getLine).orElse(e.getLocation() == null ? 0 : e.getLocation().getLineNr() - 1);
-        int column = mark.map(Mark::getColumn).orElse(e.getLocation() == null ? 0 : e.getLocation().getColumnNr() - 1);
+        Optional<Mark> mark = marked(e).map(MarkedYAMLException::getProblemMark);
+        Optional<JsonLocation> token = Optional.ofNullable(e.getLocation());
+        int line = mark.map(Mark::getLine)
+                .or(() -> token.map(JsonLocation::getLineNr).map(number -> number - 1))
+                .orElse(0);
+        int column = mark.map(Mark::getColumn)
+                .or(() -> token.map(JsonLocation::getColumnNr).map(number -> number - 1))
+                .orElse(0);
         return new Place(new SourceLocation(file, line + 1, column + 1), "");
     }
 
@@ -65,11 +70,17 @@ public final class YamlDocument {
         if (e instanceof UnsupportedYaml) {
             return e.getOriginalMessage();
         }
-        String problem = e instanceof MarkedYAMLException marked ? marked.getProblem() : null;
-        String known = problem == null ? "a construct or character that is not read here" : problem.strip();
+        String known = marked(e)
+                .map(MarkedYAMLException::getProblem)
+                .map(String::strip)
+                .orElse("a construct or character that is not read here");
         return known.contains("TAB")
                 ? "a tab in the indentation; indent with spaces"
                 : known + "; check quotes, brackets and indentation";
+    }
+
+    private static Optional<MarkedYAMLException> marked(JsonProcessingException e) {
+        return e.getCause() instanceof MarkedYAMLException marked ? Optional.of(marked) : Optional.empty();
     }
 
     /** What YAML allows and Jackson would quietly misread. */

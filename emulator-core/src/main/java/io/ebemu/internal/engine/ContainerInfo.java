@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param exitCode the exit code, meaningful once it finished
  * @param oomKilled whether a process in it was killed for want of memory
  * @param error the engine's error text, empty if none
- * @param health the engine's health word ({@code healthy}, {@code unhealthy}, {@code starting}); empty without a check
+ * @param health the engine's word, such as "unhealthy" or "starting"; empty without a health check
  * @param createdAt when it was created
  * @param startedAt when it was last started; empty if never
  * @param finishedAt when it last ended; empty if never

@@ -38,13 +38,14 @@ public interface Containers {
 
     /**
      * Writes what the container has written so far to the sink and, if asked, what it writes until it ends. Returns at
-     * once; the stream ends by itself or when closed.
+     * once; the stream ends by itself or when closed. The log of a container that is gone is empty; following one that
+     * does not run ends at once.
      *
      * @param tail how many of the latest lines to begin with, all of them if negative
      */
     Subscription logs(String id, boolean follow, int tail, LogSink sink);
 
-    /** Runs a command in a running container and waits for it until the deadline. */
+    /** Runs a command in a running container and waits for it until the deadline; one that outlives it goes on unseen. */
     ExecResult exec(String id, List<String> command, Duration deadline);
 
     /**

@@ -67,7 +67,7 @@ public final class PortHolder {
         Set<String> sockets = new HashSet<>();
         for (String table : List.of("tcp", "tcp6")) {
             for (String line : lines(proc.resolve("net").resolve(table))) {
-                String[] fields = line.trim().split("\\s+");
+                String[] fields = line.trim().split("\\s+", -1);
                 if (fields.length > 9 && fields[1].endsWith(suffix) && fields[3].equals(LISTENING)) {
                     sockets.add("socket:[" + fields[9] + "]");
                 }

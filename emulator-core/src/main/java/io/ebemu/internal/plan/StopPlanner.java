@@ -93,7 +93,7 @@ final class StopPlanner {
     }
 
     private static boolean dependsOn(ContainerInfo dependant, ContainerInfo target) {
-        return Arrays.asList(dependant.label(Labels.DEPENDS_ON).split(","))
+        return Arrays.asList(dependant.label(Labels.DEPENDS_ON).split(",", -1))
                 .contains(target.label(Labels.ECS_CONTAINER_NAME));
     }
 

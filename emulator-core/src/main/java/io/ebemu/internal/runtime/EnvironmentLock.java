@@ -5,11 +5,9 @@ import io.ebemu.error.OperationCancelledException;
 import io.ebemu.error.ResourceConflictException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,32 +17,32 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * At most one process changes or supervises an environment: the one that holds the lock on a file in its state
  * directory. The operating system lets go of it when the process ends, however it ends.
+ *
+ * <p>The lock's file is opened for nothing else, since a POSIX lock is lost as soon as its process closes any descriptor
+ * of the file; who holds it stands in a file of its own.
  */
 final class EnvironmentLock implements AutoCloseable {
 
     private final FileChannel channel;
     private final FileLock lock;
+    private final LockHolder.File holderFile;
 
-    private EnvironmentLock(FileChannel channel, FileLock lock) {
+    private EnvironmentLock(FileChannel channel, FileLock lock, LockHolder.File holderFile) {
         this.channel = channel;
         this.lock = lock;
+        this.holderFile = holderFile;
     }
 
-    /**
-     * Who holds a lock.
-     *
-     * @param pid the process
-     * @param yields whether it lets go when it gets SIGTERM
-     */
-    record Holder(long pid, boolean yields) {}
-
     /** Takes the lock if it is free. */
-    static Optional<EnvironmentLock> tryAcquire(Path file, Holder self) {
+    static Optional<EnvironmentLock> tryAcquire(StateDirectory directory, LockHolder self) {
+        if (heldHere(directory, self)) {
+            return Optional.empty();
+        }
+        Path file = directory.lockFile();
         FileChannel channel = open(file);
         try {
             FileLock lock = channel.tryLock();
@@ -53,17 +51,15 @@ final class EnvironmentLock implements AutoCloseable {
                 return Optional.empty();
             }
             if (Files.exists(file)) {
-                return Optional.of(held(channel, lock, self));
+                return Optional.of(held(channel, lock, directory, self));
             }
             // The environment was terminated in between, and its directory with this file.
             channel.close();
-            return tryAcquire(file, self);
-        } catch (OverlappingFileLockException e) {
+            directory.create();
+            return tryAcquire(directory, self);
+        } catch (IOException | OverlappingFileLockException e) {
             close(channel);
-            return Optional.empty();
-        } catch (IOException e) {
-            close(channel);
-            throw new UncheckedIOException("cannot lock " + file, e);
+            throw new IllegalStateException("cannot lock " + file, e);
         }
     }
 
@@ -72,23 +68,22 @@ final class EnvironmentLock implements AutoCloseable {
      *
      * @throws ResourceConflictException if the holder does not let go in time
      */
-    static EnvironmentLock acquire(Path file, Holder self, Duration deadline) {
-        Optional<EnvironmentLock> free = tryAcquire(file, self);
+    static EnvironmentLock acquire(StateDirectory directory, LockHolder self, Duration deadline) {
+        Optional<EnvironmentLock> free = tryAcquire(directory, self);
         if (free.isPresent()) {
             return free.get();
         }
-        Optional<Holder> holder = holder(file);
+        Optional<LockHolder> holder = directory.lockHolder().read();
         if (holder.isPresent() && !holder.get().yields()) {
-            throw new ResourceConflictException("the environment belongs to process "
-                    + holder.get().pid() + ", which uses it for a test; wait until that has ended, or end it");
+            throw new ResourceConflictException("the environment is in use by process "
+                    + holder.get().pid() + "; wait until that is done, or end it");
         }
-        // While the lock is held the process id in the file is its holder's, so no other process can have it.
-        holder.flatMap(known -> ProcessHandle.of(known.pid())).ifPresent(ProcessHandle::destroy);
-        return await(file, self, deadline);
+        holder.ifPresent(LockHolder::askToYield);
+        return await(directory, self, deadline);
     }
 
-    private static EnvironmentLock await(Path file, Holder self, Duration deadline) {
-        FileChannel channel = open(file);
+    private static EnvironmentLock await(StateDirectory directory, LockHolder self, Duration deadline) {
+        FileChannel channel = open(directory.lockFile());
         CompletableFuture<FileLock> locked = new CompletableFuture<>();
         Thread waiter = new Thread(
                 () -> {
@@ -102,70 +97,42 @@ final class EnvironmentLock implements AutoCloseable {
         waiter.setDaemon(true);
         waiter.start();
         try {
-            return held(channel, locked.get(deadline.toMillis(), TimeUnit.MILLISECONDS), self);
+            return held(channel, locked.get(deadline.toMillis(), TimeUnit.MILLISECONDS), directory, self);
         } catch (TimeoutException e) {
-            waiter.interrupt();
             close(channel);
-            String who = holder(file).map(one -> "process " + one.pid()).orElse("another process");
+            String who = directory
+                    .lockHolder()
+                    .read()
+                    .map(one -> "process " + one.pid())
+                    .orElse("another process");
             throw new ResourceConflictException("the environment is held by " + who + ", which did not let go within "
                     + deadline.toSeconds() + " s; end that process, then try again");
         } catch (InterruptedException e) {
-            waiter.interrupt();
             close(channel);
             Thread.currentThread().interrupt();
             throw new OperationCancelledException("cancelled while waiting for the environment's lock");
         } catch (ExecutionException e) {
             close(channel);
-            throw new ResourceConflictException("the environment is in use by this process already: " + e.getMessage());
+            throw new IllegalStateException("cannot lock " + directory.lockFile(), e.getCause());
         }
     }
 
-    /** The process that holds the lock now; empty if nobody does. */
-    static Optional<Holder> holder(Path file) {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            FileLock probe = tryLock(channel);
-            if (probe != null) {
-                probe.release();
-                return Optional.empty();
-            }
-            return parse(Files.readString(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
+    private static boolean heldHere(StateDirectory directory, LockHolder self) {
+        return directory
+                .lockHolder()
+                .read()
+                .filter(holder -> holder.pid() == self.pid())
+                .isPresent();
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
-        }
-    }
-
-    private static Optional<Holder> parse(String content) {
-        String[] words = content.trim().split(" ");
-        return words.length == 2 && words[0].matches("[0-9]+")
-                ? Optional.of(new Holder(Long.parseLong(words[0]), Boolean.parseBoolean(words[1])))
-                : Optional.empty();
-    }
-
-    private static EnvironmentLock held(FileChannel channel, FileLock lock, Holder self) {
-        String content = self.pid() + " " + self.yields() + "\n";
-        try {
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8)), 0);
-            return new EnvironmentLock(channel, lock);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the lock file", e);
-        }
+    private static EnvironmentLock held(FileChannel channel, FileLock lock, StateDirectory directory, LockHolder self) {
+        directory.lockHolder().write(self);
+        return new EnvironmentLock(channel, lock, directory.lockHolder());
     }
 
     private static FileChannel open(Path file) {
         try {
-            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot open " + file, e);
         }
@@ -179,11 +146,12 @@ final class EnvironmentLock implements AutoCloseable {
         }
     }
 
-    /** Lets go. */
+    /** Lets go; once is enough. */
     @Override
     public void close() {
         try {
             if (channel.isOpen()) {
+                holderFile.delete();
                 lock.release();
                 channel.close();
             }

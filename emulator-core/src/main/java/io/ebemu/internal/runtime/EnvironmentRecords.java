@@ -53,7 +53,7 @@ final class EnvironmentRecords {
                 containers,
                 directory.path(),
                 file.read(),
-                EnvironmentLock.holder(directory.lockFile()).map(EnvironmentLock.Holder::pid));
+                directory.lockHolder().read().map(LockHolder::pid));
     }
 
     /** The task definition's revision that comes next. */
@@ -70,7 +70,7 @@ final class EnvironmentRecords {
     }
 
     /** Begins the record of a launch: none of its containers has been created. */
-    void launching(LaunchRequest request) {
+    synchronized void launching(LaunchRequest request) {
         Instant now = host.now();
         Instant created = file.read().map(EnvironmentRecord::createdAt).orElse(now);
         Task task = new Task(
@@ -113,7 +113,7 @@ final class EnvironmentRecords {
     }
 
     /** Notes that the launch is over, which containers failed on the way, and when the task became RUNNING. */
-    void launched(Map<String, String> failures, boolean running) {
+    synchronized void launched(Map<String, String> failures, boolean running) {
         file.read().ifPresent(record -> {
             Map<String, String> all = new HashMap<>(record.failures());
             all.putAll(failures);
@@ -123,14 +123,14 @@ final class EnvironmentRecords {
     }
 
     /** Notes why the task stops. */
-    void stopping(StopCode code, String reason) {
+    synchronized void stopping(StopCode code, String reason) {
         update(task -> task.stopCode().isPresent()
                 ? task
                 : with(task, Optional.of(code), Optional.of(reason), task.startedAt()));
     }
 
     /** Writes down the task as it is now. */
-    void refresh() {
+    synchronized void refresh() {
         update(task -> task);
     }
 

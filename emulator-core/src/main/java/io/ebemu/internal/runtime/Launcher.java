@@ -62,13 +62,13 @@ final class Launcher {
         directory.create();
         EventDispatcher events = new EventDispatcher(id, host, listener);
         bundle.problems().forEach(problem -> events.announce(Severity.WARN, problem.toString()));
-        EnvironmentLock.Holder self = new EnvironmentLock.Holder(host.processId(), !options.ephemeral());
-        Optional<EnvironmentLock> free = EnvironmentLock.tryAcquire(directory.lockFile(), self);
+        LockHolder self = LockHolder.self(host.processId(), !options.ephemeral());
+        Optional<EnvironmentLock> free = EnvironmentLock.tryAcquire(directory, self);
         if (free.isEmpty() && plan(bundle, asked.strict(), options).isEmpty()) {
             events.close();
             return new AttachedEnvironment(id, records, engine.info().publishedAddress());
         }
-        EnvironmentLock lock = free.orElseGet(() -> EnvironmentLock.acquire(directory.lockFile(), self, LOCK_DEADLINE));
+        EnvironmentLock lock = free.orElseGet(() -> EnvironmentLock.acquire(directory, self, LOCK_DEADLINE));
         try {
             return launch(version, options, directory, records, lock, events);
         } catch (RuntimeException e) {

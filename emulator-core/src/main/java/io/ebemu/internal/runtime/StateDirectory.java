@@ -36,6 +36,11 @@ final class StateDirectory {
         return root.resolve("lock");
     }
 
+    /** Who holds the lock. */
+    LockHolder.File lockHolder() {
+        return new LockHolder.File(root.resolve("supervisor"));
+    }
+
     /** Makes the directory if it is not there. */
     void create() {
         try {

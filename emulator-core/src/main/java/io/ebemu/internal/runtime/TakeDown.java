@@ -58,8 +58,8 @@ final class TakeDown {
 
     private void run(boolean deleteData, boolean forget) {
         directory.create();
-        EnvironmentLock.Holder self = new EnvironmentLock.Holder(host.processId(), false);
-        EnvironmentLock lock = EnvironmentLock.acquire(directory.lockFile(), self, LOCK_DEADLINE);
+        LockHolder self = LockHolder.self(host.processId(), false);
+        EnvironmentLock lock = EnvironmentLock.acquire(directory, self, LOCK_DEADLINE);
         try (lock;
                 EventDispatcher events = new EventDispatcher(environment, host, listener);
                 PlanExecutor executor = new PlanExecutor(new StepRunner(engine, providers), events)) {

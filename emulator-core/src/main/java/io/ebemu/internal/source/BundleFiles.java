@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -47,7 +48,12 @@ final class BundleFiles {
     /** The directory that holds the files; of a zip, the one that holds the zip. */
     Path directory() {
         Path absolute = path.toAbsolutePath().normalize();
-        return Files.isDirectory(absolute) ? absolute : absolute.getParent();
+        return Files.isDirectory(absolute) ? absolute : parent(absolute);
+    }
+
+    /** The directory that an absolute path to a file stands in. */
+    static Path parent(Path absoluteFile) {
+        return Objects.requireNonNullElse(absoluteFile.getParent(), absoluteFile);
     }
 
     /** What names the environment if nothing else does: the directory's name, or the zip's. */

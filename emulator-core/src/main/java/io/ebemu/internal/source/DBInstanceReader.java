@@ -22,14 +22,7 @@ final class DBInstanceReader {
     private static final String COUPLED = "HasCoupledDatabase";
     private static final String PASSWORD = "MasterUserPassword";
     private static final KeyTable KEYS = KeyTable.of(
-            "Engine",
-            "EngineVersion",
-            "DBInstanceClass",
-            "DBName",
-            "MasterUsername",
-            PASSWORD,
-            "Port",
-            COUPLED);
+            "Engine", "EngineVersion", "DBInstanceClass", "DBName", "MasterUsername", PASSWORD, "Port", COUPLED);
     private static final int MAX_IDENTIFIER = 63;
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,62}");
     private static final Pattern PASSWORD_CHARACTERS = Pattern.compile("[!-~&&[^/@\"]]*");

@@ -23,7 +23,7 @@ record EnvironmentFile(
         Optional<String> applicationName,
         List<ManagedService> services,
         Map<String, PropertyTemplate> properties,
-        Map<String, Override> images) {
+        Map<String, LocatedImage> images) {
 
     static final String NAME = "ebemu.yml";
 
@@ -38,5 +38,5 @@ record EnvironmentFile(
      * @param image what to run
      * @param place where the container's name stands
      */
-    record Override(ImageOverride image, Place place) {}
+    record LocatedImage(ImageOverride image, Place place) {}
 }

@@ -78,8 +78,8 @@ final class EnvironmentFileReader {
         Map<String, PropertyTemplate> properties = new LinkedHashMap<>();
         top.object(PROPERTIES, "KEY: value").stream()
                 .flatMap(Fields::members)
-                .forEach(member -> property(member, top, services)
-                        .ifPresent(template -> properties.put(member.key(), template)));
+                .forEach(member ->
+                        property(member, top, services).ifPresent(template -> properties.put(member.key(), template)));
         return properties;
     }
 

@@ -30,13 +30,14 @@ final class ImageOverrideReader {
         this.problems = problems;
     }
 
-    Map<String, EnvironmentFile.Override> read(Fields top) {
-        Map<String, EnvironmentFile.Override> overrides = new LinkedHashMap<>();
-        top.object("images", "server: " + EXAMPLE).stream().flatMap(Fields::members).forEach(member -> top.object(
-                        member.value(), EXAMPLE)
-                .flatMap(this::override)
-                .ifPresent(image ->
-                        overrides.put(member.key(), new EnvironmentFile.Override(image, member.place()))));
+    Map<String, EnvironmentFile.LocatedImage> read(Fields top) {
+        Map<String, EnvironmentFile.LocatedImage> overrides = new LinkedHashMap<>();
+        top.object("images", "server: " + EXAMPLE).stream()
+                .flatMap(Fields::members)
+                .forEach(member -> top.object(member.value(), EXAMPLE)
+                        .flatMap(this::override)
+                        .ifPresent(image ->
+                                overrides.put(member.key(), new EnvironmentFile.LocatedImage(image, member.place()))));
         return overrides;
     }
 

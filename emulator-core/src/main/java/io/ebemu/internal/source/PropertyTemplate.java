@@ -34,8 +34,7 @@ record PropertyTemplate(List<Part> parts, Place place) {
     }
 
     /** Takes a value apart; empty, with problems, if a reference leads nowhere. */
-    static Optional<PropertyTemplate> parse(
-            Located<String> value, List<ManagedService> services, Problems problems) {
+    static Optional<PropertyTemplate> parse(Located<String> value, List<ManagedService> services, Problems problems) {
         List<Part> parts = new ArrayList<>();
         String text = value.value();
         boolean broken = false;
@@ -43,8 +42,10 @@ record PropertyTemplate(List<Part> parts, Place place) {
         for (int start = text.indexOf("${"); start >= 0; start = text.indexOf("${", done)) {
             int end = text.indexOf('}', start);
             if (end < 0) {
-                problems.error(value.place(), "reference-open", "a reference begins with ${ and does not end; add }, or"
-                        + " write $${ for the text itself");
+                problems.error(
+                        value.place(),
+                        "reference-open",
+                        "a reference begins with ${ and does not end; add }, or" + " write $${ for the text itself");
                 return Optional.empty();
             }
             boolean doubled = start > done && text.charAt(start - 1) == '$';

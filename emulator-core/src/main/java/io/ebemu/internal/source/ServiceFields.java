@@ -61,7 +61,8 @@ final class ServiceFields {
                 .ifPresent(number -> problems.error(
                         number.place(),
                         "port-invalid",
-                        "expected a port from " + lowest + " to 65535, got " + number.value() + "; write " + byDefault));
+                        "expected a port from " + lowest + " to 65535, got " + number.value() + "; write "
+                                + byDefault));
         return port.map(Located::value).orElse(byDefault);
     }
 

@@ -39,8 +39,9 @@ final class ServiceSection {
         top.object(key, "my-service: {}").stream().flatMap(Fields::members).forEach(member -> {
             String identifier = member.key().toLowerCase(Locale.ROOT);
             checkIdentifier(member, seen.add(identifier));
-            fields(member, top).ifPresent(fields -> services.add(
-                    entry.apply(identifier, new ServiceFields(fields.checkedBy(keys), problems))));
+            fields(member, top)
+                    .ifPresent(fields ->
+                            services.add(entry.apply(identifier, new ServiceFields(fields.checkedBy(keys), problems))));
         });
         return services;
     }
@@ -53,7 +54,8 @@ final class ServiceSection {
 
     private void checkIdentifier(Node.Member member, boolean first) {
         String identifier = member.key();
-        if (identifier.length() > maxIdentifier || !IDENTIFIER.matcher(identifier).matches()) {
+        if (identifier.length() > maxIdentifier
+                || !IDENTIFIER.matcher(identifier).matches()) {
             problems.error(
                     member.place(),
                     "identifier-invalid",

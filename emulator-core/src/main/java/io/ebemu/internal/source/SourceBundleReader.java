@@ -21,7 +21,7 @@ final class SourceBundleReader {
      * Reads a bundle.
      *
      * @param path a directory, a zip or a Dockerrun file
-     * @param unpackInto where a zip is unpacked; created if missing, and otherwise left alone
+     * @param unpackInto where a zip is unpacked; created if missing
      * @throws UsageException if the path cannot be read
      * @throws InvalidConfigurationException if there is no Dockerrun file, or the zip is unsafe
      */
@@ -31,8 +31,8 @@ final class SourceBundleReader {
                 return find(path, problems);
             }
             if (!Files.isRegularFile(path)) {
-                throw new UsageException(path + ": no such file or directory; name a directory, a zip or a "
-                        + DOCKERRUN);
+                throw new UsageException(
+                        path + ": no such file or directory; name a directory, a zip or a " + DOCKERRUN);
             }
             if (BundleFiles.isZip(path)) {
                 new ZipUnpacker(path, problems).unpackInto(unpackInto);
@@ -40,9 +40,10 @@ final class SourceBundleReader {
             }
             Path file = path.toAbsolutePath().normalize();
             return new SourceBundle(
-                    file.getParent(), file, file.getFileName().toString(), Files.readAllBytes(file));
+                    BundleFiles.parent(file), file, file.getFileName().toString(), Files.readAllBytes(file));
         } catch (IOException e) {
-            throw new UsageException(path + ": cannot be read: " + e.getMessage() + "; check the path and its rights", e);
+            throw new UsageException(
+                    path + ": cannot be read: " + e.getMessage() + "; check the path and its rights", e);
         }
     }
 
@@ -51,10 +52,7 @@ final class SourceBundleReader {
         List<String> names = BundleFiles.names(absolute);
         String name = names.contains(DOCKERRUN)
                 ? DOCKERRUN
-                : names.stream()
-                        .filter(DOCKERRUN::equalsIgnoreCase)
-                        .findFirst()
-                        .orElse("");
+                : names.stream().filter(DOCKERRUN::equalsIgnoreCase).findFirst().orElse("");
         if (name.isEmpty()) {
             problems.error(
                     Place.startOf(DOCKERRUN),

@@ -25,7 +25,7 @@ public final class SourceReader {
     /**
      * Reads a bundle and the files beside it; problems in them are part of the answer.
      *
-     * @param unpackInto where a zip is unpacked; best an empty or new directory, since nothing is overwritten
+     * @param unpackInto where a zip is unpacked; unpacking the same zip there again changes nothing
      * @throws io.ebemu.error.UsageException if the path cannot be read
      * @throws InvalidConfigurationException if it holds no Dockerrun file, or is an unsafe zip
      */

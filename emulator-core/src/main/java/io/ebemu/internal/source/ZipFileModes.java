@@ -80,8 +80,8 @@ record ZipFileModes(Map<String, Integer> modes) {
         int at = 0;
         while (at + ENTRY_SIZE <= directory.limit() && directory.getInt(at) == ENTRY_SIGNATURE) {
             int nameLength = Short.toUnsignedInt(directory.getShort(at + 28));
-            int rest = Short.toUnsignedInt(directory.getShort(at + 30))
-                    + Short.toUnsignedInt(directory.getShort(at + 32));
+            int rest =
+                    Short.toUnsignedInt(directory.getShort(at + 30)) + Short.toUnsignedInt(directory.getShort(at + 32));
             if (directory.get(at + 5) == UNIX && at + ENTRY_SIZE + nameLength <= directory.limit()) {
                 byte[] name = new byte[nameLength];
                 directory.get(at + ENTRY_SIZE, name);

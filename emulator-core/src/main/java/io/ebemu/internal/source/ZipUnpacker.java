@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -35,7 +38,8 @@ final class ZipUnpacker {
     }
 
     /**
-     * Unpacks into a directory, which is created; nothing in it is overwritten.
+     * Unpacks into a directory, which is created if missing. A file that is there already with the same content is left
+     * alone, since a container may be using it; another one is replaced; files that the zip does not have stay.
      *
      * @throws InvalidConfigurationException if the zip is damaged or unsafe
      */
@@ -47,6 +51,7 @@ final class ZipUnpacker {
                 throw refusal("zip-too-large", "the zip has more than " + MAX_ENTRIES + " entries; leave some out");
             }
             Path root = Files.createDirectories(directory.toAbsolutePath().normalize());
+            Path realRoot = root.toRealPath();
             for (ZipEntry entry : entries) {
                 Path target = target(root, entry);
                 if (modes.isSymbolicLink(entry.getName())) {
@@ -57,6 +62,10 @@ final class ZipUnpacker {
                 if (entry.isDirectory()) {
                     Files.createDirectories(target);
                 } else {
+                    Path parent = Files.createDirectories(BundleFiles.parent(target));
+                    if (!parent.toRealPath().startsWith(realRoot)) {
+                        throw outside(entry);
+                    }
                     write(file, entry, target);
                     modes.apply(entry.getName(), target);
                 }
@@ -69,13 +78,16 @@ final class ZipUnpacker {
     private Path target(Path root, ZipEntry entry) {
         Path target = root.resolve(entry.getName().replace('\\', '/')).normalize();
         if (!target.startsWith(root)) {
-            throw refusal("zip-path", entry.getName() + " would be written outside of the bundle; leave it out");
+            throw outside(entry);
         }
         return target;
     }
 
     private void write(ZipFile file, ZipEntry entry, Path target) throws IOException {
-        Files.createDirectories(target.getParent());
+        if (isThere(entry, target)) {
+            return;
+        }
+        Files.deleteIfExists(target);
         byte[] buffer = new byte[1 << 16];
         try (InputStream in = file.getInputStream(entry);
                 OutputStream out = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW)) {
@@ -87,6 +99,21 @@ final class ZipUnpacker {
                 out.write(buffer, 0, read);
             }
         }
+    }
+
+    private static boolean isThere(ZipEntry entry, Path target) throws IOException {
+        if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS) || Files.size(target) != entry.getSize()) {
+            return false;
+        }
+        CRC32 checksum = new CRC32();
+        try (InputStream content = new CheckedInputStream(Files.newInputStream(target), checksum)) {
+            content.transferTo(OutputStream.nullOutputStream());
+        }
+        return checksum.getValue() == entry.getCrc();
+    }
+
+    private InvalidConfigurationException outside(ZipEntry entry) {
+        return refusal("zip-path", entry.getName() + " would be written outside of the bundle; leave it out");
     }
 
     private InvalidConfigurationException refusal(String code, String message) {

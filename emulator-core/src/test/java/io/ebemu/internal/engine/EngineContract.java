@@ -2,8 +2,6 @@
 package io.ebemu.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.awaitility.Awaitility.await;
 
 import io.ebemu.internal.engine.EngineException.Kind;
 import io.ebemu.model.Protocol;
@@ -13,80 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What callers rely on, whichever engine they use. */
-public abstract class EngineContract {
+/** What callers rely on, whichever engine they use: containers and volumes. */
+public abstract class EngineContract extends StreamContract {
 
-    protected static final String IMAGE = "busybox:1.35";
-    private static final String RUN = "io.ebemu.test.run";
     private static final Duration GRACE = Duration.ofSeconds(20);
-
-    private final String run = UUID.randomUUID().toString().substring(0, 12);
-    private Engine engine;
-
-    /** An engine that has {@link #IMAGE}; closed by the contract. */
-    protected abstract Engine connect();
-
-    @BeforeEach
-    void connectToTheEngine() {
-        engine = connect();
-    }
-
-    @AfterEach
-    void removeWhatTheTestLeft() {
-        containers().list(mine()).forEach(container -> containers().remove(container.id()));
-        engine.volumes().list(mine()).forEach(volume -> engine.volumes().remove(volume.name()));
-        engine.close();
-    }
-
-    protected final Engine engine() {
-        return engine;
-    }
-
-    protected final Containers containers() {
-        return engine.containers();
-    }
-
-    protected final Map<String, String> mine() {
-        return Map.of(RUN, run);
-    }
-
-    protected final String name(String suffix) {
-        return "ebemu-contract-" + run + "-" + suffix;
-    }
-
-    protected final SpecBuilder spec(String suffix, Program program) {
-        return new SpecBuilder(name(suffix), IMAGE).command(program.command()).labels(mine());
-    }
-
-    protected final String started(SpecBuilder spec) {
-        String id = containers().create(spec.build());
-        containers().start(id);
-        return id;
-    }
-
-    protected final ContainerInfo inspected(String id) {
-        return containers().inspect(id).orElseThrow();
-    }
-
-    protected final ContainerInfo ended(String id) {
-        await().pollInterval(Duration.ofMillis(20))
-                .atMost(GRACE)
-                .until(() -> inspected(id).finished());
-        return inspected(id);
-    }
-
-    protected static void assertFails(Kind kind, ThrowingCallable call) {
-        assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(call)
-                .satisfies(failure ->
-                        assertThat(failure.kind()).as(failure.getMessage()).isEqualTo(kind));
-    }
 
     @Test
     void a_created_container_has_not_run() {
@@ -147,8 +77,8 @@ public abstract class EngineContract {
         ContainerSpec spec = new SpecBuilder(name("web"), "ebemu/no-such-image:1").build();
 
         assertFails(Kind.NOT_FOUND, () -> containers().create(spec));
-        assertThat(engine.images().inspect("ebemu/no-such-image:1")).isEmpty();
-        assertThat(engine.images().inspect(IMAGE)).isPresent();
+        assertThat(engine().images().inspect("ebemu/no-such-image:1")).isEmpty();
+        assertThat(engine().images().inspect(IMAGE)).isPresent();
     }
 
     @Test
@@ -310,99 +240,6 @@ public abstract class EngineContract {
     }
 
     @Test
-    void events_come_in_order_with_labels_and_exit_code() {
-        EventRecorder recorder = new EventRecorder();
-        String before = containers().create(spec("before", Program.RUNS).build());
-        try (Subscription subscription = engine.events().follow(mine(), recorder)) {
-            String id = started(spec("web", Program.EXITS_WITH_3));
-            recorder.await("die");
-            containers().remove(id);
-            recorder.await("destroy");
-
-            assertThat(recorder.actions()).containsSubsequence("create", "start", "die", "destroy");
-            assertThat(recorder.events())
-                    .allSatisfy(event ->
-                            assertThat(event.containerId()).isEqualTo(id).isNotEqualTo(before))
-                    .allSatisfy(event -> assertThat(event.attributes()).containsAllEntriesOf(mine()));
-            assertThat(recorder.await("die").attributes()).containsEntry("exitCode", "3");
-            assertThat(recorder.await("die").at()).isAfter(Instant.now().minusSeconds(60));
-        }
-    }
-
-    @Test
-    void no_event_is_lost_after_following_began() {
-        for (int i = 0; i < 10; i++) {
-            EventRecorder recorder = new EventRecorder();
-            String suffix = "web" + i;
-            try (Subscription subscription = engine.events().follow(mine(), recorder)) {
-                String id = containers().create(spec(suffix, Program.RUNS).build());
-                assertThat(recorder.await("create").containerId()).isEqualTo(id);
-            }
-        }
-    }
-
-    @Test
-    void a_closed_subscription_ends() throws InterruptedException {
-        EventRecorder recorder = new EventRecorder();
-        Subscription subscription = engine.events().follow(mine(), recorder);
-
-        subscription.close();
-        subscription.close();
-        subscription.await();
-
-        containers().create(spec("web", Program.RUNS).build());
-        assertThat(recorder.actions()).isEmpty();
-    }
-
-    @Test
-    void a_log_has_all_lines_or_the_last() throws InterruptedException {
-        String id = ended(started(spec("web", Program.PRINTS_AND_ENDS))).id();
-
-        assertThat(log(id, -1).texts()).containsExactly("one", "two", "three");
-        assertThat(log(id, 2).texts()).containsExactly("two", "three");
-        assertThat(log(id, -1).lines())
-                .allSatisfy(line -> assertThat(line.at()).isAfter(Instant.now().minusSeconds(60)));
-        assertThat(log(name("none"), -1).texts()).isEmpty();
-    }
-
-    private LogRecorder log(String id, int tail) throws InterruptedException {
-        LogRecorder recorder = new LogRecorder();
-        try (Subscription subscription = containers().logs(id, false, tail, recorder)) {
-            subscription.await();
-        }
-        assertThat(recorder.ends()).isEqualTo(1);
-        return recorder;
-    }
-
-    @Test
-    void a_followed_log_ends_with_its_container() throws InterruptedException {
-        String id = started(spec("web", Program.PRINTS_AND_RUNS));
-        LogRecorder recorder = new LogRecorder();
-        try (Subscription subscription = containers().logs(id, true, -1, recorder)) {
-            await().until(() -> recorder.texts().contains("three"));
-            assertThat(recorder.ends()).isZero();
-
-            containers().stop(id, GRACE);
-            subscription.await();
-        }
-        assertThat(recorder.texts()).containsExactly("one", "two", "three");
-        assertThat(recorder.ends()).isEqualTo(1);
-    }
-
-    @Test
-    void a_followed_log_ends_when_it_is_closed() throws InterruptedException {
-        String id = started(spec("web", Program.PRINTS_AND_RUNS));
-        LogRecorder recorder = new LogRecorder();
-        Subscription subscription = containers().logs(id, true, -1, recorder);
-        await().until(() -> recorder.texts().contains("three"));
-
-        subscription.close();
-        subscription.await();
-
-        assertThat(recorder.ends()).isEqualTo(1);
-    }
-
-    @Test
     void a_command_runs_only_in_a_running_container() {
         String id = started(spec("web", Program.RUNS));
 
@@ -413,15 +250,15 @@ public abstract class EngineContract {
 
     @Test
     void volumes_are_made_once_and_removed_once() {
-        engine.volumes().create(name("data"), mine());
-        engine.volumes().create(name("data"), Map.of("other", "label"));
+        engine().volumes().create(name("data"), mine());
+        engine().volumes().create(name("data"), Map.of("other", "label"));
 
-        assertThat(engine.volumes().list(mine())).singleElement().satisfies(volume -> {
+        assertThat(engine().volumes().list(mine())).singleElement().satisfies(volume -> {
             assertThat(volume.name()).isEqualTo(name("data"));
             assertThat(volume.labels()).containsAllEntriesOf(mine());
         });
-        engine.volumes().remove(name("data"));
-        engine.volumes().remove(name("data"));
-        assertThat(engine.volumes().list(mine())).isEmpty();
+        engine().volumes().remove(name("data"));
+        engine().volumes().remove(name("data"));
+        assertThat(engine().volumes().list(mine())).isEmpty();
     }
 }

@@ -174,9 +174,10 @@ final class InMemoryContainers implements Containers {
             throw new EngineException(Kind.CONFLICT, "Container " + id + " is not running");
         }
         emit(container, "kill", Map.of("signal", signal));
-        if (signal.equals("KILL")) {
+        String word = signal.replaceFirst("^SIG", "");
+        if (word.equals("KILL")) {
             end(container, KILLED);
-        } else if (signal.equals("TERM") && container.behaviour.exitOnStop().isPresent()) {
+        } else if (word.equals("TERM") && container.behaviour.exitOnStop().isPresent()) {
             end(container, container.behaviour.exitOnStop().getAsInt());
         }
     }

@@ -42,7 +42,12 @@ final class Deadlines implements AutoCloseable {
     }
 
     /** Runs work for as long as it takes, out of the caller's way. */
-    Future<?> start(Runnable work) {
+    void start(Runnable work) {
+        threads.execute(work);
+    }
+
+    /** The same, for a caller that wants to know how it ended. */
+    Future<?> submit(Runnable work) {
         return threads.submit(work);
     }
 
@@ -62,8 +67,8 @@ final class Deadlines implements AutoCloseable {
     }
 
     static EngineException timeout(String what, Duration deadline) {
-        return new EngineException(
-                Kind.TIMEOUT, "The Docker engine did not end within " + deadline.toSeconds() + " s: " + what + ".");
+        String limit = deadline.toSeconds() > 0 ? deadline.toSeconds() + " s" : deadline.toMillis() + " ms";
+        return new EngineException(Kind.TIMEOUT, "The Docker engine took more than " + limit + " to " + what + ".");
     }
 
     @Override

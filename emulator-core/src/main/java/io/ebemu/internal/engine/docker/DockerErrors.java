@@ -64,7 +64,7 @@ final class DockerErrors {
             return Kind.PORT_TAKEN;
         }
         if (has(text, "executable file not found", "exec format error", "exec user process")
-                || has(text, "exec: \"") && has(text, "permission denied", "no such file", "is a directory")) {
+                || (has(text, "exec: \"") && has(text, "permission denied", "no such file", "is a directory"))) {
             return Kind.NOT_EXECUTABLE;
         }
         if (has(text, "cannot link to a non running container")) {

@@ -45,8 +45,7 @@ final class DockerImages implements Images {
 
     @Override
     public Optional<ImageInfo> inspect(String reference) {
-        // The slashes of a reference belong to the path.
-        String path = "/images/" + reference + "/json";
+        String path = Query.ofImage(reference, "/json").toString();
         try {
             return Optional.of(info(deadlines.call("inspect image " + reference, CALL, () -> http.get(path))));
         } catch (EngineException e) {

@@ -49,6 +49,9 @@ record EngineConnection(
             } catch (EngineException e) {
                 http.close();
                 attempts.add(new Attempt(place, DockerErrors.reason(e)));
+            } catch (IllegalArgumentException e) {
+                http.close();
+                attempts.add(new Attempt(place, "what answers is not a Docker engine"));
             } catch (EngineUnavailableException e) {
                 http.close();
                 deadlines.close();
@@ -65,8 +68,9 @@ record EngineConnection(
     }
 
     private static ApiVersion negotiate(EngineEndpoint endpoint, JsonNode version) {
-        ApiVersion newest = ApiVersion.parse(version.path("ApiVersion").asText());
-        ApiVersion oldest = ApiVersion.parse(version.path("MinAPIVersion").asText(newest.toString()));
+        String newestWord = version.path("ApiVersion").asText();
+        ApiVersion newest = ApiVersion.parse(newestWord);
+        ApiVersion oldest = ApiVersion.parse(version.path("MinAPIVersion").asText(newestWord));
         return ApiVersionNegotiator.negotiate(endpoint.uri().toString(), oldest, newest);
     }
 

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 
 /**
  * Requests to one engine at one pinned API version. Answers are read as JSON trees: a process that only lists containers
@@ -40,10 +41,13 @@ final class EngineHttp implements AutoCloseable {
     static EngineHttp unversioned(EngineEndpoint endpoint, ObjectMapper json) {
         ZerodepDockerHttpClient.Builder builder =
                 new ZerodepDockerHttpClient.Builder().dockerHost(endpoint.uri()).connectionTimeout(CONNECT);
-        endpoint.certificates().ifPresent(directory -> {
-            LocalDirectorySSLConfig tls = new LocalDirectorySSLConfig(directory.toString());
-            builder.sslConfig(tls::getSSLContext);
-        });
+        if (endpoint.certificates().isPresent()) {
+            builder.sslConfig(
+                    new LocalDirectorySSLConfig(endpoint.certificates().get().toString()));
+        } else if (!endpoint.uri().getScheme().equals("tcp")) {
+            // Never used on a socket file, but without it the transport would read the JVM's whole trust store.
+            builder.sslConfig(() -> SSLContext.getInstance("TLS"));
+        }
         return new EngineHttp(builder.build(), json, "");
     }
 

@@ -55,7 +55,7 @@ final class EventStream implements Runnable, Subscription {
         try {
             return opened.get();
         } catch (ExecutionException e) {
-            throw DockerErrors.unanswered(e);
+            throw DockerErrors.unanswered(e.getCause() == null ? e : e.getCause());
         }
     }
 

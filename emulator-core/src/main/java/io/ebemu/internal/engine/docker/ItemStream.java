@@ -4,11 +4,11 @@ package io.ebemu.internal.engine.docker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.ebemu.error.OperationCancelledException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ItemStream implements AutoCloseable {
 
+    private static final JsonNode END = MissingNode.getInstance();
+
     private final ObjectMapper json;
-    private final BlockingQueue<Optional<JsonNode>> items = new LinkedBlockingQueue<>();
+    private final BlockingQueue<JsonNode> items = new LinkedBlockingQueue<>();
     private final OpenResponse open = new OpenResponse();
     private final LongSupplier nanoTime;
     private final Future<?> reading;
@@ -34,19 +36,19 @@ final class ItemStream implements AutoCloseable {
     ItemStream(ObjectMapper json, Deadlines deadlines, LongSupplier nanoTime, Supplier<Response> opener) {
         this.json = json;
         this.nanoTime = nanoTime;
-        this.reading = deadlines.start(() -> read(opener));
+        this.reading = deadlines.submit(() -> read(opener));
     }
 
     private void read(Supplier<Response> opener) {
         try (Response response = open.hold(opener)) {
             MappingIterator<JsonNode> values = json.readerFor(JsonNode.class).readValues(response.getBody());
             while (values.hasNextValue()) {
-                items.add(Optional.of(values.nextValue()));
+                items.add(values.nextValue());
             }
         } catch (IOException e) {
             throw DockerErrors.unanswered(e);
         } finally {
-            items.add(Optional.empty());
+            items.add(END);
         }
     }
 
@@ -61,15 +63,15 @@ final class ItemStream implements AutoCloseable {
         try {
             while (true) {
                 long wait = Math.min(end - nanoTime.getAsLong(), silence.toNanos());
-                @Nullable Optional<JsonNode> item = items.poll(wait, TimeUnit.NANOSECONDS);
+                @Nullable JsonNode item = items.poll(wait, TimeUnit.NANOSECONDS);
                 if (item == null) {
                     throw Deadlines.timeout(what, end - nanoTime.getAsLong() <= 0 ? deadline : silence);
                 }
-                if (item.isEmpty()) {
+                if (item.isMissingNode()) {
                     reading.get();
                     return;
                 }
-                handler.accept(item.get());
+                handler.accept(item);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -27,6 +27,11 @@ final class Query {
         return new Query(collection + encode(id) + rest);
     }
 
+    /** A path below an image, whose reference has slashes that belong to the path. */
+    static Query ofImage(String reference, String rest) {
+        return new Query("/images/" + encode(reference).replace("%2F", "/") + rest);
+    }
+
     Query with(String name, Object value) {
         text.append(separator).append(name).append('=').append(encode(value.toString()));
         separator = '&';

@@ -27,8 +27,9 @@ final class ApiVersionNegotiatorTest {
     void an_engine_that_is_too_old_is_refused_with_both_ranges() {
         assertThatExceptionOfType(EngineUnavailableException.class)
                 .isThrownBy(() -> negotiate("1.12", "1.39"))
-                .withMessage("The Docker engine at unix:///x.sock speaks API versions 1.12 to 1.39, ebemu speaks 1.40 to"
-                        + " 1.51. Upgrade Docker to 19.03 or later.")
+                .withMessage(
+                        "The Docker engine at unix:///x.sock speaks API versions 1.12 to 1.39, ebemu speaks 1.40 to"
+                                + " 1.51. Upgrade Docker to 19.03 or later.")
                 .satisfies(failure -> assertThat(failure.exitCode()).isEqualTo(ExitCode.ENGINE_UNAVAILABLE));
     }
 

@@ -4,6 +4,8 @@ package io.ebemu.internal.engine.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebemu.internal.engine.Containers.ExecResult;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.EngineContract;
@@ -138,8 +140,9 @@ final class DockerEngineDockerIT extends EngineContract {
 
     @Test
     void a_log_keeps_both_outputs_long_lines_and_characters_whole() throws InterruptedException {
-        String script = "echo out; printf 'zwölf \\342'; printf '\\202\\254\\n'; echo err >&2; i=0; while [ $i -lt 4000 ]; do printf '0123456789'; i=$((i+1)); done; "
-                + "echo; printf 'no end'";
+        String script =
+                "echo out; printf 'zwölf \\342'; printf '\\202\\254\\n'; echo err >&2; i=0; while [ $i -lt 4000 ]; do printf '0123456789'; i=$((i+1)); done; "
+                        + "echo; printf 'no end'";
         String id = ended(started(shell("web", script))).id();
         LogRecorder recorder = new LogRecorder();
         try (Subscription subscription = containers().logs(id, false, -1, recorder)) {
@@ -154,5 +157,26 @@ final class DockerEngineDockerIT extends EngineContract {
                 .filteredOn(line -> !line.standardError())
                 .extracting(LogRecorder.Line::text)
                 .containsExactly("out", "zwölf €", "0123456789".repeat(4000), "no end");
+    }
+
+    @Test
+    void a_terminals_output_is_one_stream_of_lines() throws InterruptedException {
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode body = json.createObjectNode().put("Image", IMAGE).put("Tty", true);
+        body.putArray("Cmd").add("sh").add("-c").add("echo one; echo two >&2; printf three");
+        body.set("Labels", json.valueToTree(mine()));
+        EndpointResolver resolver = new EndpointResolver(new SystemHost(), json);
+        try (EngineConnection connection = EngineConnection.open(resolver.resolve(Optional.empty()), json)) {
+            connection.http().post("/containers/create?name=" + name("tty"), body);
+        }
+        containers().start(name("tty"));
+        String id = ended(name("tty")).id();
+        LogRecorder recorder = new LogRecorder();
+        try (Subscription subscription = containers().logs(id, false, -1, recorder)) {
+            subscription.await();
+        }
+
+        assertThat(recorder.texts()).containsExactly("one", "two", "three");
+        assertThat(recorder.lines()).noneMatch(LogRecorder.Line::standardError);
     }
 }

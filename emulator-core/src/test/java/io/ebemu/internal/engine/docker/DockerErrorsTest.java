@@ -77,7 +77,9 @@ final class DockerErrorsTest {
     void a_broken_connection_means_that_the_engine_is_unreachable() {
         IOException broken = new SocketException("Connection reset");
 
-        assertThat(DockerErrors.unanswered(new UncheckedIOException(broken)).kind()).isEqualTo(Kind.UNREACHABLE);
-        assertThat(DockerErrors.unanswered(new IllegalStateException("bug")).kind()).isEqualTo(Kind.FAILED);
+        assertThat(DockerErrors.unanswered(new UncheckedIOException(broken)).kind())
+                .isEqualTo(Kind.UNREACHABLE);
+        assertThat(DockerErrors.unanswered(new IllegalStateException("bug")).kind())
+                .isEqualTo(Kind.FAILED);
     }
 }

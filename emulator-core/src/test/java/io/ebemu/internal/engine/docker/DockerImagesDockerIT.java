@@ -4,6 +4,7 @@ package io.ebemu.internal.engine.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ebemu.internal.engine.EngineException;
 import io.ebemu.internal.engine.EngineException.Kind;
 import io.ebemu.internal.engine.SpecBuilder;
@@ -41,14 +42,21 @@ final class DockerImagesDockerIT {
     }
 
     @AfterEach
-    void removeContainers() throws IOException, InterruptedException {
+    void removeContainersAndImage() {
         engine.containers().list(mine).forEach(container -> engine.containers().remove(container.id()));
         engine.close();
-        new ProcessBuilder("docker", "image", "rm", "--force", tag)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
+        ObjectMapper json = new ObjectMapper();
+        EndpointResolver resolver = new EndpointResolver(new SystemHost(), json);
+        try (EngineConnection connection = EngineConnection.open(resolver.resolve(Optional.empty()), json)) {
+            if (engineHas(connection)) {
+                connection.http().delete("/images/" + tag);
+            }
+        }
+    }
+
+    private boolean engineHas(EngineConnection connection) {
+        String images = connection.http().get("/images/json").toString();
+        return images.contains(tag);
     }
 
     private String run(String... command) {
@@ -58,7 +66,9 @@ final class DockerImagesDockerIT {
                         .labels(mine)
                         .build());
         engine.containers().start(id);
-        return engine.containers().exec(id, List.of(command), Duration.ofSeconds(20)).output();
+        return engine.containers()
+                .exec(id, List.of(command), Duration.ofSeconds(20))
+                .output();
     }
 
     @Test
@@ -71,7 +81,8 @@ final class DockerImagesDockerIT {
         Files.writeString(context.resolve("secret"), "x");
         Files.writeString(context.resolve("a.log"), "x");
         Files.writeString(context.resolve("keep.log"), "x");
-        Files.writeString(Files.createDirectories(context.resolve("a/deeply/nested")).resolve("file"), "x");
+        Files.writeString(
+                Files.createDirectories(context.resolve("a/deeply/nested")).resolve("file"), "x");
         Files.writeString(context.resolve("run.sh"), "x");
         assertThat(context.resolve("run.sh").toFile().setExecutable(true)).isTrue();
         Files.createSymbolicLink(context.resolve("link"), Path.of("run.sh"));
@@ -79,20 +90,20 @@ final class DockerImagesDockerIT {
 
         engine.images().build(context, "docker/Dockerfile", tag, mine, progress::add);
 
-        assertThat(progress).anyMatch(line -> line.startsWith("Step 1/5")).contains("built");
+        assertThat(progress).anyMatch(line -> line.startsWith("Step 1/6")).contains("built");
         assertThat(engine.images().inspect(tag)).hasValueSatisfying(image -> {
             assertThat(image.environment()).containsEntry("COLOUR", "blue");
             assertThat(image.exposedPorts()).containsExactlyInAnyOrder("80/tcp", "53/udp");
         });
         assertThat(run("sh", "-c", "cd /app && find . -type f -o -type l | sort; test -x run.sh && echo executable"))
-                .isEqualTo("./.dockerignore\n./a/deeply/nested/file\n./docker/Dockerfile\n./keep.log\n./link\n./run.sh\n"
-                        + "executable\n");
+                .isEqualTo(
+                        "./.dockerignore\n./a/deeply/nested/file\n./docker/Dockerfile\n./keep.log\n./link\n./run.sh\n"
+                                + "executable\n");
     }
 
     @Test
     void a_failed_build_shows_its_last_lines() throws IOException {
-        Files.writeString(
-                context.resolve("Dockerfile"), "FROM busybox:1.35\nRUN echo the reason && exit 9\n");
+        Files.writeString(context.resolve("Dockerfile"), "FROM busybox:1.35\nRUN echo the reason && exit 9\n");
 
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> engine.images().build(context, "Dockerfile", tag, mine, line -> {}))

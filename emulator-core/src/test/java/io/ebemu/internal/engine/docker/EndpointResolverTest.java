@@ -105,7 +105,8 @@ final class EndpointResolverTest {
     void the_current_context_is_read_from_dockers_configuration() throws IOException {
         writeContext(home.resolve(".docker"), "remote", "tcp://192.0.2.2:2376");
         chooseContext("remote");
-        Path tls = home.resolve(".docker/contexts/tls").resolve(sha256("remote")).resolve("docker");
+        Path tls =
+                home.resolve(".docker/contexts/tls").resolve(sha256("remote")).resolve("docker");
         Files.createDirectories(tls);
 
         EngineEndpoint endpoint = only(resolve());
@@ -119,7 +120,8 @@ final class EndpointResolverTest {
     void docker_context_and_docker_config_move_the_search() throws IOException {
         chooseContext("remote");
         writeContext(home.resolve("elsewhere"), "other", "unix:///tmp/other.sock");
-        host.with("DOCKER_CONTEXT", "other").with("DOCKER_CONFIG", home.resolve("elsewhere").toString());
+        host.with("DOCKER_CONTEXT", "other")
+                .with("DOCKER_CONFIG", home.resolve("elsewhere").toString());
 
         EngineEndpoint endpoint = only(resolve());
 
@@ -148,14 +150,16 @@ final class EndpointResolverTest {
 
         assertThat(resolution.endpoints()).isEmpty();
         assertThat(resolution.attempts())
-                .containsExactly(new Attempt(
-                        "DOCKER_HOST", "ssh://user@192.0.2.1 is neither unix://, npipe:// nor tcp://"));
+                .containsExactly(
+                        new Attempt("DOCKER_HOST", "ssh://user@192.0.2.1 is neither unix://, npipe:// nor tcp://"));
     }
 
     @Test
     void known_sockets_are_tried_where_nothing_is_named() throws IOException {
-        Path colima = Files.createFile(Files.createDirectories(home.resolve(".colima/default")).resolve("docker.sock"));
-        Path podman = Files.createFile(Files.createDirectories(home.resolve("run/podman")).resolve("podman.sock"));
+        Path colima = Files.createFile(
+                Files.createDirectories(home.resolve(".colima/default")).resolve("docker.sock"));
+        Path podman = Files.createFile(
+                Files.createDirectories(home.resolve("run/podman")).resolve("podman.sock"));
         host.with("XDG_RUNTIME_DIR", home.resolve("run").toString());
 
         Resolution resolution = resolve();

@@ -95,6 +95,17 @@ final class EngineLossDockerIT {
     }
 
     @Test
+    void following_an_absent_engine_fails_at_once() throws IOException {
+        try (DockerEngine engine = connect()) {
+            proxy.close();
+
+            assertThatExceptionOfType(EngineException.class)
+                    .isThrownBy(() -> engine.events().follow(mine, new EventRecorder()))
+                    .satisfies(failure -> assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE));
+        }
+    }
+
+    @Test
     void no_engine_is_told_with_what_was_tried_and_what_to_do() throws IOException {
         proxy.close();
 

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.cli.command;
+
+import java.io.IOException;
+
+/** Starts the process that supervises an environment after {@code up -d} has returned. */
+@FunctionalInterface
+public interface AgentLauncher {
+
+    /** Starts one, with its three standard streams as pipes and out of reach of the terminal's signals. */
+    Process start() throws IOException;
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.cli.command;
+
+import io.ebemu.cli.output.Console;
+import java.io.PrintWriter;
+import java.util.HashSet;
+import java.util.List;
+import picocli.CommandLine;
+
+/** The command line as a whole: from arguments to an exit code. */
+public final class Cli {
+
+    private final Invocation invocation;
+    private final String version;
+
+    /** @param version what {@code --version} tells */
+    public Cli(Invocation invocation, String version) {
+        this.invocation = invocation;
+        this.version = version;
+    }
+
+    /** Does what the arguments say; the exit code is one of {@link io.ebemu.error.ExitCode}. */
+    public int run(String... arguments) {
+        return commandLine(arguments).execute(arguments);
+    }
+
+    CommandLine commandLine(String... arguments) {
+        Console console = invocation.console();
+        GlobalOptions options = new GlobalOptions();
+        Session session = new Session(invocation, options);
+        CommandLine line = new CommandLine(new RootCommand(options));
+        new Verbs().make(new HashSet<>(List.of(arguments)), session).forEach(line::addSubcommand);
+        ErrorReport errors = new ErrorReport(session);
+        line.getCommandSpec().version("ebemu " + version);
+        return line.setOut(new PrintWriter(console.out(), true))
+                .setErr(new PrintWriter(console.err(), true))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(100)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(
+                        session.palette().enabled() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors);
+    }
+}

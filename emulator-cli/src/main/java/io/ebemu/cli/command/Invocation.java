@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.cli.command;
+
+import io.ebemu.cli.output.Console;
+import io.ebemu.internal.host.Host;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+
+/**
+ * What one run of the program has to work with.
+ *
+ * @param console the standard streams
+ * @param host time and the process environment
+ * @param emulators where the emulator comes from
+ * @param agents how a detached agent is started
+ * @param signals requests to stop
+ * @param halt ends the process at once with an exit code
+ * @param detach lets go of the standard streams and gives the stream to write to instead, which ends in that file
+ */
+public record Invocation(
+        Console console,
+        Host host,
+        EmulatorFactory emulators,
+        AgentLauncher agents,
+        Signals signals,
+        IntConsumer halt,
+        Function<Path, PrintStream> detach) {}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.cli.output;
+
+import io.ebemu.api.Diagnosis;
+import io.ebemu.api.PlanStep;
+import io.ebemu.error.Problem;
+import io.ebemu.model.observed.ObservedState;
+import java.util.List;
+import java.util.Locale;
+
+/** The JSON documents that commands print under {@code --json}. */
+public final class Documents {
+
+    private final Json json = new Json();
+
+    /** One environment. */
+    public String status(ObservedState state) {
+        return json.document(new StatusJson().write(state));
+    }
+
+    /** An environment that is no more. */
+    public String terminated(String environmentName) {
+        return json.document(new JsonObject()
+                .with(
+                        "Environment",
+                        new JsonObject()
+                                .with("EnvironmentName", environmentName)
+                                .with("Status", "Terminated")));
+    }
+
+    /** Several environments. */
+    public String environments(List<ObservedState> states) {
+        return json.document(new StatusJson().write(states));
+    }
+
+    /** What is wrong in a bundle. */
+    public String problems(List<Problem> problems) {
+        return json.document(new ProblemJson().write(problems));
+    }
+
+    /** The steps of a plan. */
+    public String plan(List<PlanStep> steps) {
+        return json.document(new JsonObject()
+                .with("steps", steps.stream().map(Documents::step).toList()));
+    }
+
+    /** Facts about the machine. */
+    public String diagnoses(List<Diagnosis> diagnoses) {
+        return json.document(new JsonObject()
+                .with("diagnoses", diagnoses.stream().map(Documents::diagnosis).toList()));
+    }
+
+    private static JsonObject step(PlanStep step) {
+        return new JsonObject()
+                .with("number", step.number())
+                .with("dependsOn", step.dependsOn())
+                .with("resource", step.resource())
+                .with("action", step.action())
+                .with("cause", step.cause());
+    }
+
+    private static JsonObject diagnosis(Diagnosis diagnosis) {
+        JsonObject object = new JsonObject()
+                .with("subject", diagnosis.subject())
+                .with("state", diagnosis.state().name().toLowerCase(Locale.ROOT))
+                .with("fact", diagnosis.fact());
+        return diagnosis.remedy().isEmpty() ? object : object.with("remedy", diagnosis.remedy());
+    }
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.cli.output;
+
+import io.ebemu.event.EnvironmentEvent;
+import io.ebemu.event.EnvironmentEvent.ContainerLogged;
+import io.ebemu.event.EnvironmentEvent.StepProgressed;
+import io.ebemu.event.Severity;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Events as lines for people. Log lines get their container's name in front, aligned, each name in its own colour. */
+final class EventText {
+
+    private final Palette palette;
+    private final List<String> names = new ArrayList<>();
+    private int width;
+
+    EventText(Palette palette) {
+        this.palette = palette;
+    }
+
+    /** Makes room for these names. */
+    void expect(List<String> containers) {
+        containers.forEach(this::admit);
+    }
+
+    String line(EnvironmentEvent event) {
+        if (event instanceof ContainerLogged logged) {
+            return prefix(logged.container()) + logged.message();
+        }
+        if (event instanceof StepProgressed step) {
+            return mark(step) + " " + step.subject() + "  " + coloured(step.severity(), step.message());
+        }
+        return coloured(event.severity(), label(event.severity()) + event.message());
+    }
+
+    private String prefix(String name) {
+        admit(name);
+        return palette.name(names.indexOf(name), pad(name, width) + " |") + " ";
+    }
+
+    private void admit(String name) {
+        if (!names.contains(name)) {
+            names.add(name);
+            width = Math.max(width, name.length());
+        }
+    }
+
+    private String mark(StepProgressed step) {
+        return switch (step.phase()) {
+            case STARTED, PROGRESS -> palette.faint("-");
+            case DONE -> palette.green("+");
+            case FAILED -> palette.red("!");
+        };
+    }
+
+    private static String label(Severity severity) {
+        return severity == Severity.INFO ? "" : severity + " ";
+    }
+
+    private String coloured(Severity severity, String text) {
+        return switch (severity) {
+            case TRACE, DEBUG -> palette.faint(text);
+            case INFO -> text;
+            case WARN -> palette.yellow(text);
+            case ERROR, FATAL -> palette.red(text);
+        };
+    }
+
+    static String pad(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+}

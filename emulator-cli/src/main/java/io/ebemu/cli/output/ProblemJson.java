@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.cli.output;
+
+import io.ebemu.error.Problem;
+import io.ebemu.error.SourceLocation;
+import java.util.List;
+import java.util.Locale;
+
+/** Problems as JSON objects. */
+final class ProblemJson {
+
+    JsonObject write(List<Problem> problems) {
+        return new JsonObject()
+                .with("problems", problems.stream().map(this::write).toList());
+    }
+
+    JsonObject write(Problem problem) {
+        return new JsonObject()
+                .with("severity", problem.severity().name().toLowerCase(Locale.ROOT))
+                .with("code", problem.code())
+                .with("message", problem.message())
+                .with("file", problem.location().file())
+                .with("line", problem.location().line())
+                .with("column", problem.location().column())
+                .with("pointer", problem.pointer());
+    }
+
+    Problem read(JsonObject json) {
+        return new Problem(
+                Problem.Severity.valueOf(json.text("severity").toUpperCase(Locale.ROOT)),
+                json.text("code"),
+                json.text("message"),
+                new SourceLocation(json.text("file"), json.number("line"), json.number("column")),
+                json.text("pointer"));
+    }
+}

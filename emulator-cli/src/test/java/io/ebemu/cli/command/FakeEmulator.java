@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.cli.command;
+
+import io.ebemu.api.BeanstalkEmulator;
+import io.ebemu.api.Bundle;
+import io.ebemu.api.Diagnosis;
+import io.ebemu.api.Environment;
+import io.ebemu.api.LaunchOptions;
+import io.ebemu.api.LogQuery;
+import io.ebemu.api.PlanStep;
+import io.ebemu.error.Problem;
+import io.ebemu.event.EnvironmentEvent;
+import io.ebemu.event.EventListener;
+import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.observed.ObservedState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** An emulator that knows what a test told it, and remembers what it was asked. */
+final class FakeEmulator implements BeanstalkEmulator {
+
+    final Map<String, ObservedState> states = new ConcurrentHashMap<>();
+    final List<String> calls = new CopyOnWriteArrayList<>();
+    final List<Problem> problems = new ArrayList<>();
+    final List<PlanStep> steps = new ArrayList<>();
+    final List<Diagnosis> diagnoses = new ArrayList<>();
+    final List<EnvironmentEvent> events = new ArrayList<>();
+    final List<EnvironmentEvent> logs = new ArrayList<>();
+    volatile Launch launch = (bundle, options, listener) -> {
+        throw new IllegalStateException("the test expects no launch");
+    };
+    volatile Optional<Bundle> launched = Optional.empty();
+    volatile Optional<LaunchOptions> launchedWith = Optional.empty();
+
+    interface Launch {
+        Environment launch(Bundle bundle, LaunchOptions options, EventListener listener);
+    }
+
+    @Override
+    public List<Problem> validate(Bundle bundle) {
+        calls.add("validate " + bundle.path() + " strict=" + bundle.strict());
+        return problems;
+    }
+
+    @Override
+    public EnvironmentId environmentOf(Bundle bundle) {
+        return new EnvironmentId(bundle.environmentName().orElse("fibonacci"));
+    }
+
+    @Override
+    public Environment launch(Bundle bundle, LaunchOptions options, EventListener listener) {
+        launched = Optional.of(bundle);
+        launchedWith = Optional.of(options);
+        calls.add("launch");
+        events.forEach(listener::on);
+        return launch.launch(bundle, options, listener);
+    }
+
+    @Override
+    public List<PlanStep> plan(Bundle bundle, LaunchOptions options) {
+        launchedWith = Optional.of(options);
+        return steps;
+    }
+
+    @Override
+    public Optional<ObservedState> describe(EnvironmentId environment) {
+        return Optional.ofNullable(states.get(environment.name()));
+    }
+
+    @Override
+    public List<ObservedState> describeAll() {
+        return states.values().stream().toList();
+    }
+
+    @Override
+    public void down(EnvironmentId environment, EventListener listener) {
+        calls.add("down " + environment);
+        events.forEach(listener::on);
+    }
+
+    @Override
+    public void terminate(EnvironmentId environment, boolean deleteData, EventListener listener) {
+        calls.add("terminate " + environment + " deleteData=" + deleteData);
+        events.forEach(listener::on);
+    }
+
+    @Override
+    public void logs(EnvironmentId environment, LogQuery query, EventListener listener) {
+        calls.add("logs " + environment + " " + query.containers() + " tail=" + query.tail() + " follow="
+                + query.follow());
+        logs.forEach(listener::on);
+    }
+
+    @Override
+    public List<Diagnosis> diagnose() {
+        return diagnoses;
+    }
+
+    @Override
+    public void close() {}
+}

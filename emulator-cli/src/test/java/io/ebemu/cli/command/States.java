@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.cli.command;
+
+import io.ebemu.event.EnvironmentEvent;
+import io.ebemu.event.EnvironmentEvent.ContainerLogged;
+import io.ebemu.event.EnvironmentEvent.StepProgressed;
+import io.ebemu.event.Severity;
+import io.ebemu.model.EndpointAddress;
+import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.Protocol;
+import io.ebemu.model.observed.ContainerSnapshot;
+import io.ebemu.model.observed.ContainerStatus;
+import io.ebemu.model.observed.EnvironmentHealth;
+import io.ebemu.model.observed.HealthStatus;
+import io.ebemu.model.observed.NetworkBinding;
+import io.ebemu.model.observed.ObservedState;
+import io.ebemu.model.observed.ServiceSnapshot;
+import io.ebemu.model.observed.StopCode;
+import io.ebemu.model.observed.Task;
+import io.ebemu.model.observed.TaskStatus;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** An environment as tests see it: a web server in front of a worker, a database and a cache. */
+public final class States {
+
+    private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
+
+    private States() {}
+
+    /** All is well. */
+    public static ObservedState running(String name) {
+        Task task = new Task(
+                "arn:aws:ecs:us-east-1:123456789012:task/awseb-x/0123",
+                "arn:aws:ecs:us-east-1:123456789012:task-definition/awseb-x:1",
+                TaskStatus.RUNNING,
+                TaskStatus.RUNNING,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(NOON),
+                Optional.of(NOON.plusSeconds(2)),
+                Optional.empty(),
+                List.of(
+                        container("nginx", ContainerStatus.RUNNING, Optional.empty(), Optional.empty(), true),
+                        container("worker", ContainerStatus.RUNNING, Optional.empty(), Optional.empty(), false)));
+        return state(name, new EnvironmentHealth("Ok", "Green", List.of()), task);
+    }
+
+    /** The worker ended with exit code 3. */
+    public static ObservedState failed(String name) {
+        Task task = new Task(
+                "arn:aws:ecs:us-east-1:123456789012:task/awseb-x/0123",
+                "arn:aws:ecs:us-east-1:123456789012:task-definition/awseb-x:1",
+                TaskStatus.STOPPED,
+                TaskStatus.STOPPED,
+                Optional.of(StopCode.ESSENTIAL_CONTAINER_EXITED),
+                Optional.of("Essential container in task exited"),
+                Optional.of(NOON),
+                Optional.of(NOON.plusSeconds(2)),
+                Optional.of(NOON.plusSeconds(60)),
+                List.of(
+                        container("nginx", ContainerStatus.STOPPED, Optional.of(0), Optional.empty(), true),
+                        container(
+                                "worker",
+                                ContainerStatus.STOPPED,
+                                Optional.of(137),
+                                Optional.of("OutOfMemoryError: Container killed due to memory usage"),
+                                false)));
+        return state(name, new EnvironmentHealth("Severe", "Red", List.of("ECS task is not running.")), task);
+    }
+
+    /** The task that somebody stopped on purpose. */
+    public static Task stoppedByUser() {
+        Task task = failed("fibonacci").task().orElseThrow();
+        return new Task(
+                task.taskArn(),
+                task.taskDefinitionArn(),
+                TaskStatus.STOPPED,
+                TaskStatus.STOPPED,
+                Optional.of(StopCode.USER_INITIATED),
+                Optional.of("Task stopped by user"),
+                task.createdAt(),
+                task.startedAt(),
+                task.stoppedAt(),
+                task.containers());
+    }
+
+    /** A log line. */
+    public static EnvironmentEvent log(String container, String line) {
+        return new ContainerLogged(NOON, new EnvironmentId("fibonacci"), container, false, line);
+    }
+
+    /** A step of a plan. */
+    public static EnvironmentEvent step(int number, String subject, StepProgressed.Phase phase, String message) {
+        return new StepProgressed(NOON, new EnvironmentId("fibonacci"), Severity.INFO, number, subject, phase, message);
+    }
+
+    /** A sentence. */
+    public static EnvironmentEvent announced(Severity severity, String message) {
+        return new EnvironmentEvent.Announced(NOON, new EnvironmentId("fibonacci"), severity, message);
+    }
+
+    private static ContainerSnapshot container(
+            String name,
+            ContainerStatus status,
+            Optional<Integer> exitCode,
+            Optional<String> reason,
+            boolean publishes) {
+        boolean running = status == ContainerStatus.RUNNING;
+        return new ContainerSnapshot(
+                name,
+                name + ":1",
+                Optional.of("cafe" + name.length()),
+                true,
+                status,
+                exitCode,
+                reason,
+                publishes && running ? HealthStatus.HEALTHY : HealthStatus.UNKNOWN,
+                Optional.of(128),
+                publishes ? Optional.of(64) : Optional.empty(),
+                publishes && running ? List.of(new NetworkBinding("0.0.0.0", 80, 8080, Protocol.TCP)) : List.of());
+    }
+
+    private static ObservedState state(String name, EnvironmentHealth health, Task task) {
+        return new ObservedState(
+                new EnvironmentId(name),
+                "fibonacci-app",
+                "v1",
+                "Ready",
+                health,
+                Path.of("/app/.ebemu/" + name),
+                Optional.of(4711L),
+                Optional.of(task),
+                List.of(
+                        new ServiceSnapshot(
+                                "rds",
+                                "db1",
+                                "available",
+                                "postgres",
+                                "16.4",
+                                "db.t3.micro",
+                                new EndpointAddress("db1.abc.us-east-1.rds.amazonaws.com", 5432),
+                                Optional.of(new EndpointAddress("127.0.0.1", 54321))),
+                        new ServiceSnapshot(
+                                "elasticache",
+                                "cache1",
+                                "stopped",
+                                "redis",
+                                "7.1",
+                                "cache.t3.micro",
+                                new EndpointAddress("cache1.abc.0001.use1.cache.amazonaws.com", 6379),
+                                Optional.empty())),
+                Optional.of(NOON),
+                Optional.of(NOON.plusSeconds(5)));
+    }
+}

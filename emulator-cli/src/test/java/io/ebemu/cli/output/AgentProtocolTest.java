@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ebemu.api.Bundle;
+import io.ebemu.api.HostPorts;
+import io.ebemu.api.LaunchOptions;
+import io.ebemu.api.PullPolicy;
+import io.ebemu.error.Problem;
+import io.ebemu.error.SourceLocation;
+import io.ebemu.event.EnvironmentEvent;
+import io.ebemu.event.EnvironmentEvent.ContainerChanged;
+import io.ebemu.event.EnvironmentEvent.TaskChanged;
+import io.ebemu.event.Severity;
+import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.observed.ContainerStatus;
+import io.ebemu.model.observed.StopCode;
+import io.ebemu.model.observed.TaskStatus;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AgentProtocolTest {
+
+    private final AgentProtocol protocol = new AgentProtocol();
+
+    @ParameterizedTest
+    @MethodSource("requests")
+    void a_request_is_one_line_and_arrives_as_it_was(AgentRequest request) {
+        String line = protocol.request(request);
+
+        assertThat(line).doesNotContain("\n");
+        assertThat(protocol.readRequest(line)).isEqualTo(request);
+    }
+
+    static Stream<AgentRequest> requests() {
+        LaunchOptions moved =
+                new LaunchOptions(new HostPorts.Offset(7), PullPolicy.ALWAYS, true, Duration.ofSeconds(90), false);
+        LaunchOptions random =
+                new LaunchOptions(new HostPorts.Random(), PullPolicy.NEVER, false, Duration.ofMinutes(10), false);
+        Bundle full = new Bundle(
+                Path.of("app.zip"), Optional.of("fibonacci"), Map.of("A", "line\nbreak \"quoted\"", "B", ""), true);
+        return Stream.of(
+                new AgentRequest(Bundle.of(Path.of(".")), LaunchOptions.standard(), Optional.empty()),
+                new AgentRequest(full, moved, Optional.of("tcp://build:2375")),
+                new AgentRequest(full, random, Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("outcomes")
+    void an_outcome_arrives_as_it_was(AgentOutcome outcome) {
+        assertThat(protocol.readOutcome(protocol.outcome(outcome))).contains(outcome);
+    }
+
+    static Stream<AgentOutcome> outcomes() {
+        Problem problem =
+                new Problem(Problem.Severity.WARNING, "code", "message", new SourceLocation("file", 1, 2), "a[0].b");
+        return Stream.of(
+                new AgentOutcome("fibonacci", List.of("http://localhost:80 (web)"), true, Optional.empty()),
+                new AgentOutcome("fibonacci", List.of(), false, Optional.empty()),
+                AgentOutcome.failed("", new Failure(3, "two\nlines", List.of(problem))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void an_event_is_no_outcome_and_can_be_read_back(EnvironmentEvent event) {
+        String line = new Json().line(new EventJson().write(event));
+
+        assertThat(protocol.readOutcome(line)).isEmpty();
+        assertThat(protocol.readEvent(line)).isEqualTo(event);
+    }
+
+    static Stream<EnvironmentEvent> events() {
+        Instant now = Instant.parse("2026-01-02T03:04:05.678Z");
+        EnvironmentId id = new EnvironmentId("fibonacci");
+        return Stream.of(
+                new ContainerChanged(
+                        now, id, Severity.WARN, "web", ContainerStatus.STOPPED, Optional.of(137), "killed"),
+                new ContainerChanged(now, id, Severity.INFO, "web", ContainerStatus.RUNNING, Optional.empty(), "runs"),
+                new TaskChanged(
+                        now,
+                        id,
+                        Severity.ERROR,
+                        TaskStatus.STOPPED,
+                        Optional.of(StopCode.TASK_FAILED_TO_START),
+                        "stopped"));
+    }
+
+    @Test
+    void a_line_that_is_no_request_is_refused_without_being_repeated() {
+        assertThatThrownBy(() -> protocol.readRequest("{\"properties\":{\"PASSWORD\":\"s3cret\"} oops"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("s3cret")
+                .hasNoCause();
+    }
+}

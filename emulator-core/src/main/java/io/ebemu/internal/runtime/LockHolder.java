@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.runtime;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The process that holds an environment's lock.
+ *
+ * @param pid its process id
+ * @param startedAt when it was started, in milliseconds since 1970: another process may get the same id later
+ * @param yields whether it lets go when it gets SIGTERM
+ */
+record LockHolder(long pid, long startedAt, boolean yields) {
+
+    /** This process. */
+    static LockHolder self(long pid, boolean yields) {
+        return new LockHolder(pid, startOf(pid), yields);
+    }
+
+    /** Sends it SIGTERM. */
+    void askToYield() {
+        ProcessHandle.of(pid).filter(process -> startOf(pid) == startedAt).ifPresent(ProcessHandle::destroy);
+    }
+
+    private static long startOf(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().startInstant())
+                .map(Instant::toEpochMilli)
+                .orElse(0L);
+    }
+
+    private boolean alive() {
+        return ProcessHandle.of(pid).isPresent() && startOf(pid) == startedAt;
+    }
+
+    /** Where the holder is written down. */
+    record File(Path path) {
+
+        /** The holder; empty if there is none, or only one that is no more. */
+        Optional<LockHolder> read() {
+            try {
+                List<String> words = List.of(Files.readString(path).trim().split(" ", -1));
+                return words.size() == 3
+                        ? Optional.of(new LockHolder(
+                                        Long.parseLong(words.get(0)),
+                                        Long.parseLong(words.get(1)),
+                                        Boolean.parseBoolean(words.get(2))))
+                                .filter(LockHolder::alive)
+                        : Optional.empty();
+            } catch (NoSuchFileException | NumberFormatException e) {
+                return Optional.empty();
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read " + path, e);
+            }
+        }
+
+        void write(LockHolder holder) {
+            StateDirectory.write(path, holder.pid + " " + holder.startedAt + " " + holder.yields + "\n");
+        }
+
+        void delete() {
+            try {
+                Files.deleteIfExists(path);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot remove " + path, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ebemu.internal.observe.EnvironmentRecord;
+import io.ebemu.model.observed.ContainerSnapshot;
+import io.ebemu.model.observed.ContainerStatus;
+import io.ebemu.model.observed.HealthStatus;
+import io.ebemu.model.observed.StopCode;
+import io.ebemu.model.observed.Task;
+import io.ebemu.model.observed.TaskStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordFileTest {
+
+    private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void whatIsWrittenIsReadBack() {
+        RecordFile file = new RecordFile(directory.resolve("environment.json"));
+
+        file.write(record());
+
+        assertThat(file.read()).contains(record());
+    }
+
+    @Test
+    void onlyItsOwnerMayReadTheFile() throws IOException {
+        Path path = directory.resolve("environment.json");
+
+        new RecordFile(path).write(record());
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                .isEqualTo("rw-------");
+        assertThat(directory.toFile().list()).containsExactly("environment.json");
+    }
+
+    @Test
+    void aFileThatIsNoRecordCountsAsNone() throws IOException {
+        Path path = directory.resolve("environment.json");
+        for (String content : List.of("", "{", "[]", "{\"createdAt\":\"yesterday\"}", "{\"task\":{}}")) {
+            Files.writeString(path, content);
+
+            assertThat(new RecordFile(path).read()).as(content).isEmpty();
+        }
+    }
+
+    @Test
+    void noFileIsNoRecord() {
+        assertThat(new RecordFile(directory.resolve("none.json")).read()).isEmpty();
+    }
+
+    private static EnvironmentRecord record() {
+        ContainerSnapshot web = new ContainerSnapshot(
+                "web",
+                "image",
+                Optional.of("id"),
+                true,
+                ContainerStatus.STOPPED,
+                Optional.of(137),
+                Optional.of("OutOfMemoryError: Container killed due to memory usage"),
+                HealthStatus.UNKNOWN,
+                Optional.of(64),
+                Optional.empty(),
+                List.of());
+        Task task = new Task(
+                "arn:task",
+                "arn:definition:3",
+                TaskStatus.STOPPED,
+                TaskStatus.STOPPED,
+                Optional.of(StopCode.ESSENTIAL_CONTAINER_EXITED),
+                Optional.of("Essential container in task exited"),
+                Optional.of(AT),
+                Optional.empty(),
+                Optional.of(AT),
+                List.of(web));
+        return new EnvironmentRecord(
+                "app", "v1", "Ready", 3, Optional.of(task), Map.of("api", "CannotPullContainerError: no"), AT, AT);
+    }
+}

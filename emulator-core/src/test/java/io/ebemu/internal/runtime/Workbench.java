@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.runtime;
+
+import io.ebemu.api.BeanstalkEmulator;
+import io.ebemu.api.Bundle;
+import io.ebemu.api.Environment;
+import io.ebemu.api.HostPorts;
+import io.ebemu.api.LaunchOptions;
+import io.ebemu.api.PullPolicy;
+import io.ebemu.error.OperationCancelledException;
+import io.ebemu.event.EnvironmentEvent;
+import io.ebemu.internal.engine.Behaviour;
+import io.ebemu.internal.engine.ContainerInfo;
+import io.ebemu.internal.engine.ContainerSpec;
+import io.ebemu.internal.engine.InMemoryEngine;
+import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.host.SystemHost;
+import io.ebemu.model.ApplicationVersion;
+import io.ebemu.model.ContainerDefinition;
+import io.ebemu.model.ContainerResources;
+import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.Link;
+import io.ebemu.model.ManagedService;
+import io.ebemu.model.PortMapping;
+import io.ebemu.model.Protocol;
+import io.ebemu.model.TaskDefinition;
+import io.ebemu.spi.ManagedServiceProvider;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+
+/** An emulator on an engine in memory, with a task to launch; tests say what its programs do. */
+final class Workbench implements AutoCloseable {
+
+    static final EnvironmentId ENVIRONMENT = new EnvironmentId("bench");
+    static final Bundle BUNDLE = Bundle.of(Path.of("bench"));
+
+    final InMemoryEngine engine = new InMemoryEngine();
+    final List<EnvironmentEvent> events = new CopyOnWriteArrayList<>();
+    final Map<String, Behaviour> programs = new HashMap<>();
+    final BeanstalkEmulator emulator;
+
+    private final Path directory;
+    private List<ContainerDefinition> containers;
+    private List<ManagedService> services = List.of();
+    private Map<String, String> properties = Map.of();
+    private Optional<CountDownLatch> stuck = Optional.empty();
+
+    Workbench(Path directory, ContainerDefinition... containers) {
+        this.directory = directory;
+        this.containers = List.of(containers);
+        engine.withImage("image").script(this::behaviour);
+        emulator = emulator();
+    }
+
+    /** Another emulator on the same engine and directory, as another process would have it. */
+    BeanstalkEmulator emulator() {
+        return new LocalEmulator(() -> engine, new Reader(), List.of(new FakeProvider()), new SystemHost());
+    }
+
+    BundleReader reader() {
+        return new Reader();
+    }
+
+    Workbench services(ManagedService... beside) {
+        services = List.of(beside);
+        engine.withImage("server");
+        return this;
+    }
+
+    /** Lets services never become available, and counts down when one is tried. */
+    Workbench servicesThatNeverStart(CountDownLatch tried) {
+        stuck = Optional.of(tried);
+        return this;
+    }
+
+    Workbench properties(Map<String, String> values) {
+        properties = values;
+        return this;
+    }
+
+    Workbench containers(ContainerDefinition... others) {
+        containers = List.of(others);
+        return this;
+    }
+
+    static ContainerDefinition essential(String name, String... links) {
+        return container(name, true, links);
+    }
+
+    static ContainerDefinition helper(String name, String... links) {
+        return container(name, false, links);
+    }
+
+    private static ContainerDefinition container(String name, boolean essential, String... links) {
+        ContainerDefinition plain = ContainerDefinition.of(name, "image", ContainerResources.ofMemory(64));
+        return new ContainerDefinition(
+                name,
+                "image",
+                essential,
+                plain.resources(),
+                plain.process(),
+                List.of(),
+                Stream.of(links).map(target -> new Link(target, target)).toList(),
+                List.of(),
+                List.of(),
+                false,
+                false,
+                Optional.empty());
+    }
+
+    static ContainerDefinition publishing(String name, int hostPort) {
+        ContainerDefinition plain = ContainerDefinition.of(name, "image", ContainerResources.ofMemory(64));
+        return new ContainerDefinition(
+                name,
+                "image",
+                true,
+                plain.resources(),
+                plain.process(),
+                List.of(new PortMapping(80, hostPort, Protocol.TCP)),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                false,
+                Optional.empty());
+    }
+
+    Environment launch() {
+        return launch(LaunchOptions.standard());
+    }
+
+    Environment launch(LaunchOptions options) {
+        return emulator.launch(BUNDLE, options, events::add);
+    }
+
+    static LaunchOptions within(Duration timeout) {
+        return new LaunchOptions(new HostPorts.Production(), PullPolicy.MISSING, false, timeout, false);
+    }
+
+    /** The container of that name in the task definition. */
+    ContainerInfo container(String name) {
+        return all().stream()
+                .filter(container -> container.label(Labels.ECS_CONTAINER_NAME).equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    List<ContainerInfo> all() {
+        return engine.containers().list(Labels.of(ENVIRONMENT));
+    }
+
+    List<String> messages() {
+        return events.stream().map(EnvironmentEvent::message).toList();
+    }
+
+    /** The calls of a kind, with the container's name in the task definition instead of its Docker name. */
+    List<String> calls(String verb) {
+        List<String> found = new ArrayList<>();
+        for (String call : engine.calls()) {
+            String[] words = call.split(" ");
+            if (words[0].equals(verb)) {
+                found.add(words[1].replaceAll("ecs-awseb-bench-[0-9a-f]+-[0-9]+-(.*)-[0-9a-f]{20}", "$1"));
+            }
+        }
+        return found;
+    }
+
+    Path stateDirectory() {
+        return directory.resolve(".ebemu").resolve("bench");
+    }
+
+    private Behaviour behaviour(ContainerSpec spec) {
+        return programs.getOrDefault(spec.labels().getOrDefault(Labels.ECS_CONTAINER_NAME, ""), Behaviour.runs());
+    }
+
+    @Override
+    public void close() {
+        emulator.close();
+    }
+
+    private final class Reader implements BundleReader {
+
+        @Override
+        public ReadBundle read(Bundle bundle) {
+            ApplicationVersion version = new ApplicationVersion(
+                    ENVIRONMENT,
+                    "app",
+                    "v1",
+                    directory,
+                    new TaskDefinition(containers, List.of()),
+                    properties,
+                    services,
+                    Map.of());
+            return new ReadBundle(ENVIRONMENT, stateDirectory(), Optional.of(version), List.of());
+        }
+
+        @Override
+        public ReadBundle identify(Bundle bundle) {
+            return new ReadBundle(ENVIRONMENT, stateDirectory(), Optional.empty(), List.of());
+        }
+    }
+
+    /** Starts a service's server as one more container of the engine. */
+    private final class FakeProvider implements ManagedServiceProvider {
+
+        @Override
+        public boolean supports(ManagedService service) {
+            return true;
+        }
+
+        @Override
+        public String image(ManagedService service) {
+            return "server";
+        }
+
+        @Override
+        public String dataPath(ManagedService service) {
+            return "/data";
+        }
+
+        @Override
+        public void start(StartRequest request) {
+            stuck.ifPresent(FakeProvider::wait);
+            String id = engine.containers()
+                    .create(new ContainerSpec(
+                            request.containerName(),
+                            "server",
+                            List.of(),
+                            List.of(),
+                            Map.of(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            request.labels(),
+                            List.of(),
+                            0,
+                            0,
+                            0,
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            Map.of(),
+                            false,
+                            false));
+            engine.containers().start(id);
+        }
+
+        private static void wait(CountDownLatch tried) {
+            tried.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                throw new OperationCancelledException("cancelled");
+            }
+        }
+    }
+}
