@@ -42,6 +42,7 @@ final class EnvironmentSession implements Environment {
     private final Planner planner;
     private final PlanExecutor executor;
     private final WorldReader world;
+    private final LogReader logs;
     private final EnvironmentRecords records;
     private final StateDirectory directory;
     private final EnvironmentLock lock;
@@ -67,6 +68,7 @@ final class EnvironmentSession implements Environment {
         this.planner = planner;
         this.executor = new PlanExecutor(steps, events);
         this.world = new WorldReader(engine, request.version().environment());
+        this.logs = new LogReader(engine, request.version().environment());
         this.records = records;
         this.directory = directory;
         this.lock = lock;
@@ -151,11 +153,25 @@ final class EnvironmentSession implements Environment {
                 execute(planner.stopAll(world.read(), "the task failed"));
             }
         } else {
+            if (failure instanceof EnvironmentFailedException) {
+                tellLastLines(failure);
+            }
             subscription.close();
             remove(!servicesRan, "the launch failed");
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** An ephemeral environment's containers do not stay to be looked at: the listener gets what they wrote last. */
+    private void tellLastLines(RuntimeException failure) {
+        try {
+            logs.readLastLines(events);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 

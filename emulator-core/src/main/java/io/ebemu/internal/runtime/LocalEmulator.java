@@ -142,7 +142,9 @@ public final class LocalEmulator implements BeanstalkEmulator {
 
     @Override
     public void logs(EnvironmentId environment, LogQuery query, EventListener listener) throws InterruptedException {
-        new LogReader(engine.get(), environment, host).read(query, listener);
+        try (EventDispatcher events = new EventDispatcher(environment, host, listener)) {
+            new LogReader(engine.get(), environment).read(query, events);
+        }
     }
 
     @Override
