@@ -54,8 +54,10 @@ class EphemeralEnvironmentTest {
         names.launch(Bundle.of(directory), LaunchOptions.forTest());
         names.launch(Bundle.of(directory), LaunchOptions.forTest());
 
-        assertThat(names.asked).doesNotHaveDuplicates().hasSize(2).allSatisfy(name -> assertThat(name.orElseThrow())
-                .matches("shop-[0-9a-f]{8}"));
+        assertThat(names.asked)
+                .doesNotHaveDuplicates()
+                .hasSize(2)
+                .allSatisfy(name -> assertThat(name.orElseThrow()).matches("shop-[0-9a-f]{8}"));
     }
 
     @Test
