@@ -51,9 +51,7 @@ class BeanstalkTestDockerIT {
         EngineExecutionResults results = run(Fixtures.NeverUp.class);
 
         results.testEvents().assertStatistics(tests -> tests.started(0));
-        Throwable failure = results.containerEvents()
-                .failed()
-                .stream()
+        Throwable failure = results.containerEvents().failed().stream()
                 .map(event -> event.getRequiredPayload(TestExecutionResult.class))
                 .findFirst()
                 .flatMap(TestExecutionResult::getThrowable)
@@ -74,10 +72,7 @@ class BeanstalkTestDockerIT {
 
         results.testEvents()
                 .assertThatEvents()
-                .haveExactly(
-                        1,
-                        finishedWithFailure(suppressed(
-                                0, message("--- last lines of web ---\nweb begins"))));
+                .haveExactly(1, finishedWithFailure(suppressed(0, message("--- last lines of web ---\nweb begins"))));
         assertThat(entries(results)).containsExactly(Map.of("web", "web begins"));
     }
 
@@ -87,10 +82,16 @@ class BeanstalkTestDockerIT {
 
         results.testEvents()
                 .assertThatEvents()
-                .haveExactly(1, org.assertj.core.api.Assertions.allOf(test("type"), finishedWithFailure(message(
-                        text -> text.contains("URI or Endpoint, not int")))))
-                .haveExactly(1, org.assertj.core.api.Assertions.allOf(test("container"), finishedWithFailure(message(
-                        text -> text.contains("has no container wbe")))));
+                .haveExactly(
+                        1,
+                        org.assertj.core.api.Assertions.allOf(
+                                test("type"),
+                                finishedWithFailure(message(text -> text.contains("URI or Endpoint, not int")))))
+                .haveExactly(
+                        1,
+                        org.assertj.core.api.Assertions.allOf(
+                                test("container"),
+                                finishedWithFailure(message(text -> text.contains("has no container wbe")))));
     }
 
     @Test
@@ -148,14 +149,13 @@ class BeanstalkTestDockerIT {
     }
 
     private static List<String> environments(EngineExecutionResults results) {
-        return entries(results)
-                .map(entry -> entry.get(Fixtures.ENVIRONMENT))
-                .toList();
+        return entries(results).map(entry -> entry.get(Fixtures.ENVIRONMENT)).toList();
     }
 
     private static Stream<Map<String, String>> entries(EngineExecutionResults results) {
         return results.allEvents().reportingEntryPublished().stream()
-                .map((Event event) -> event.getRequiredPayload(ReportEntry.class).getKeyValuePairs());
+                .map((Event event) ->
+                        event.getRequiredPayload(ReportEntry.class).getKeyValuePairs());
     }
 
     private static void assertNothingStays(EngineExecutionResults results) throws Exception {

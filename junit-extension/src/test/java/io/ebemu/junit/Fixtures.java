@@ -24,6 +24,7 @@ final class Fixtures {
 
     private static final String TINY = "src/test/resources/bundles/tiny";
     private static final String FAILING = "src/test/resources/bundles/failing";
+    private static final String CACHED = "src/test/resources/bundles/cached";
     /** The report entry under which a test tells the name of its environment. */
     static final String ENVIRONMENT = "environment";
 
@@ -52,7 +53,8 @@ final class Fixtures {
         }
 
         @Test
-        void reaches(@ContainerUri(value = "web", port = 80) URI web, @ContainerUri("web") Endpoint same, TestReporter to) {
+        void reaches(
+                @ContainerUri(value = "web", port = 80) URI web, @ContainerUri("web") Endpoint same, TestReporter to) {
             to.publishEntry(ENVIRONMENT, environment.id().name());
             assertThat(same.uri()).isEqualTo(web);
             assertThat(greeting(web)).isEqualTo("hello");
@@ -131,7 +133,7 @@ final class Fixtures {
     @BeanstalkTest(bundle = TINY, properties = "GREETING=Second")
     static class Second extends Meeting {}
 
-    @BeanstalkTest(bundle = TINY)
+    @BeanstalkTest(bundle = CACHED)
     static class Endless {
         @Test
         void never_ends(Environment environment) throws InterruptedException {

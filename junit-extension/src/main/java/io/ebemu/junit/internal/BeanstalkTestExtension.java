@@ -51,14 +51,12 @@ public final class BeanstalkTestExtension implements BeforeAllCallback, Paramete
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        ClassEnvironment running =
-                environment(definition(parameter, context).orElseThrow(), context);
+        ClassEnvironment running = environment(definition(parameter, context).orElseThrow(), context);
         return new Injection(running.environment()).valueOf(parameter);
     }
 
     private static Optional<Definition> definition(ParameterContext parameter, ExtensionContext context) {
-        return Definition.of(
-                parameter.getDeclaringExecutable().getDeclaringClass(), context.getRequiredTestClass());
+        return Definition.of(parameter.getDeclaringExecutable().getDeclaringClass(), context.getRequiredTestClass());
     }
 
     @Override

@@ -35,8 +35,7 @@ final class ClassEnvironment implements AutoCloseable {
         BeanstalkEmulator emulator = emulators.get();
         EndOfJvm endOfJvm = new EndOfJvm();
         try {
-            Environment environment =
-                    endOfJvm.guard(() -> emulator.launch(bundle, LaunchOptions.forTest(), lastLines));
+            Environment environment = endOfJvm.guard(() -> emulator.launch(bundle, LaunchOptions.forTest(), lastLines));
             return new ClassEnvironment(emulator, environment, endOfJvm);
         } catch (RuntimeException e) {
             lastLines.attachTo(e, Optional.empty());

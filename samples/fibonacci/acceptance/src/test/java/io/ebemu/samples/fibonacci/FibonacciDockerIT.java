@@ -41,8 +41,8 @@ class FibonacciDockerIT {
         assertThat(submitted.statusCode()).isEqualTo(202);
 
         await().atMost(Duration.ofSeconds(5))
-                .untilAsserted(() ->
-                        assertThat(get("/api/values/current").body()).isEqualTo("{\"10\":\"55\"}"));
+                .untilAsserted(
+                        () -> assertThat(get("/api/values/current").body()).isEqualTo("{\"10\":\"55\"}"));
         assertThat(get("/api/values/all").body()).isEqualTo("[{\"number\":10}]");
     }
 
