@@ -16,8 +16,11 @@ import java.util.stream.Stream;
  */
 final class AgentSpawner implements AgentLauncher {
 
-    /** As a job the shell would give it no input; descriptor 3 hands ours on. */
-    private static final String JOB = "exec 3<&0; \"$0\" \"$@\" <&3 3<&- &";
+    /**
+     * As a job the shell would give it no input; descriptor 3 hands ours on. The shell waits for it, deaf to Ctrl-C: Java
+     * closes the pipes when the process it started itself ends.
+     */
+    private static final String JOB = "exec 3<&0; \"$0\" \"$@\" <&3 3<&- & trap '' INT; wait";
 
     private final List<String> program;
     private final String searchPath;

@@ -8,6 +8,10 @@ import io.ebemu.cli.command.Invocation;
 import io.ebemu.cli.output.Console;
 import io.ebemu.internal.host.Host;
 import io.ebemu.internal.host.SystemHost;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +24,12 @@ public final class Main {
     public static void main(String[] arguments) {
         Host host = new SystemHost();
         Terminals terminals = Terminals.ofThisProcess();
-        Console console =
-                new Console(System.in, System.out, System.err, terminals.standardOutput(), terminals.standardError());
+        Console console = new Console(
+                System.in,
+                utf8(FileDescriptor.out),
+                utf8(FileDescriptor.err),
+                terminals.standardOutput(),
+                terminals.standardError());
         Invocation invocation = new Invocation(
                 console,
                 host,
@@ -43,6 +51,11 @@ public final class Main {
                         "-cp",
                         property("java.class.path").orElseThrow(),
                         Main.class.getName()));
+    }
+
+    /** JSON is UTF-8 whatever the locale, and so is what the agent and its caller tell each other. */
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
     private static Optional<String> property(String name) {

@@ -57,7 +57,7 @@ class AgentSpawnerTest {
     }
 
     private Path echo() throws IOException {
-        return script("echo", "read line; echo \"$1 got $line, no build: $EBEMU_NO_BUILD\"");
+        return script("echo", "read line; sleep 0.2; echo \"$1 got $line, no build: $EBEMU_NO_BUILD\"");
     }
 
     private Path script(String name, String body) throws IOException {

@@ -23,6 +23,12 @@ public interface ManagedServiceProvider {
     String dataPath(ManagedService service);
 
     /**
+     * Does what every start needs and no request is needed for, so that it need not be waited for later. Called on a
+     * thread of its own, once or more than once; a failure here is one of the start that comes.
+     */
+    default void prepare() {}
+
+    /**
      * Starts a server and returns once a client's first command is answered through the published port.
      *
      * @throws io.ebemu.error.ManagedServiceException if it does not become available in time

@@ -2,7 +2,9 @@
 package io.ebemu.cli.command;
 
 import io.ebemu.cli.output.Console;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import picocli.CommandLine;
@@ -28,12 +30,12 @@ public final class Cli {
         Console console = invocation.console();
         GlobalOptions options = new GlobalOptions();
         Session session = new Session(invocation, options);
-        CommandLine line = new CommandLine(new RootCommand(options));
+        CommandLine line = new CommandLine(new RootCommand()).addMixin("options", options);
         new Verbs().make(new HashSet<>(List.of(arguments)), session).forEach(line::addSubcommand);
         ErrorReport errors = new ErrorReport(session);
         line.getCommandSpec().version("ebemu " + version);
-        return line.setOut(new PrintWriter(console.out(), true))
-                .setErr(new PrintWriter(console.err(), true))
+        return line.setOut(writer(console.out()))
+                .setErr(writer(console.err()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(100)
@@ -41,5 +43,9 @@ public final class Cli {
                         session.palette().enabled() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 }

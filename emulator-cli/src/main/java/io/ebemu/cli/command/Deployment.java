@@ -3,6 +3,7 @@ package io.ebemu.cli.command;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 
 /** An agent's deployment as its caller may still cancel it; once it has ended the caller has no more say. */
 final class Deployment {
@@ -30,10 +31,8 @@ final class Deployment {
 
     private void watch(BufferedReader input) {
         try {
-            while (input.readLine() != null) {
-                // The request was one line; nothing more is expected but the end.
-                continue;
-            }
+            // The request was one line; nothing more is expected but the end.
+            input.transferTo(Writer.nullWriter());
         } catch (IOException e) {
             // A broken pipe is an end too.
         }

@@ -33,12 +33,15 @@ final class DetachedRun {
         try {
             Process agent = session.invocation().agents().start();
             BufferedWriter toAgent = agent.outputWriter(StandardCharsets.UTF_8);
-            session.invocation().signals().onStop(count -> stop(count, toAgent));
             toAgent.write(protocol.request(request));
             toAgent.newLine();
             toAgent.flush();
             AgentErrors errors = new AgentErrors(agent.errorReader(StandardCharsets.UTF_8));
-            Optional<AgentOutcome> outcome = follow(agent);
+            Optional<AgentOutcome> outcome;
+            try (Renderer renderer = session.progress()) {
+                session.invocation().signals().onStop(count -> stop(count, toAgent, renderer));
+                outcome = follow(agent, renderer);
+            }
             return outcome.isPresent() ? report(request, outcome.get()) : died(errors);
         } catch (IOException e) {
             throw new UncheckedIOException("talking to the agent process: " + e.getMessage(), e);
@@ -46,11 +49,13 @@ final class DetachedRun {
     }
 
     /** The agent takes the end of its input for a request to give up; it cleans up and then tells the outcome. */
-    private void stop(int count, BufferedWriter toAgent) {
+    private void stop(int count, BufferedWriter toAgent, Renderer renderer) {
         if (count > 1) {
             session.invocation().console().err().println("Left at once. `ebemu down` stops what still runs.");
             session.invocation().halt().accept(ExitCode.INTERRUPTED.code());
+            return;
         }
+        renderer.note("Stopping (Ctrl-C again to leave at once)");
         try {
             toAgent.close();
         } catch (IOException e) {
@@ -59,18 +64,16 @@ final class DetachedRun {
         }
     }
 
-    private Optional<AgentOutcome> follow(Process agent) throws IOException {
-        try (Renderer renderer = session.progress()) {
-            BufferedReader fromAgent = agent.inputReader(StandardCharsets.UTF_8);
-            for (String line = fromAgent.readLine(); line != null; line = fromAgent.readLine()) {
-                Optional<AgentOutcome> outcome = protocol.readOutcome(line);
-                if (outcome.isPresent()) {
-                    return outcome;
-                }
-                renderer.on(protocol.readEvent(line));
+    private Optional<AgentOutcome> follow(Process agent, Renderer renderer) throws IOException {
+        BufferedReader fromAgent = agent.inputReader(StandardCharsets.UTF_8);
+        for (String line = fromAgent.readLine(); line != null; line = fromAgent.readLine()) {
+            Optional<AgentOutcome> outcome = protocol.readOutcome(line);
+            if (outcome.isPresent()) {
+                return outcome;
             }
-            return Optional.empty();
+            renderer.on(protocol.readEvent(line));
         }
+        return Optional.empty();
     }
 
     private int report(AgentRequest request, AgentOutcome outcome) {

@@ -25,7 +25,8 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
     @Override
     public int handleParseException(ParameterException exception, String[] arguments) {
         CommandLine command = exception.getCommandLine();
-        session.fail(new Failure(ExitCode.USAGE.code(), exception.getMessage(), List.of()));
+        String message = String.valueOf(exception.getMessage()).replaceFirst("^Error: ", "");
+        session.fail(new Failure(ExitCode.USAGE.code(), message, List.of()));
         UnmatchedArgumentException.printSuggestions(exception, command.getErr());
         PrintStream err = session.invocation().console().err();
         err.print(command.getHelp().fullSynopsis());

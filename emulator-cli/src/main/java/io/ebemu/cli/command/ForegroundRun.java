@@ -27,9 +27,14 @@ final class ForegroundRun {
 
     int run(Bundle bundle, LaunchOptions options) {
         Thread runner = Thread.currentThread();
-        session.invocation().signals().onStop(count -> stop(count, runner));
+        try (Renderer renderer = session.stream()) {
+            session.invocation().signals().onStop(count -> stop(count, runner, renderer));
+            return run(bundle, options, renderer);
+        }
+    }
+
+    private int run(Bundle bundle, LaunchOptions options, Renderer renderer) {
         try (BeanstalkEmulator emulator = session.openEmulator();
-                Renderer renderer = session.stream();
                 Environment environment = launch(emulator, bundle, options, renderer)) {
             renderer.settle();
             boolean unchanged = !environment.supervising();
@@ -40,8 +45,9 @@ final class ForegroundRun {
     }
 
     /** First Ctrl-C: whatever the runner waits for ends, and it stops the environment. Second: no more waiting. */
-    private void stop(int count, Thread runner) {
+    private void stop(int count, Thread runner, Renderer renderer) {
         if (count == 1) {
+            renderer.note("Stopping (Ctrl-C again to leave at once)");
             runner.interrupt();
         } else {
             session.invocation().console().err().println("Left at once. `ebemu down` stops what still runs.");
@@ -68,7 +74,6 @@ final class ForegroundRun {
             try {
                 task = environment.awaitStopped();
             } catch (InterruptedException e) {
-                session.mention("Stopping " + environment.id() + " (Ctrl-C again to leave at once)");
                 environment.stop();
                 return ExitCode.INTERRUPTED.code();
             }

@@ -68,6 +68,12 @@ final class GlobalOptions {
             description = "Print this help.")
     boolean help;
 
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Print the version.")
+    boolean version;
+
     Detail detail() {
         return quiet ? Detail.QUIET : verbose ? Detail.VERBOSE : Detail.NORMAL;
     }

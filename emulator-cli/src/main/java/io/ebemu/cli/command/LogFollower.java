@@ -3,6 +3,7 @@ package io.ebemu.cli.command;
 
 import io.ebemu.api.BeanstalkEmulator;
 import io.ebemu.api.LogQuery;
+import io.ebemu.error.EbemuException;
 import io.ebemu.event.EventListener;
 import io.ebemu.model.EnvironmentId;
 import java.util.List;
@@ -26,6 +27,9 @@ final class LogFollower implements AutoCloseable {
             emulator.logs(environment, new LogQuery(List.of(), -1, true), listener);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (EbemuException e) {
+            // The containers or the engine have gone: whoever waits for the task is told, with a better reason.
+            return;
         }
     }
 

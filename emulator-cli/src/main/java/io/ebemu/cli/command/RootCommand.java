@@ -3,9 +3,7 @@ package io.ebemu.cli.command;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -28,29 +26,8 @@ import picocli.CommandLine.Spec;
         })
 final class RootCommand implements Runnable {
 
-    @Mixin
-    private final GlobalOptions options;
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            description = "Print the version.")
-    private boolean version;
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
-
-    RootCommand(GlobalOptions options) {
-        this.options = options;
-    }
-
-    GlobalOptions options() {
-        return options;
-    }
-
-    boolean isVersionRequested() {
-        return version;
-    }
 
     @Override
     public void run() {

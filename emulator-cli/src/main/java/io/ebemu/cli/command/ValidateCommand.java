@@ -6,6 +6,7 @@ import io.ebemu.api.Bundle;
 import io.ebemu.cli.output.Documents;
 import io.ebemu.cli.output.ProblemText;
 import io.ebemu.error.ExitCode;
+import io.ebemu.error.InvalidConfigurationException;
 import io.ebemu.error.Problem;
 import io.ebemu.error.Problem.Severity;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ final class ValidateCommand implements Callable<Integer> {
             session.mention(ProblemText.summary(problems));
         }
         boolean refused = problems.stream().anyMatch(this::isFatal);
-        return (refused ? ExitCode.INVALID_CONFIGURATION : ExitCode.SUCCESS).code();
+        return (refused ? new InvalidConfigurationException(problems).exitCode() : ExitCode.SUCCESS).code();
     }
 
     private boolean isFatal(Problem problem) {

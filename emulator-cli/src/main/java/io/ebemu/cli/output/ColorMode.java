@@ -14,6 +14,6 @@ public enum ColorMode {
      * @param noColor whether the user's environment asks for none ({@code NO_COLOR}, no-color.org)
      */
     public boolean applies(boolean terminal, boolean noColor) {
-        return this == ALWAYS || this == AUTO && terminal && !noColor;
+        return this == ALWAYS || (this == AUTO && terminal && !noColor);
     }
 }

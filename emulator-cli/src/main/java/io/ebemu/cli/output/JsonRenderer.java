@@ -26,6 +26,9 @@ public final class JsonRenderer implements Renderer {
     public void expect(List<String> containers) {}
 
     @Override
+    public void note(String line) {}
+
+    @Override
     public void settle() {}
 
     @Override

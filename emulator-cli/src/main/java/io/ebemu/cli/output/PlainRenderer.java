@@ -32,6 +32,13 @@ public final class PlainRenderer implements Renderer {
     }
 
     @Override
+    public synchronized void note(String line) {
+        if (detail != Detail.QUIET) {
+            out.println(line);
+        }
+    }
+
+    @Override
     public void settle() {}
 
     @Override

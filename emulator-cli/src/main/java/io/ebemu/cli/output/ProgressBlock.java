@@ -85,7 +85,8 @@ final class ProgressBlock {
         int width = lines.keySet().stream().mapToInt(String::length).max().orElse(0);
         long until = line.ended() == Long.MIN_VALUE ? now : line.ended();
         String seconds = String.format(Locale.ROOT, "%6.1fs", (until - line.began()) / NANOS_PER_SECOND);
-        return mark + " " + EventText.pad(subject, width) + " " + palette.faint(seconds) + "  " + line.message();
+        return mark + " " + EventText.pad(subject, width) + " " + palette.faint(seconds) + "  "
+                + line.message().replace('\n', ' ');
     }
 
     private record Line(Phase phase, String message, long began, long ended) {}

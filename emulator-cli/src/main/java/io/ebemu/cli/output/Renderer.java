@@ -14,6 +14,9 @@ public interface Renderer extends EventListener, AutoCloseable {
     /** Tells whose log lines may come, so that names can be aligned from the first line on. */
     void expect(List<String> containers);
 
+    /** Shows a line that is no event, unless the stream is for programs or the quiet. */
+    void note(String line);
+
     /** Ends what is shown in place: the stream may be written to by others afterwards. */
     void settle();
 

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -27,6 +28,7 @@ public final class TerminalRenderer implements Renderer {
     private final ProgressBlock block;
     private final LongSupplier nanoTime;
     private final ScheduledExecutorService ticker;
+    private final ScheduledFuture<?> ticking;
     private int drawn;
 
     /** @param nanoTime a clock that only goes forward */
@@ -41,7 +43,7 @@ public final class TerminalRenderer implements Renderer {
             thread.setDaemon(true);
             return thread;
         });
-        ticker.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
+        this.ticking = ticker.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
     }
 
     @Override
@@ -61,6 +63,13 @@ public final class TerminalRenderer implements Renderer {
         text.expect(containers);
     }
 
+    @Override
+    public synchronized void note(String line) {
+        if (detail != Detail.QUIET) {
+            redraw(List.of(line));
+        }
+    }
+
     /** Draws the seconds that have passed. */
     synchronized void tick() {
         if (!block.isEmpty()) {
@@ -77,7 +86,8 @@ public final class TerminalRenderer implements Renderer {
 
     @Override
     public void close() {
-        ticker.shutdownNow();
+        ticking.cancel(false);
+        ticker.shutdown();
         settle();
     }
 

@@ -8,6 +8,7 @@ import io.ebemu.api.Environment;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.api.LogQuery;
 import io.ebemu.api.PlanStep;
+import io.ebemu.error.EbemuException;
 import io.ebemu.error.Problem;
 import io.ebemu.event.EnvironmentEvent;
 import io.ebemu.event.EventListener;
@@ -30,6 +31,7 @@ final class FakeEmulator implements BeanstalkEmulator {
     final List<Diagnosis> diagnoses = new ArrayList<>();
     final List<EnvironmentEvent> events = new ArrayList<>();
     final List<EnvironmentEvent> logs = new ArrayList<>();
+    volatile Optional<EbemuException> logFailure = Optional.empty();
     volatile Launch launch = (bundle, options, listener) -> {
         throw new IllegalStateException("the test expects no launch");
     };
@@ -92,6 +94,9 @@ final class FakeEmulator implements BeanstalkEmulator {
     public void logs(EnvironmentId environment, LogQuery query, EventListener listener) {
         calls.add("logs " + environment + " " + query.containers() + " tail=" + query.tail() + " follow="
                 + query.follow());
+        logFailure.ifPresent(failure -> {
+            throw failure;
+        });
         logs.forEach(listener::on);
     }
 

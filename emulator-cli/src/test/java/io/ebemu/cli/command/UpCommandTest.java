@@ -9,9 +9,11 @@ import io.ebemu.api.PullPolicy;
 import io.ebemu.cli.command.TestCli.Result;
 import io.ebemu.error.EnvironmentFailedException;
 import io.ebemu.error.OperationCancelledException;
+import io.ebemu.error.UsageException;
 import io.ebemu.event.EnvironmentEvent.StepProgressed.Phase;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +51,7 @@ class UpCommandTest {
 
         assertThat(up.get().exitCode()).isEqualTo(130);
         assertThat(environment.calls).containsExactly("stop", "close");
-        assertThat(cli.outSoFar()).contains("Stopping fibonacci (Ctrl-C again to leave at once)");
+        assertThat(cli.outSoFar()).contains("Stopping (Ctrl-C again to leave at once)");
         assertThat(cli.halts).isEmpty();
     }
 
@@ -118,6 +120,18 @@ class UpCommandTest {
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).contains("was stopped by another ebemu");
         assertThat(environment.calls).containsExactly("close");
+    }
+
+    @Test
+    void logs_that_cannot_be_read_do_not_hide_why_the_task_stopped() {
+        cli.emulator.launch = (bundle, options, listener) -> environment;
+        cli.emulator.logFailure = Optional.of(new UsageException("no such container"));
+        environment.stopped.complete(States.failed("fibonacci").task().orElseThrow());
+
+        Result result = cli.run("up");
+
+        assertThat(result.exitCode()).isEqualTo(7);
+        assertThat(result.err()).startsWith("ebemu: ECS task stopped due to:").doesNotContain("no such container");
     }
 
     @Test

@@ -59,7 +59,7 @@ class ValidateCommandTest {
 
         assertThat(cli.run("validate", directory.toString()).exitCode()).isZero();
         assertThat(cli.run("validate", "--strict", directory.toString()).exitCode())
-                .isEqualTo(3);
+                .isEqualTo(4);
         assertThat(cli.emulator.calls).contains("validate " + directory + " strict=true");
     }
 

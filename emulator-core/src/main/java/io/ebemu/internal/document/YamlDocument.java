@@ -74,8 +74,12 @@ public final class YamlDocument {
                 .map(MarkedYAMLException::getProblem)
                 .map(String::strip)
                 .orElse("a construct or character that is not read here");
-        return known.contains("TAB")
-                ? "a tab in the indentation; indent with spaces"
+        if (known.contains("TAB")) {
+            return "a tab in the indentation; indent with spaces";
+        }
+        // SnakeYAML quotes a tag's name, and what was meant as a value may be a secret.
+        return known.contains("tag")
+                ? "a value that begins with ! and is not in quotes; write it in quotes"
                 : known + "; check quotes, brackets and indentation";
     }
 

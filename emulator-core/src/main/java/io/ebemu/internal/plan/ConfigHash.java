@@ -3,40 +3,96 @@ package io.ebemu.internal.plan;
 
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.ContainerDefinition;
+import io.ebemu.model.ContainerProcess;
 import io.ebemu.model.DBInstance;
 import io.ebemu.model.ManagedService;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Digests of what resources are made from; equal digests mean that nothing need change. */
 final class ConfigHash {
+
+    private static final int DIGITS = 16;
+
+    private final StringBuilder text = new StringBuilder();
 
     private ConfigHash() {}
 
     static String of(LaunchRequest request) {
         ApplicationVersion version = request.version();
-        StringBuilder text = new StringBuilder();
+        ConfigHash hash = new ConfigHash();
         for (ContainerDefinition container : version.taskDefinition().containers()) {
-            text.append(container).append(container.process().environment()).append('\n');
+            hash.addContainer(container).add(ImagePlanner.localReference(request, container));
         }
-        text.append(version.taskDefinition().volumes())
-                .append(version.properties())
-                .append(version.imageOverrides())
-                .append(version.bundle())
-                .append(request.options().hostPorts())
-                .append(request.options().ephemeral());
-        version.services().forEach(service -> text.append(of(service)));
-        return Digests.hex(text.toString(), 16);
+        hash.addAll(version.taskDefinition().volumes())
+                .addAll(version.properties())
+                .addAll(version.imageOverrides())
+                .add(version.bundle())
+                .add(request.options().hostPorts())
+                .add(request.options().ephemeral());
+        for (ManagedService service : version.services()) {
+            // Coupling changes what containers are told, not the server.
+            hash.add(of(service)).add(service instanceof DBInstance db && db.coupled());
+        }
+        return hash.digest();
     }
 
     static String of(ManagedService service) {
-        String secret =
-                service instanceof DBInstance db ? db.dbName() + db.masterUsername() + db.masterUserPassword() : "";
-        return Digests.hex(
-                service.kind()
-                        + service.identifier()
-                        + service.engine()
-                        + service.engineVersion()
-                        + service.port()
-                        + secret,
-                16);
+        ConfigHash hash = new ConfigHash()
+                .add(service.kind())
+                .add(service.identifier())
+                .add(service.engine())
+                .add(service.engineVersion())
+                .add(service.port());
+        if (service instanceof DBInstance db) {
+            hash.add(db.dbName()).add(db.masterUsername()).add(db.masterUserPassword());
+        }
+        return hash.digest();
+    }
+
+    private ConfigHash addContainer(ContainerDefinition container) {
+        ContainerProcess process = container.process();
+        return add(container.name())
+                .add(container.image())
+                .add(container.essential())
+                .add(container.resources())
+                .addAll(process.entryPoint())
+                .addAll(process.command())
+                .addAll(process.environment())
+                .add(process.user())
+                .add(process.workingDirectory())
+                .add(process.hostname())
+                .addAll(container.portMappings())
+                .addAll(container.links())
+                .addAll(container.mountPoints())
+                .addAll(container.volumesFrom())
+                .add(container.privileged())
+                .add(container.readonlyRootFilesystem())
+                .add(container.stopTimeout());
+    }
+
+    /** Every value with its length before it, or else ["a, b"] and ["a", "b"] would give equal texts. */
+    private ConfigHash add(Object value) {
+        String written = value.toString();
+        text.append(written.length()).append(':').append(written);
+        return this;
+    }
+
+    private ConfigHash addAll(Collection<?> values) {
+        add(values.size());
+        values.forEach(this::add);
+        return this;
+    }
+
+    /** In the order of the names: the order in which variables are written changes nothing. */
+    private ConfigHash addAll(Map<String, ?> values) {
+        add(values.size());
+        new TreeMap<>(values).forEach((name, value) -> add(name).add(value));
+        return this;
+    }
+
+    private String digest() {
+        return Digests.hex(text.toString(), DIGITS);
     }
 }

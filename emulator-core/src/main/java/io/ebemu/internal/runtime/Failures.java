@@ -61,14 +61,25 @@ final class Failures {
         return name + ": " + failure.error().getMessage();
     }
 
-    /** The first failure that ended the plan, as an error for the user. */
+    /** What ended the plan, as an error for the user: the first critical failure, or what that was left out for. */
     RuntimeException toException() {
         return failures.stream()
                 .filter(failure -> failure.step().critical())
-                .filter(failure -> !(failure.error() instanceof DependencyFailedException))
                 .findFirst()
+                .map(this::root)
                 .map(Failures::toException)
-                .orElseGet(() -> new EnvironmentFailedException("the deployment failed"));
+                .orElseGet(() -> new EnvironmentFailedException("Task failed to start; see ebemu status"));
+    }
+
+    private Execution.Failure root(Execution.Failure failure) {
+        if (failure.error() instanceof DependencyFailedException dependency) {
+            return failures.stream()
+                    .filter(one -> one.step().number() == dependency.failedStep())
+                    .findFirst()
+                    .map(this::root)
+                    .orElse(failure);
+        }
+        return failure;
     }
 
     private static RuntimeException toException(Execution.Failure failure) {

@@ -14,11 +14,14 @@ import io.ebemu.internal.host.Host;
 import io.ebemu.internal.observe.PortHolder;
 import io.ebemu.internal.plan.LaunchRequest;
 import io.ebemu.internal.plan.Plan;
+import io.ebemu.internal.plan.PlannedStep;
 import io.ebemu.internal.plan.Planner;
+import io.ebemu.internal.plan.Step;
 import io.ebemu.internal.plan.TaskIdentity;
 import io.ebemu.internal.plan.World;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.ManagedService;
 import io.ebemu.spi.ManagedServiceProvider;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,6 +92,7 @@ final class Launcher {
         World world = world(request);
         Plan plan = planner.launch(request, world);
         new PortCheck(engine, new PortHolder(Path.of("/proc")), version.environment()).check(plan);
+        prepareServices(plan);
         String taskArn = plan.isEmpty()
                 ? world.taskContainers().get(0).label(Labels.ECS_TASK_ARN)
                 : request.identity().taskArn();
@@ -96,6 +100,30 @@ final class Launcher {
                 request, taskArn, engine, planner, new StepRunner(engine, providers), records, directory, lock, events);
         session.launch(plan, world);
         return session;
+    }
+
+    /** Service providers get ready while their network interfaces are being made. */
+    private void prepareServices(Plan plan) {
+        List<ManagedService> services = plan.steps().stream()
+                .map(PlannedStep::step)
+                .filter(Step.StartService.class::isInstance)
+                .map(step -> ((Step.StartService) step).service())
+                .toList();
+        providers.stream()
+                .filter(provider -> services.stream().anyMatch(provider::supports))
+                .forEach(provider -> {
+                    Thread ahead = new Thread(() -> prepare(provider), "ebemu-prepare");
+                    ahead.setDaemon(true);
+                    ahead.start();
+                });
+    }
+
+    private static void prepare(ManagedServiceProvider provider) {
+        try {
+            provider.prepare();
+        } catch (RuntimeException reportedByTheStartThatComesUponItToo) {
+            return;
+        }
     }
 
     private LaunchRequest request(

@@ -3,6 +3,7 @@ package io.ebemu.internal.runtime;
 
 import io.ebemu.api.Bundle;
 import io.ebemu.error.Problem;
+import io.ebemu.error.UsageException;
 import io.ebemu.internal.dockerrun.DockerrunReader;
 import io.ebemu.internal.dockerrun.DockerrunResult;
 import io.ebemu.internal.source.Source;
@@ -10,6 +11,9 @@ import io.ebemu.internal.source.SourceReader;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.TaskDefinition;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +21,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 
 /** Reads bundles from disk; what belongs to an environment is kept in {@code .ebemu} beside its bundle. */
 public final class SourceBundles implements BundleReader {
@@ -34,6 +40,7 @@ public final class SourceBundles implements BundleReader {
                 dockerruns.read(source.bundle().dockerrun(), source.bundle().dockerrunName());
         List<Problem> problems = new ArrayList<>(source.problems());
         problems.addAll(dockerrun.problems());
+        dockerrun.taskDefinition().ifPresent(task -> problems.addAll(source.problemsWith(task)));
         problems.sort(
                 Comparator.comparing((Problem problem) -> problem.location().file())
                         .thenComparingInt(problem -> problem.location().line())
@@ -62,11 +69,19 @@ public final class SourceBundles implements BundleReader {
         return new ReadBundle(environment, stateDirectory(bundle, environment), Optional.empty(), List.of());
     }
 
-    /** Only a zip needs it: the same content is unpacked to the same place. */
+    /** Only a zip needs it. Each content gets a directory of its own, so that none has files of another. */
     private Path unpackDirectory(Bundle bundle) {
-        return Files.isDirectory(bundle.path())
-                ? home(bundle)
-                : stateDirectory(bundle, sources.environmentOf(bundle)).resolve("current");
+        if (!Files.isRegularFile(bundle.path())) {
+            return home(bundle);
+        }
+        CRC32 content = new CRC32();
+        try (InputStream zip = new CheckedInputStream(Files.newInputStream(bundle.path()), content)) {
+            zip.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UsageException("cannot read " + bundle.path() + ": " + e.getMessage(), e);
+        }
+        return stateDirectory(bundle, sources.environmentOf(bundle))
+                .resolve("current-" + Long.toHexString(content.getValue()));
     }
 
     private static Path stateDirectory(Bundle bundle, EnvironmentId environment) {

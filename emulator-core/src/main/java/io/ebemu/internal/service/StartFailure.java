@@ -98,7 +98,7 @@ record StartFailure(ManagedService service, String image, String question, List<
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return String.valueOf(root.getMessage());
+        return String.valueOf(root.getMessage()).strip();
     }
 
     private static String seconds(Duration duration) {

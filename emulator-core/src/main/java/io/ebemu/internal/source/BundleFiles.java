@@ -36,12 +36,17 @@ final class BundleFiles {
             if (!Files.isRegularFile(file)) {
                 return Optional.empty();
             }
-            try (InputStream content = Files.newInputStream(file)) {
-                return Optional.of(content.readNBytes(MAX_BYTES));
-            }
+            return Optional.of(content(file));
         } catch (IOException e) {
             throw new UsageException(
                     path + ": " + name + " cannot be read: " + e.getMessage() + "; check the path and its rights", e);
+        }
+    }
+
+    /** A file's content, at most the first 2 MiB of it: whatever is larger is refused by its reader. */
+    static byte[] content(Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            return content.readNBytes(MAX_BYTES);
         }
     }
 

@@ -10,6 +10,7 @@ import io.ebemu.model.ManagedService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +23,8 @@ import java.util.stream.Collectors;
  *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html">Fn::Sub</a>
  */
 record PropertyTemplate(List<Part> parts, Place place) {
+
+    private static final Pattern REFERENCE = Pattern.compile("[A-Za-z][A-Za-z0-9-]*(\\.[A-Za-z]+)+");
 
     /** A piece of a value. */
     interface Part {
@@ -86,7 +89,9 @@ record PropertyTemplate(List<Part> parts, Place place) {
                 .flatMap(service -> ServiceAttribute.of(service).stream()
                         .map(attribute -> service.identifier() + "." + attribute.name()))
                 .toList();
-        return "${" + inner + "} refers to nothing; "
+        // What does not look like a reference may be part of a secret.
+        String shown = REFERENCE.matcher(inner).matches() ? "${" + inner + "}" : "a reference in this value";
+        return shown + " refers to nothing, and $${ stands for the text itself; "
                 + (known.isEmpty()
                         ? "there are no DBInstances or CacheClusters"
                         : "there are " + String.join(", ", known))

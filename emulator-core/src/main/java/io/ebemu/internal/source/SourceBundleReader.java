@@ -30,20 +30,23 @@ final class SourceBundleReader {
             if (Files.isDirectory(path)) {
                 return find(path, problems);
             }
-            if (!Files.isRegularFile(path)) {
-                throw new UsageException(
-                        path + ": no such file or directory; name a directory, a zip or a " + DOCKERRUN);
-            }
+            requireExisting(path);
             if (BundleFiles.isZip(path)) {
                 new ZipUnpacker(path, problems).unpackInto(unpackInto);
                 return find(unpackInto, problems);
             }
             Path file = path.toAbsolutePath().normalize();
             return new SourceBundle(
-                    BundleFiles.parent(file), file, file.getFileName().toString(), Files.readAllBytes(file));
+                    BundleFiles.parent(file), file, file.getFileName().toString(), BundleFiles.content(file));
         } catch (IOException e) {
             throw new UsageException(
                     path + ": cannot be read: " + e.getMessage() + "; check the path and its rights", e);
+        }
+    }
+
+    static void requireExisting(Path path) {
+        if (!Files.exists(path)) {
+            throw new UsageException(path + ": no such file or directory; name a directory, a zip or a " + DOCKERRUN);
         }
     }
 
@@ -67,6 +70,6 @@ final class SourceBundleReader {
                     "Beanstalk looks for " + DOCKERRUN + " and would not find this file; rename it");
         }
         Path file = absolute.resolve(name);
-        return new SourceBundle(absolute, file, name, Files.readAllBytes(file));
+        return new SourceBundle(absolute, file, name, BundleFiles.content(file));
     }
 }

@@ -3,6 +3,7 @@ package io.ebemu.internal.source;
 
 import io.ebemu.api.Bundle;
 import io.ebemu.error.InvalidConfigurationException;
+import io.ebemu.error.SourceLocation;
 import io.ebemu.internal.document.Located;
 import io.ebemu.internal.document.Problems;
 import io.ebemu.model.EnvironmentId;
@@ -42,7 +43,11 @@ public final class SourceReader {
         Map<String, String> properties =
                 new EnvironmentProperties(problems).merge(file.properties(), requested.properties(), environment);
         Map<String, ImageOverride> images = new LinkedHashMap<>();
-        file.images().forEach((container, override) -> images.put(container, override.image()));
+        Map<String, SourceLocation> locations = new LinkedHashMap<>();
+        file.images().forEach((container, override) -> {
+            images.put(container, override.image());
+            locations.put(container, override.place().location());
+        });
         return new Source(
                 environment,
                 config.applicationName().or(file::applicationName).orElseGet(files::defaultName),
@@ -52,15 +57,18 @@ public final class SourceReader {
                 properties,
                 file.services(),
                 images,
+                locations,
                 problems.sorted());
     }
 
     /**
      * Reads only the name of the environment, for commands that start nothing: needs no Dockerrun file.
      *
+     * @throws io.ebemu.error.UsageException if the path does not exist
      * @throws InvalidConfigurationException if the name is invalid, or a file that may hold it cannot be read
      */
     public EnvironmentId environmentOf(Bundle requested) {
+        SourceBundleReader.requireExisting(requested.path());
         Problems problems = new Problems();
         BundleFiles files = new BundleFiles(requested.path());
         EnvironmentNaming naming = new EnvironmentNaming(problems);

@@ -2,7 +2,6 @@
 package io.ebemu.internal.source;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -38,7 +37,7 @@ record ZipFileModes(Map<String, Integer> modes) {
     }
 
     /** Makes a file executable if its entry is, where the file system knows of that. */
-    void apply(String entry, Path file) {
+    void apply(String entry, Path file) throws IOException {
         if ((modes.getOrDefault(entry, 0) & EXECUTABLE) == 0) {
             return;
         }
@@ -46,16 +45,12 @@ record ZipFileModes(Map<String, Integer> modes) {
         if (view == null) {
             return;
         }
-        try {
-            Set<PosixFilePermission> permissions = view.readAttributes().permissions();
-            permissions.addAll(Set.of(
-                    PosixFilePermission.OWNER_EXECUTE,
-                    PosixFilePermission.GROUP_EXECUTE,
-                    PosixFilePermission.OTHERS_EXECUTE));
-            view.setPermissions(permissions);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Set<PosixFilePermission> permissions = view.readAttributes().permissions();
+        permissions.addAll(Set.of(
+                PosixFilePermission.OWNER_EXECUTE,
+                PosixFilePermission.GROUP_EXECUTE,
+                PosixFilePermission.OTHERS_EXECUTE));
+        view.setPermissions(permissions);
     }
 
     /** Reads the central directory; an archive too unusual for that has no known modes. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -76,11 +77,15 @@ final class ZipUnpacker {
     }
 
     private Path target(Path root, ZipEntry entry) {
-        Path target = root.resolve(entry.getName().replace('\\', '/')).normalize();
-        if (!target.startsWith(root)) {
-            throw outside(entry);
+        try {
+            Path target = root.resolve(entry.getName().replace('\\', '/')).normalize();
+            if (!target.startsWith(root)) {
+                throw outside(entry);
+            }
+            return target;
+        } catch (InvalidPathException e) {
+            throw refusal("zip-path", "an entry has a name that no file can have; leave it out");
         }
-        return target;
     }
 
     private void write(ZipFile file, ZipEntry entry, Path target) throws IOException {

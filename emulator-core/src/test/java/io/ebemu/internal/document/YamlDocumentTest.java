@@ -60,6 +60,7 @@ class YamlDocumentTest {
             a: &x 1\\nb: *x | 2:4 | an alias, which is not read here; write the value itself
             a: !Ref x       | 1:4 | a tag, which is not read here; write ${id.Attribute} for a reference
             a: 1\\n---\\nb: 2 | 3:1 | a second document; keep only one
+            a: !secret!x    | 1:4 | a value that begins with ! and is not in quotes; write it in quotes
             a: [1           | 1:6 | expected ',' or ']', but got <stream end>; check quotes, brackets and indentation
             """)
     void a_syntax_error_has_a_place_and_a_cause(String yaml, String place, String cause) {

@@ -143,7 +143,7 @@ class EnvironmentFileTest {
         assertThat(found())
                 .containsExactly(
                         "reference-unknown ebemu.yml:3:6 EnvironmentProperties.A: ${c.Endpoint.Address} refers to"
-                                + " nothing; there are c.RedisEndpoint.Address, c.RedisEndpoint.Port");
+                                + " nothing, and $${ stands for the text itself; there are c.RedisEndpoint.Address, c.RedisEndpoint.Port");
     }
 
     @Test
@@ -153,7 +153,7 @@ class EnvironmentFileTest {
         assertThat(found())
                 .containsExactly(
                         "reference-unknown ebemu.yml:1:28 EnvironmentProperties.A: ${db.Endpoint.Port} refers to"
-                                + " nothing; there are no DBInstances or CacheClusters");
+                                + " nothing, and $${ stands for the text itself; there are no DBInstances or CacheClusters");
     }
 
     @ParameterizedTest
@@ -169,6 +169,16 @@ class EnvironmentFileTest {
 
         assertThat(found()).isEmpty();
         assertThat(merge(file)).containsExactly(Map.entry("A", value));
+    }
+
+    @Test
+    void what_does_not_look_like_a_reference_is_not_shown() {
+        read("EnvironmentProperties: {A: 'x${s3cret}y'}\n");
+
+        assertThat(found())
+                .containsExactly(
+                        "reference-unknown ebemu.yml:1:28 EnvironmentProperties.A: a reference in this value refers"
+                                + " to nothing, and $${ stands for the text itself; there are no DBInstances or CacheClusters");
     }
 
     @Test

@@ -7,13 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ebemu.api.Bundle;
 import io.ebemu.error.InvalidConfigurationException;
 import io.ebemu.error.Problem;
+import io.ebemu.error.UsageException;
 import io.ebemu.model.CacheCluster;
+import io.ebemu.model.ContainerDefinition;
+import io.ebemu.model.ContainerResources;
 import io.ebemu.model.DBInstance;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.ImageOverride;
+import io.ebemu.model.TaskDefinition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -154,9 +159,7 @@ class SourceReaderTest {
 
     @Test
     void explicit_properties_win_and_come_last() throws IOException {
-        write(
-                "ebemu.yml",
-                "EnvironmentProperties:\n  A: ${nobody.cares}x\n  B: file\n  C: file\n".replace("${nobody.cares}", ""));
+        write("ebemu.yml", "EnvironmentProperties:\n  A: x\n  B: file\n  C: file\n");
         Bundle requested = new Bundle(bundle, Optional.empty(), Map.of("Z", "1", "B", "line", "D", "2"), false);
 
         assertThat(read(requested).properties())
@@ -231,6 +234,27 @@ class SourceReaderTest {
                 .extracting(Problem::toString)
                 .containsExactly(
                         ".elasticbeanstalk/config.yml:2:21 global.application_name: expected a string, got a list");
+    }
+
+    @Test
+    void an_image_override_for_no_container_is_a_warning_where_it_stands() throws IOException {
+        write("ebemu.yml", "images:\n  servr: {image: x}\n  web: {image: y}\n");
+        ContainerResources memory = ContainerResources.ofMemory(64);
+        TaskDefinition task = new TaskDefinition(
+                List.of(ContainerDefinition.of("server", "a", memory), ContainerDefinition.of("web", "b", memory)),
+                List.of());
+
+        assertThat(read(Bundle.of(bundle)).problemsWith(task))
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "ebemu.yml:2:3 images.servr: there is no container \"servr\", so this has no effect; the"
+                                + " containers are server, web; did you mean \"server\"?");
+    }
+
+    @Test
+    void a_path_that_is_not_there_has_no_environment() {
+        assertThatThrownBy(() -> new SourceReader().environmentOf(Bundle.of(bundle.resolve("nowhere"))))
+                .isInstanceOf(UsageException.class);
     }
 
     @Test

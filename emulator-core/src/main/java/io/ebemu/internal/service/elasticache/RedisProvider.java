@@ -42,6 +42,11 @@ public final class RedisProvider implements ManagedServiceProvider {
         return DATA_PATH;
     }
 
+    @Override
+    public void prepare() {
+        launcher.prepare();
+    }
+
     /**
      * {@inheritDoc}
      *

@@ -41,6 +41,11 @@ public final class RdsPostgresProvider implements ManagedServiceProvider {
         return major >= 18 ? "/var/lib/postgresql" : "/var/lib/postgresql/data";
     }
 
+    @Override
+    public void prepare() {
+        launcher.prepare();
+    }
+
     /**
      * {@inheritDoc}
      *

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.cli.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The packaged launcher, as a user runs it, on an environment of its own that is taken down at the end. */
+final class Ebemu implements AutoCloseable {
+
+    private static final Duration DEADLINE = Duration.ofMinutes(3);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final String environment = "it-" + UUID.randomUUID().toString().substring(0, 12);
+
+    private final Path launcher = Path.of(System.getProperty("ebemu.launcher"));
+    private final Path bundle;
+
+    Ebemu(Path bundle) {
+        this.bundle = bundle;
+    }
+
+    /** The classic four containers with PostgreSQL and Redis. */
+    static Ebemu sample() {
+        return new Ebemu(Path.of(System.getProperty("ebemu.home"), "samples", "fibonacci"));
+    }
+
+    /** Runs a verb to its end. */
+    Finished run(String... arguments) {
+        return run(Map.of(), arguments);
+    }
+
+    Finished run(Map<String, String> variables, String... arguments) {
+        return Finished.of(builder(variables, arguments), DEADLINE);
+    }
+
+    /** Starts a verb and leaves it running. */
+    Process start(String... arguments) {
+        try {
+            return builder(Map.of(), arguments)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ProcessBuilder builder(Map<String, String> variables, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("-e", environment, "-C", bundle.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(variables);
+        return builder;
+    }
+
+    /** What {@code status --json} says. */
+    JsonNode status() {
+        return json(run("status", "--json"));
+    }
+
+    /** A container's entry in {@code status --json}. */
+    static JsonNode container(JsonNode status, String name) {
+        for (JsonNode container : status.path("task").path("containers")) {
+            if (container.path("name").asText().equals(name)) {
+                return container;
+            }
+        }
+        throw new AssertionError("no container " + name + " in " + status);
+    }
+
+    static JsonNode json(Finished finished) {
+        try {
+            return JSON.readTree(finished.output());
+        } catch (IOException e) {
+            throw new AssertionError("not JSON: " + finished, e);
+        }
+    }
+
+    /** The environment's containers with that name in the task definition, running or not. */
+    String containerId(String name) {
+        String id = Docker.run("ps", "-aq", "--no-trunc", "--filter", label(), "--filter", name(name));
+        if (id.isEmpty() || id.contains("\n")) {
+            throw new AssertionError("expected one container " + name + ", found: " + id);
+        }
+        return id;
+    }
+
+    String label() {
+        return "label=io.ebemu.environment=" + environment;
+    }
+
+    private static String name(String container) {
+        return "label=com.amazonaws.ecs.container-name=" + container;
+    }
+
+    @Override
+    public void close() {
+        run("terminate", "--delete-data");
+    }
+}
