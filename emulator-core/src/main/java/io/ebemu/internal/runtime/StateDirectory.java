@@ -4,6 +4,7 @@ package io.ebemu.internal.runtime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +13,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 
 /**
  * The directory in which an environment keeps its records and logs: {@code .ebemu/<environment>} beside the bundle,
@@ -65,8 +67,12 @@ final class StateDirectory {
             if (!Files.exists(ignore)) {
                 Files.writeString(ignore, IGNORE_ALL);
             }
-        } catch (NoSuchFileException e) {
-            // Another environment of the bundle ended just then and took .ebemu with it: once more.
+        } catch (NoSuchFileException | FileAlreadyExistsException e) {
+            // Another environment of the bundle ended just then and took .ebemu with it: once more, unless a file is
+            // in the way.
+            if (Files.isRegularFile(Path.of(e.getFile()))) {
+                throw e;
+            }
         }
     }
 
@@ -89,7 +95,7 @@ final class StateDirectory {
         try {
             if (Files.exists(root)) {
                 Files.walkFileTree(root, new DeletingVisitor());
-                deleteUnused(root.toAbsolutePath().getParent());
+                deleteUnused(Objects.requireNonNull(root.toAbsolutePath().getParent(), "no environment is the root"));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot remove " + root, e);

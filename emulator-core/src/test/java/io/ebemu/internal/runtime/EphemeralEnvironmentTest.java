@@ -14,6 +14,9 @@ import io.ebemu.event.EnvironmentEvent.ContainerLogged;
 import io.ebemu.internal.engine.Behaviour;
 import io.ebemu.internal.host.SystemHost;
 import io.ebemu.model.EnvironmentId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +78,7 @@ class EphemeralEnvironmentTest {
         StateDirectory mine = new StateDirectory(directory.resolve(".ebemu/mine"));
         StateDirectory other = new StateDirectory(directory.resolve(".ebemu/other"));
         Thread busy = new Thread(() -> {
-            for (int round = 0; round < 500; round++) {
+            for (int round = 0; round < 2000; round++) {
                 other.create();
                 other.delete();
             }
@@ -83,7 +86,7 @@ class EphemeralEnvironmentTest {
         List<Throwable> failures = new ArrayList<>();
         busy.setUncaughtExceptionHandler((thread, failure) -> failures.add(failure));
         busy.start();
-        for (int round = 0; round < 500; round++) {
+        for (int round = 0; round < 2000; round++) {
             mine.create();
             assertThat(mine.path()).isDirectory();
             mine.delete();
@@ -92,6 +95,16 @@ class EphemeralEnvironmentTest {
 
         assertThat(failures).isEmpty();
         assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void aFileWhereTheDirectoryOfRecordsShouldBeIsAnErrorAndNoEndlessLoop() throws IOException {
+        Files.writeString(directory.resolve(".ebemu"), "in the way");
+        StateDirectory records = new StateDirectory(directory.resolve(".ebemu/mine"));
+
+        assertThatThrownBy(records::create)
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("cannot make");
     }
 
     /** Notes under which names an emulator wants bundles read, and reads none. */
