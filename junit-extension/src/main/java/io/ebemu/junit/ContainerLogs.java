@@ -14,10 +14,4 @@ public final class ContainerLogs extends Throwable {
     public ContainerLogs(String text) {
         super(text, null, false, false);
     }
-
-    /** The text alone: where it was made says nothing. */
-    @Override
-    public String toString() {
-        return getMessage();
-    }
 }

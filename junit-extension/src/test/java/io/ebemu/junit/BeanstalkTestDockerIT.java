@@ -61,7 +61,7 @@ class BeanstalkTestDockerIT {
                 .hasMessageContainingAll("Essential container in task exited", "migration", "7");
         assertThat(failure.getSuppressed())
                 .singleElement()
-                .asString()
+                .extracting(Throwable::getMessage)
                 .isEqualTo("--- last lines of migration ---\nno such table");
         assertThat(Path.of("src/test/resources/bundles/failing/.ebemu")).doesNotExist();
     }

@@ -28,7 +28,7 @@ class LastLinesTest {
         lines.attachTo(failure, Optional.of("Essential container in task exited"));
 
         assertThat(failure.getSuppressed()).singleElement().isInstanceOf(ContainerLogs.class);
-        assertThat(failure.getSuppressed()[0]).hasToString("""
+        assertThat(failure.getSuppressed()[0]).hasMessage("""
                         ECS task stopped due to: Essential container in task exited
                         --- last lines of web ---
                         GET /
