@@ -3,6 +3,7 @@ package io.ebemu.internal.plan;
 
 import io.ebemu.api.HostPorts;
 import io.ebemu.internal.engine.ContainerSpec;
+import io.ebemu.internal.engine.Images.ImageInfo;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.engine.PortBinding;
 import io.ebemu.model.ContainerDefinition;
@@ -30,11 +31,13 @@ final class ContainerSpecs {
     private static final int MAXIMUM_CPU_SHARES = 262_144;
 
     private final LaunchRequest request;
+    private final World world;
     private final VolumePlanner volumes;
     private final String configHash;
 
-    ContainerSpecs(LaunchRequest request, VolumePlanner volumes) {
+    ContainerSpecs(LaunchRequest request, World world, VolumePlanner volumes) {
         this.request = request;
+        this.world = world;
         this.volumes = volumes;
         this.configHash = ConfigHash.of(request);
     }
@@ -71,7 +74,8 @@ final class ContainerSpecs {
 
     /**
      * The definition's variables, then {@code RDS_*} of a coupled database, then environment properties; the last value
-     * of a name wins (which of definition and property wins is undocumented; the EB CLI lets the property win).
+     * of a name wins (which of definition and property wins is undocumented; the EB CLI lets the property win). A region is
+     * added where nobody names one (ECS agent).
      */
     private Map<String, String> environment(ContainerDefinition container) {
         Map<String, String> environment =
@@ -89,11 +93,21 @@ final class ContainerSpecs {
             }
         }
         environment.putAll(request.version().properties());
-        if (!environment.containsKey("AWS_REGION") && !environment.containsKey("AWS_DEFAULT_REGION")) {
+        if (!knowsRegion(environment) && !knowsRegion(imageEnvironment(container))) {
             environment.put("AWS_REGION", Region.NAME);
             environment.put("AWS_DEFAULT_REGION", Region.NAME);
         }
         return environment;
+    }
+
+    private static boolean knowsRegion(Map<String, String> environment) {
+        return environment.containsKey("AWS_REGION") || environment.containsKey("AWS_DEFAULT_REGION");
+    }
+
+    /** The image's own variables, as far as the image is here already. */
+    private Map<String, String> imageEnvironment(ContainerDefinition container) {
+        ImageInfo image = world.images().get(ImagePlanner.localReference(request, container));
+        return image == null ? Map.of() : image.environment();
     }
 
     private PortBinding port(PortMapping mapping) {

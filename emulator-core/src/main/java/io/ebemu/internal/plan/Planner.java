@@ -3,6 +3,7 @@ package io.ebemu.internal.plan;
 
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Labels;
+import io.ebemu.model.ContainerDefinition;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class Planner {
         List<Integer> oldGone = old.removeTask(old.stopTask("replaced"), "replaced");
         List<Integer> beforeCreate = new ArrayList<>(service.interfacesUp());
         beforeCreate.addAll(oldGone);
-        new TaskPlanner(request, images, plan).addSteps(service.hosts(), beforeCreate, service.available());
+        new TaskPlanner(request, world, images, plan).addSteps(service.hosts(), beforeCreate, service.available());
         return plan.build();
     }
 
@@ -60,9 +61,14 @@ public final class Planner {
                 && !containers.isEmpty()
                 && containers.stream()
                         .allMatch(one -> one.label(Labels.CONFIG_HASH).equals(wanted))
-                && containers.stream()
-                        .filter(one -> one.label(Labels.ESSENTIAL).equals("true"))
-                        .allMatch(ContainerInfo::running);
+                && request.version().taskDefinition().containers().stream()
+                        .filter(ContainerDefinition::essential)
+                        .allMatch(wantedOne -> running(wantedOne, containers));
+    }
+
+    private static boolean running(ContainerDefinition wanted, List<ContainerInfo> containers) {
+        return containers.stream()
+                .anyMatch(one -> one.label(Labels.ECS_CONTAINER_NAME).equals(wanted.name()) && one.running());
     }
 
     /** The task's containers stopped in order; they stay, to be looked at. */

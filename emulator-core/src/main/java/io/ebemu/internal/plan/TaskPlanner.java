@@ -26,11 +26,11 @@ final class TaskPlanner {
     private final Map<String, Integer> created = new HashMap<>();
     private final Map<String, Integer> started = new HashMap<>();
 
-    TaskPlanner(LaunchRequest request, ImagePlanner images, PlanBuilder plan) {
+    TaskPlanner(LaunchRequest request, World world, ImagePlanner images, PlanBuilder plan) {
         this.request = request;
         this.images = images;
         this.volumes = new VolumePlanner(request, plan);
-        this.specs = new ContainerSpecs(request, volumes);
+        this.specs = new ContainerSpecs(request, world, volumes);
         this.plan = plan;
     }
 
