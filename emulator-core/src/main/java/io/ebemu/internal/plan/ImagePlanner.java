@@ -8,9 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Plans how images come to be here: already here, pulled, or built from an override's context. */
 final class ImagePlanner {
+
+    /** The grammar of Docker's references (distribution, {@code reference/regexp.go}). */
+    private static final Pattern COMPONENT = Pattern.compile("[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*");
 
     private final LaunchRequest request;
     private final World world;
@@ -30,10 +34,23 @@ final class ImagePlanner {
             return reference.image();
         }
         if (override instanceof ImageOverride.Build) {
-            return "ebemu/" + request.version().applicationName().toLowerCase(Locale.ROOT) + "/"
-                    + container.name().toLowerCase(Locale.ROOT) + ":local";
+            return "ebemu/" + component(request.version().applicationName()) + "/" + component(container.name())
+                    + ":local";
         }
         return container.image();
+    }
+
+    /**
+     * A name as a component of an image reference, which knows neither capitals nor blanks; a name that must change gets
+     * a token, so that two names never give one image.
+     */
+    private static String component(String name) {
+        if (COMPONENT.matcher(name).matches()) {
+            return name;
+        }
+        String plain =
+                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return (plain.isEmpty() ? "" : plain + "-") + Digests.hex(name, 6);
     }
 
     /** Plans what a container's image needs; returns the steps to wait for. */
