@@ -16,7 +16,8 @@ import java.util.Map;
  */
 final class StopPlanner {
 
-    private static final Duration SERVICE_GRACE = Duration.ofSeconds(30);
+    /** Time for a server to write down what it holds. */
+    static final Duration SERVICE_GRACE = Duration.ofSeconds(30);
 
     private final World world;
     private final PlanBuilder plan;
@@ -56,10 +57,15 @@ final class StopPlanner {
         for (ContainerInfo container : world.taskContainers()) {
             removed.add(plan.add(resource(container), new Step.RemoveContainer(container.id()), cause, stopped, false));
         }
+        List<Integer> containersGone = List.copyOf(removed);
         world.volumes().stream()
                 .filter(volume -> Labels.ROLE_TASK_VOLUME.equals(volume.labels().get(Labels.ROLE)))
                 .forEach(volume -> removed.add(plan.add(
-                        "volume:" + volume.name(), new Step.RemoveVolume(volume.name()), cause, removed, false)));
+                        "volume:" + volume.name(),
+                        new Step.RemoveVolume(volume.name()),
+                        cause,
+                        containersGone,
+                        false)));
         return removed;
     }
 
