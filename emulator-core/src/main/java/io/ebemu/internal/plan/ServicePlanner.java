@@ -79,9 +79,7 @@ final class ServicePlanner {
         }
         List<Integer> ready = new ArrayList<>(images.ensure(support.image(service), resource, true));
         List<Integer> gone = new ArrayList<>();
-        world.named(server)
-                .ifPresent(old -> gone.add(
-                        plan.add(resource, new Step.RemoveContainer(old.id()), "not running, or changed", List.of())));
+        world.named(server).ifPresent(old -> gone.add(removeServer(old, resource)));
         if (runningEni.isEmpty()) {
             intact = false;
             world.named(eni)
@@ -115,6 +113,18 @@ final class ServicePlanner {
                         request.options().ephemeral()),
                 service.engine() + " " + service.engineVersion() + " for " + service.identifier(),
                 ready));
+    }
+
+    /** A server that runs is stopped first, so that it leaves its data in order. */
+    private int removeServer(ContainerInfo old, String resource) {
+        List<Integer> before = old.running()
+                ? List.of(plan.add(
+                        resource,
+                        new Step.StopContainer(old.id(), StopPlanner.SERVICE_GRACE),
+                        "changed, or its address is gone",
+                        List.of()))
+                : List.of();
+        return plan.add(resource, new Step.RemoveContainer(old.id()), "not running, or changed", before);
     }
 
     private Optional<Integer> addVolume(ManagedService service, String resource, String volume) {
