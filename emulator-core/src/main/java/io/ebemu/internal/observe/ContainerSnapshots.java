@@ -21,6 +21,8 @@ public final class ContainerSnapshots {
 
     private static final String OUT_OF_MEMORY = "OutOfMemoryError: Container killed due to memory usage";
 
+    private static final String VANISHED = "ContainerVanishedError: No container matching saved ID found";
+
     private ContainerSnapshots() {}
 
     /** One container; the failure is the first error known of it, if there was one before the engine had any. */
@@ -37,6 +39,13 @@ public final class ContainerSnapshots {
                 number(container.label(Labels.MEMORY)),
                 number(container.label(Labels.MEMORY_RESERVATION)),
                 bindings(container));
+    }
+
+    /** A container that the engine no longer has, from what was last known of it. */
+    static ContainerSnapshot gone(ContainerSnapshot known, Optional<String> failure) {
+        Optional<String> first = known.reason().or(() -> failure);
+        boolean vanished = known.runtimeId().isPresent() && known.lastStatus() != ContainerStatus.STOPPED;
+        return known.stopped(vanished ? first.or(() -> Optional.of(VANISHED)) : first);
     }
 
     /** Why it ended, in ECS's words; empty for an ordinary exit, whose code says all. */
@@ -77,7 +86,8 @@ public final class ContainerSnapshots {
         return container.ports().stream()
                 .map(port -> new NetworkBinding(port.hostIp(), port.containerPort(), port.hostPort(), port.protocol()))
                 .sorted(Comparator.comparingInt(NetworkBinding::containerPort)
-                        .thenComparingInt(NetworkBinding::hostPort))
+                        .thenComparingInt(NetworkBinding::hostPort)
+                        .thenComparing(NetworkBinding::protocol))
                 .toList();
     }
 

@@ -33,8 +33,9 @@ final class TaskReader {
         String taskArn = first.label(Labels.ECS_TASK_ARN);
         Optional<Task> recorded = record.flatMap(EnvironmentRecord::task)
                 .filter(task -> task.taskArn().equals(taskArn));
-        List<ContainerSnapshot> snapshots = snapshots(containers, recorded);
-        Optional<StopCode> stopCode = recorded.flatMap(Task::stopCode).or(() -> stopCode(snapshots));
+        List<ContainerSnapshot> seen = snapshots(containers, recorded);
+        Optional<StopCode> stopCode = stopCode(seen, recorded);
+        List<ContainerSnapshot> snapshots = stopCode.isPresent() ? notToStart(seen) : seen;
         TaskStatus status = status(snapshots, stopCode.isPresent());
         return Optional.of(new Task(
                 taskArn,
@@ -49,12 +50,12 @@ final class TaskReader {
                 snapshots));
     }
 
-    /** Containers as the engine has them, and from the record those that were never created. */
+    /** Containers as the engine has them, and from the record those that it does not have. */
     private List<ContainerSnapshot> snapshots(List<ContainerInfo> containers, Optional<Task> recorded) {
         Map<String, ContainerSnapshot> snapshots = new LinkedHashMap<>();
         recorded.map(Task::containers)
                 .orElse(List.of())
-                .forEach(container -> snapshots.put(container.name(), neverCreated(container)));
+                .forEach(container -> snapshots.put(container.name(), absent(container)));
         for (ContainerInfo container : containers) {
             String name = container.label(Labels.ECS_CONTAINER_NAME);
             snapshots.put(name, ContainerSnapshots.of(container, failure(name)));
@@ -62,23 +63,38 @@ final class TaskReader {
         return List.copyOf(snapshots.values());
     }
 
-    private ContainerSnapshot neverCreated(ContainerSnapshot container) {
+    private ContainerSnapshot absent(ContainerSnapshot container) {
         Optional<String> failure = failure(container.name());
-        return failure.isEmpty() ? container : container.stopped(failure);
+        boolean stillToCome = container.runtimeId().isEmpty() && failure.isEmpty();
+        return stillToCome ? container : ContainerSnapshots.gone(container, failure);
+    }
+
+    /** Once the task is to stop, a container that does not run counts as stopped without any call (ECS agent). */
+    private static List<ContainerSnapshot> notToStart(List<ContainerSnapshot> containers) {
+        return containers.stream()
+                .map(one -> switch (one.lastStatus()) {
+                    case PENDING, CREATED -> one.stopped(one.reason());
+                    case RUNNING, STOPPED -> one;
+                })
+                .toList();
     }
 
     private Optional<String> failure(String container) {
         return record.map(known -> known.failures().get(container));
     }
 
-    /** An essential container that ended has stopped the task, whether or not anybody saw it. */
-    private static Optional<StopCode> stopCode(List<ContainerSnapshot> containers) {
-        return containers.stream()
-                        .anyMatch(one -> one.essential()
-                                && one.lastStatus() == ContainerStatus.STOPPED
-                                && one.exitCode().isPresent())
-                ? Optional.of(StopCode.ESSENTIAL_CONTAINER_EXITED)
-                : Optional.empty();
+    /** An essential container that ended or could not start has stopped the task, whether or not anybody saw it. */
+    private static Optional<StopCode> stopCode(List<ContainerSnapshot> containers, Optional<Task> recorded) {
+        Optional<StopCode> known = recorded.flatMap(Task::stopCode);
+        List<ContainerSnapshot> ended = containers.stream()
+                .filter(one -> one.essential() && one.lastStatus() == ContainerStatus.STOPPED)
+                .toList();
+        if (known.isPresent() || ended.isEmpty()) {
+            return known;
+        }
+        boolean ran = recorded.flatMap(Task::startedAt).isPresent()
+                || ended.stream().anyMatch(one -> one.exitCode().isPresent());
+        return Optional.of(ran ? StopCode.ESSENTIAL_CONTAINER_EXITED : StopCode.TASK_FAILED_TO_START);
     }
 
     /** The least advanced container, where a non-essential one that has stopped does not count (ECS agent). */
@@ -106,20 +122,23 @@ final class TaskReader {
     /** A recorded task whose containers are gone has ended, even if the record was written before. */
     private Task ended(Task task) {
         boolean launching = record.map(EnvironmentRecord::status).orElse("").equals("Launching");
-        return launching
-                ? task
-                : new Task(
-                        task.taskArn(),
-                        task.taskDefinitionArn(),
-                        TaskStatus.STOPPED,
-                        TaskStatus.STOPPED,
-                        task.stopCode(),
-                        task.stoppedReason(),
-                        task.createdAt(),
-                        task.startedAt(),
-                        task.stoppedAt(),
-                        task.containers().stream()
-                                .map(one -> one.stopped(one.reason().or(() -> failure(one.name()))))
-                                .toList());
+        if (launching) {
+            return task;
+        }
+        List<ContainerSnapshot> containers = task.containers().stream()
+                .map(one -> ContainerSnapshots.gone(one, failure(one.name())))
+                .toList();
+        Optional<StopCode> stopCode = stopCode(containers, Optional.of(task));
+        return new Task(
+                task.taskArn(),
+                task.taskDefinitionArn(),
+                TaskStatus.STOPPED,
+                TaskStatus.STOPPED,
+                stopCode,
+                task.stoppedReason().or(() -> stopCode.map(StopCode::reason)),
+                task.createdAt(),
+                task.startedAt(),
+                task.stoppedAt(),
+                containers);
     }
 }
