@@ -3,6 +3,7 @@ package io.ebemu.internal.observe;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ public final class PortHolder {
                     return Optional.of(name + " (process " + process.getFileName() + ")");
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             return Optional.empty();
         }
         return Optional.empty();
@@ -50,15 +51,24 @@ public final class PortHolder {
     private static boolean holds(Path process, Set<String> sockets) {
         try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(process.resolve("fd"))) {
             for (Path descriptor : descriptors) {
-                if (sockets.contains(Files.readSymbolicLink(descriptor).toString())) {
+                if (target(descriptor).filter(sockets::contains).isPresent()) {
                     return true;
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             // It ended meanwhile, or belongs to another user.
             return false;
         }
         return false;
+    }
+
+    /** Where a descriptor leads; empty if it was closed since it was listed. */
+    private static Optional<String> target(Path descriptor) {
+        try {
+            return Optional.of(Files.readSymbolicLink(descriptor).toString());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** The listening sockets as links in {@code /proc/<pid>/fd} write them. */
