@@ -37,7 +37,8 @@ final class ServiceReader {
         return new ServiceSnapshot(
                 eni.label(Labels.SERVICE_KIND),
                 eni.label(Labels.SERVICE_ID),
-                server.map(one -> one.running() ? "available" : "stopped").orElse("creating"),
+                server.map(one -> one.running() && eni.running() ? "available" : "stopped")
+                        .orElse("creating"),
                 eni.label(Labels.SERVICE_ENGINE),
                 eni.label(Labels.SERVICE_ENGINE_VERSION),
                 eni.label(Labels.SERVICE_CLASS),
