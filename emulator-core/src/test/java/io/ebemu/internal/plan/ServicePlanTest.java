@@ -44,16 +44,16 @@ final class ServicePlanTest {
         World world = Simulation.of(shop().up()).exited("rds:orders/eni").world();
 
         assertThat(shop().revision(2).plan(world).text()).isEqualTo("""
-                #1 [] rds:orders StopContainer - changed, or its address is gone
-                #2 [1] rds:orders RemoveContainer - not running, or changed
-                #3 [] rds:orders/eni RemoveContainer - not running, or changed
-                #4 [2,3] rds:orders/eni CreateContainer - keeps the address of orders
-                #5 [4] rds:orders/eni StartContainer - gives the address
-                #6 [2,3,5] rds:orders StartService - postgres 15 for orders
-                #7 [] container:web StopContainer - replaced
-                #8 [7] container:web RemoveContainer - replaced
-                #9 [5,8] container:web CreateContainer - in the task definition
-                #10 [6,9] container:web StartContainer - essential""");
+                #1 [] container:web StopContainer - replaced
+                #2 [1] container:web RemoveContainer - replaced
+                #3 [1] rds:orders StopContainer - changed, or its address is gone
+                #4 [3] rds:orders RemoveContainer - not running, or changed
+                #5 [1] rds:orders/eni RemoveContainer - not running, or changed
+                #6 [4,5] rds:orders/eni CreateContainer - keeps the address of orders
+                #7 [6] rds:orders/eni StartContainer - gives the address
+                #8 [4,5,7] rds:orders StartService - postgres 15 for orders
+                #9 [2,7] container:web CreateContainer - in the task definition
+                #10 [8,9] container:web StartContainer - essential""");
     }
 
     @Test
@@ -76,11 +76,13 @@ final class ServicePlanTest {
     }
 
     @Test
-    void a_running_server_is_stopped_before_it_is_removed() {
+    void a_running_server_is_stopped_after_the_task_and_before_it_is_removed() {
         Plan plan = shop("n3wer").revision(2).plan(shop().up());
 
+        PlannedStep task = Steps.find(plan, "container:web", "StopContainer");
         PlannedStep stop = Steps.find(plan, "rds:orders", "StopContainer");
         PlannedStep remove = Steps.find(plan, "rds:orders", "RemoveContainer");
+        assertThat(stop.dependsOn()).containsExactly(task.number());
         assertThat(remove.dependsOn()).containsExactly(stop.number());
     }
 
