@@ -23,6 +23,7 @@ import io.ebemu.model.observed.Task;
 import io.ebemu.model.observed.TaskStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -159,6 +160,7 @@ final class EnvironmentSession implements Environment {
         } else {
             subscription.close();
             remove(!servicesRan, "the launch failed");
+            records.launched(Map.of(), false);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
