@@ -23,6 +23,7 @@ import io.ebemu.model.observed.Task;
 import io.ebemu.model.observed.TaskStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -36,6 +37,8 @@ import java.util.stream.Collectors;
  * essential container ends, and takes it down. It is to the environment what the ECS agent is to a Beanstalk instance.
  */
 final class EnvironmentSession implements Environment {
+
+    private static final int REMOVAL_ROUNDS = 3;
 
     private final LaunchRequest request;
     private final AttachedEnvironment view;
@@ -77,17 +80,21 @@ final class EnvironmentSession implements Environment {
         this.subscription = engine.events().follow(Labels.of(id(), Labels.ROLE_TASK), supervisor);
     }
 
-    /** Executes the plan that leads to a running task; nothing to do means that the environment is adopted as it is. */
+    /** Executes the plan that leads to a running task; no new task means that the environment is adopted as it is. */
     void launch(Plan plan, World before) {
-        if (plan.isEmpty()) {
+        if (!plan.createsTask()) {
             supervisor.reconnected();
+        }
+        if (plan.isEmpty()) {
             events.announce(Severity.INFO, "Environment " + id() + " runs unchanged; supervising it from here.");
             return;
         }
         boolean servicesRan = !before.withRole(Labels.ROLE_SERVICE).isEmpty();
         boolean fresh = before.taskContainers().isEmpty();
         events.announce(Severity.INFO, fresh ? "createEnvironment is starting." : "Environment update is starting.");
-        records.launching(request);
+        if (plan.createsTask()) {
+            records.launching(request);
+        }
         Execution execution = executor.start(plan);
         supervisor.launching(execution);
         try {
@@ -158,6 +165,7 @@ final class EnvironmentSession implements Environment {
             }
             subscription.close();
             remove(!servicesRan, "the launch failed");
+            records.launched(Map.of(), false);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -179,10 +187,7 @@ final class EnvironmentSession implements Environment {
     private void remove(boolean services, String cause) {
         boolean ephemeral = request.options().ephemeral();
         Plan plan = services ? planner.remove(world.read(), ephemeral, cause) : planner.removeTask(world.read(), cause);
-        while (!plan.isEmpty()) {
-            if (!execute(plan)) {
-                return;
-            }
+        for (int round = 0; round < REMOVAL_ROUNDS && !plan.isEmpty() && execute(plan); round++) {
             plan = services ? planner.remove(world.read(), ephemeral, cause) : planner.removeTask(world.read(), cause);
         }
     }
@@ -269,8 +274,12 @@ final class EnvironmentSession implements Environment {
         close();
     }
 
+    /** {@inheritDoc} A task that is stopping just then has stopped when this returns. */
     @Override
-    public synchronized void release() {
+    public void release() {
+        if (supervisor.stopCode().isPresent()) {
+            awaitUninterruptibly(supervisor.stopped());
+        }
         finish();
     }
 

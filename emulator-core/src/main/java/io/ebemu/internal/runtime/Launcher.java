@@ -93,9 +93,9 @@ final class Launcher {
         Plan plan = planner.launch(request, world);
         new PortCheck(engine, new PortHolder(Path.of("/proc")), version.environment()).check(plan);
         prepareServices(plan);
-        String taskArn = plan.isEmpty()
-                ? world.taskContainers().get(0).label(Labels.ECS_TASK_ARN)
-                : request.identity().taskArn();
+        String taskArn = plan.createsTask()
+                ? request.identity().taskArn()
+                : world.taskContainers().get(0).label(Labels.ECS_TASK_ARN);
         EnvironmentSession session = new EnvironmentSession(
                 request, taskArn, engine, planner, new StepRunner(engine, providers), records, directory, lock, events);
         session.launch(plan, world);

@@ -139,7 +139,7 @@ final class TaskSupervisor implements EngineEvents.Listener {
             underWay.ifPresent(Execution::cancel);
             underWay.ifPresent(execution -> execution.result().join());
             Execution stop = executor.start(planner.stopTask(world.read(), code.reason()));
-            records.stopping(code, code.reason());
+            records.stopping(code);
             events.emit(new TaskChanged(
                     events.now(),
                     events.environment(),
