@@ -89,12 +89,15 @@ final class ImagePlanTest {
     }
 
     @Test
-    void an_override_with_a_context_is_built_once_and_again_only_if_asked() {
+    void an_override_with_a_context_is_built_again_only_if_that_changed_or_if_asked() {
         Launch launch = web().built("web");
 
         assertThat(images(launch, World.empty()))
                 .containsExactly("#1 [] image:ebemu/shop/web:local BuildImage - not here; runs in place of acme/web");
         assertThat(launch.plan(launch.up()).isEmpty()).isTrue();
+        assertThat(images(web().built("web", "two"), launch.up()))
+                .containsExactly(
+                        "#3 [] image:ebemu/shop/web:local BuildImage - context changed; runs in place of acme/web");
         assertThat(images(web().built("web").build(), launch.up()))
                 .containsExactly("#3 [] image:ebemu/shop/web:local BuildImage - --build; runs in place of acme/web");
     }
@@ -112,7 +115,7 @@ final class ImagePlanTest {
     }
 
     @Test
-    void a_built_image_is_never_pulled_and_says_whose_it_is() {
+    void a_built_image_is_never_pulled_and_says_what_it_was_made_of() {
         Plan plan = web().built("web").pull(PullPolicy.ALWAYS).plan(World.empty());
 
         assertThat(Steps.of(plan, Step.PullImage.class)).isEmpty();
@@ -120,8 +123,10 @@ final class ImagePlanTest {
         assertThat(build.context()).isEqualTo(Launch.BUNDLE.resolve("web"));
         assertThat(build.dockerfile()).isEqualTo("Dockerfile");
         assertThat(build.labels())
-                .containsEntry(Labels.ENVIRONMENT, "shop-env")
-                .containsEntry(Labels.ROLE, Labels.ROLE_IMAGE);
+                .containsEntry(Labels.APPLICATION, "shop")
+                .containsEntry(Labels.CONTEXT_DIGEST, "one")
+                .containsEntry(Labels.ROLE, Labels.ROLE_IMAGE)
+                .doesNotContainKey(Labels.ENVIRONMENT);
     }
 
     @Test

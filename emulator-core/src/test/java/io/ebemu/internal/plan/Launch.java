@@ -37,6 +37,7 @@ final class Launch {
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final List<ManagedService> services = new ArrayList<>();
     private final Map<String, ImageOverride> overrides = new LinkedHashMap<>();
+    private final Map<String, String> digests = new LinkedHashMap<>();
     private String application = "shop";
     private HostPorts hostPorts = new HostPorts.Production();
     private PullPolicy pullPolicy = PullPolicy.MISSING;
@@ -88,7 +89,13 @@ final class Launch {
 
     /** Builds that container's image from a folder of the bundle. */
     Launch built(String container) {
+        return built(container, "one");
+    }
+
+    /** Builds that container's image from a folder of the bundle whose content has that digest. */
+    Launch built(String container, String digest) {
         overrides.put(container, new ImageOverride.Build(BUNDLE.resolve(container), "Dockerfile"));
+        digests.put(container, digest);
         return this;
     }
 
@@ -140,7 +147,7 @@ final class Launch {
         LaunchOptions options = new LaunchOptions(hostPorts, pullPolicy, build, Duration.ofMinutes(10), ephemeral);
         TaskIdentity identity =
                 new TaskIdentity(ENVIRONMENT, Integer.toHexString(revision).repeat(32), revision);
-        return new LaunchRequest(version, options, identity, STATE, reachedRunning);
+        return new LaunchRequest(version, options, identity, STATE, digests, reachedRunning);
     }
 
     Plan plan(World world) {

@@ -41,7 +41,7 @@ final class Simulation {
     }
 
     Simulation image(String reference, Map<String, String> environment) {
-        images.put(reference, new ImageInfo("sha256:" + reference, environment, Set.of()));
+        images.put(reference, new ImageInfo("sha256:" + reference, environment, Set.of(), Map.of()));
         return this;
     }
 
@@ -79,7 +79,7 @@ final class Simulation {
         if (step instanceof Step.PullImage pull) {
             image(pull.image(), Map.of());
         } else if (step instanceof Step.BuildImage build) {
-            image(build.tag(), Map.of());
+            images.put(build.tag(), new ImageInfo("sha256:" + build.tag(), Map.of(), Set.of(), build.labels()));
         } else if (step instanceof Step.CreateVolume volume) {
             volumes.put(volume.name(), new VolumeInfo(volume.name(), volume.labels()));
         } else if (step instanceof Step.RemoveVolume volume) {
