@@ -26,12 +26,12 @@ public record Plan(List<PlannedStep> steps) {
         return steps.isEmpty();
     }
 
-    /** Whether it makes a new task; if not, a task that is there stays, whatever is done for its services. */
+    /** Whether it makes a new task; if not, the one that runs stays. */
     public boolean createsTask() {
         return steps.stream()
                 .map(PlannedStep::step)
                 .anyMatch(step -> step instanceof Step.CreateContainer create
-                        && Labels.ROLE_TASK.equals(create.spec().labels().get(Labels.ROLE)));
+                        && create.spec().labels().containsKey(Labels.ECS_TASK_ARN));
     }
 
     /** One line a step. */

@@ -102,12 +102,12 @@ final class StopPlanner {
     void removeUnfinished(List<Step.StartService> services, String cause) {
         for (Step.StartService service : services) {
             List<Integer> gone = world.named(service.container()).stream()
-                    .map(server -> plan.add(
-                            resource(server), new Step.RemoveContainer(server.id()), cause, List.of(), false))
+                    .map(server ->
+                            plan.add(resource(server), new Step.RemoveContainer(server.id()), cause, List.of(), false))
                     .toList();
             service.dataVolume()
-                    .ifPresent(volume ->
-                            plan.add("volume:" + volume, new Step.RemoveVolume(volume), cause, gone, false));
+                    .ifPresent(
+                            volume -> plan.add("volume:" + volume, new Step.RemoveVolume(volume), cause, gone, false));
         }
     }
 

@@ -22,6 +22,7 @@ import io.ebemu.model.observed.Task;
 import io.ebemu.model.observed.TaskStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -36,11 +37,14 @@ import java.util.stream.Collectors;
  */
 final class EnvironmentSession implements Environment {
 
+    private static final int REMOVAL_ROUNDS = 3;
+
     private final LaunchRequest request;
     private final AttachedEnvironment view;
     private final Planner planner;
     private final PlanExecutor executor;
     private final WorldReader world;
+    private final LogReader logs;
     private final EnvironmentRecords records;
     private final StateDirectory directory;
     private final EnvironmentLock lock;
@@ -66,6 +70,7 @@ final class EnvironmentSession implements Environment {
         this.planner = planner;
         this.executor = new PlanExecutor(steps, events);
         this.world = new WorldReader(engine, request.version().environment());
+        this.logs = new LogReader(engine, request.version().environment());
         this.records = records;
         this.directory = directory;
         this.lock = lock;
@@ -74,7 +79,7 @@ final class EnvironmentSession implements Environment {
         this.subscription = engine.events().follow(Labels.of(id(), Labels.ROLE_TASK), supervisor);
     }
 
-    /** Executes the plan that leads to a running task; nothing to do means that the environment is adopted as it is. */
+    /** Executes the plan that leads to a running task; no new task means that the environment is adopted as it is. */
     void launch(Plan plan, World before) {
         if (!plan.createsTask()) {
             // What ended since the plan was made has no event any more.
@@ -145,9 +150,7 @@ final class EnvironmentSession implements Environment {
     /** What went wrong first is what the user is to know, whatever becomes of the cleaning up. */
     private void tryToCleanUp(RuntimeException failure, boolean servicesRan, Execution execution) {
         try {
-            cleanUp(failure, servicesRan);
-            // A database that was killed while it made its first files never starts on them again.
-            execute(planner.removeUnfinished(world.read(), execution.unfinishedServices(), "never became available"));
+            cleanUp(failure, servicesRan, execution);
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
             events.announce(
@@ -160,7 +163,7 @@ final class EnvironmentSession implements Environment {
      * After a failure that production would have too, the task's containers stay to be looked at; after any other,
      * nothing of the task stays. Data that was ever in use stays, and so do services that ran before.
      */
-    private void cleanUp(RuntimeException failure, boolean servicesRan) {
+    private void cleanUp(RuntimeException failure, boolean servicesRan, Execution execution) {
         boolean interrupted = Thread.interrupted();
         if (failure instanceof EnvironmentFailedException && !request.options().ephemeral()) {
             supervisor.stop(StopCode.TASK_FAILED_TO_START);
@@ -169,11 +172,28 @@ final class EnvironmentSession implements Environment {
                 execute(planner.stopAll(world.read(), "the task failed"));
             }
         } else {
+            if (failure instanceof EnvironmentFailedException) {
+                tellLastLines(failure);
+            }
             subscription.close();
             remove(!servicesRan, "the launch failed");
+            records.launched(Map.of(), false);
         }
+        // A database that was killed while it made its first files never starts on them again.
+        execute(planner.removeUnfinished(world.read(), execution.unfinishedServices(), "never became available"));
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** An ephemeral environment's containers do not stay to be looked at: the listener gets what they wrote last. */
+    private void tellLastLines(RuntimeException failure) {
+        try {
+            logs.readLastLines(events);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -181,10 +201,7 @@ final class EnvironmentSession implements Environment {
     private void remove(boolean services, String cause) {
         boolean ephemeral = request.options().ephemeral();
         Plan plan = services ? planner.remove(world.read(), ephemeral, cause) : planner.removeTask(world.read(), cause);
-        while (!plan.isEmpty()) {
-            if (!execute(plan)) {
-                return;
-            }
+        for (int round = 0; round < REMOVAL_ROUNDS && !plan.isEmpty() && execute(plan); round++) {
             plan = services ? planner.remove(world.read(), ephemeral, cause) : planner.removeTask(world.read(), cause);
         }
     }
@@ -268,9 +285,16 @@ final class EnvironmentSession implements Environment {
         close();
     }
 
+    /** {@inheritDoc} A task that is stopping just then has stopped when this returns. */
     @Override
-    public synchronized void release() {
-        finish();
+    public void release() {
+        try {
+            if (supervisor.stopCode().isPresent()) {
+                awaitUninterruptibly(supervisor.stopped());
+            }
+        } finally {
+            finish();
+        }
     }
 
     @Override

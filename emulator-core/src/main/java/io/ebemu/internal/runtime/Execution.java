@@ -107,7 +107,8 @@ final class Execution {
     private boolean madeVolume(String name) {
         return plan.steps().stream()
                 .filter(step -> done.contains(step.number()))
-                .anyMatch(step -> step.step() instanceof Step.CreateVolume made && made.name().equals(name));
+                .anyMatch(step -> step.step() instanceof Step.CreateVolume made
+                        && made.name().equals(name));
     }
 
     synchronized void begin() {

@@ -20,12 +20,15 @@ import io.ebemu.internal.plan.TaskIdentity;
 import io.ebemu.internal.plan.World;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.ImageOverride;
 import io.ebemu.model.ManagedService;
 import io.ebemu.spi.ManagedServiceProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -131,7 +134,18 @@ final class Launcher {
             ApplicationVersion version, LaunchOptions options, StateDirectory directory, EnvironmentRecords records) {
         TaskIdentity identity =
                 new TaskIdentity(version.environment(), host.randomHex(TASK_ID_DIGITS), records.nextRevision());
-        return new LaunchRequest(version, options, identity, directory.path(), records.taskReachedRunning());
+        return new LaunchRequest(
+                version, options, identity, directory.path(), contextDigests(version), records.taskReachedRunning());
+    }
+
+    private Map<String, String> contextDigests(ApplicationVersion version) {
+        Map<String, String> digests = new HashMap<>();
+        version.imageOverrides().forEach((container, override) -> {
+            if (override instanceof ImageOverride.Build build) {
+                digests.put(container, engine.images().contextDigest(build.context(), build.dockerfile()));
+            }
+        });
+        return digests;
     }
 
     private World world(LaunchRequest request) {

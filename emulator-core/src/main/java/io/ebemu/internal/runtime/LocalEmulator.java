@@ -34,6 +34,8 @@ import java.util.stream.Stream;
 /** The emulator on one Docker engine. The engine is connected to when it is first needed. */
 public final class LocalEmulator implements BeanstalkEmulator {
 
+    private static final int NAME_SUFFIX_DIGITS = 8;
+
     private final EngineConnection engine;
     private final BundleReader bundles;
     private final List<ManagedServiceProvider> providers;
@@ -70,7 +72,16 @@ public final class LocalEmulator implements BeanstalkEmulator {
 
     @Override
     public Environment launch(Bundle bundle, LaunchOptions options, EventListener listener) {
-        return EngineTrouble.told(() -> launcher().launch(bundle, bundles.read(bundle), options, listener));
+        return EngineTrouble.told(() -> {
+            Bundle named = options.ephemeral() && bundle.environmentName().isEmpty() ? uniquelyNamed(bundle) : bundle;
+            return launcher().launch(named, bundles.read(named), options, listener);
+        });
+    }
+
+    private Bundle uniquelyNamed(Bundle bundle) {
+        EnvironmentId own = bundles.identify(bundle).environment();
+        String name = own.withSuffix(host.randomHex(NAME_SUFFIX_DIGITS)).name();
+        return new Bundle(bundle.path(), Optional.of(name), bundle.properties(), bundle.strict());
     }
 
     @Override
@@ -110,8 +121,7 @@ public final class LocalEmulator implements BeanstalkEmulator {
 
     @Override
     public void terminate(EnvironmentId environment, boolean deleteData, EventListener listener) {
-        EngineTrouble.tell(
-                () -> takeDown(environment, listener).ifPresent(takeDown -> takeDown.terminate(deleteData)));
+        EngineTrouble.tell(() -> takeDown(environment, listener).ifPresent(takeDown -> takeDown.terminate(deleteData)));
     }
 
     private Optional<TakeDown> takeDown(EnvironmentId environment, EventListener listener) {
@@ -141,8 +151,8 @@ public final class LocalEmulator implements BeanstalkEmulator {
 
     @Override
     public void logs(EnvironmentId environment, LogQuery query, EventListener listener) throws InterruptedException {
-        try {
-            new LogReader(engine.get(), environment, host).read(query, listener);
+        try (EventDispatcher events = new EventDispatcher(environment, host, listener)) {
+            new LogReader(engine.get(), environment).read(query, events);
         } catch (EngineException e) {
             throw EngineTrouble.of(e);
         }
