@@ -139,8 +139,17 @@ final class EnvironmentRecords {
     }
 
     private void update(UnaryOperator<Task> change) {
-        Optional<Task> task = state().flatMap(ObservedState::task).map(change);
-        file.read().ifPresent(record -> file.write(with(record, task, record.failures())));
+        Optional<Task> seen = state().flatMap(ObservedState::task);
+        file.read().ifPresent(record -> {
+            // What is left of the task before is not what the record is about.
+            Optional<Task> task = seen.filter(one -> record.task()
+                            .map(Task::taskArn)
+                            .filter(one.taskArn()::equals)
+                            .isPresent())
+                    .or(record::task)
+                    .map(change);
+            file.write(with(record, task, record.failures()));
+        });
     }
 
     private EnvironmentRecord with(EnvironmentRecord record, Optional<Task> task, Map<String, String> failures) {

@@ -446,6 +446,22 @@ class EnvironmentSessionTest {
     }
 
     @Test
+    void whatIsKnownOfAFailedDeploymentIsNotMixedWithTheTaskItWasToReplace() {
+        ContainerDefinition lost = ContainerDefinition.of("web", "nope:x", ContainerResources.ofMemory(64));
+        try (Workbench bench = new Workbench(directory, essential("web"), helper("worker"))) {
+            bench.launch().release();
+            bench.engine.failPull("nope:x", Kind.IMAGE_NOT_FOUND, "pull access denied for nope");
+            bench.containers(lost, helper("worker"));
+
+            assertThatThrownBy(bench::launch).isInstanceOf(ImageUnavailableException.class);
+
+            Task task = described(bench).task().orElseThrow();
+            assertThat(task.taskDefinitionArn()).endsWith(":2");
+            assertThat(task.container("worker").orElseThrow().exitCode()).isEmpty();
+        }
+    }
+
+    @Test
     void downKeepsDataAndTheRecordAndTerminateForgetsAll() {
         try (Workbench bench = new Workbench(directory, essential("web")).services(CACHE)) {
             bench.launch().release();
