@@ -5,6 +5,7 @@ import io.ebemu.model.observed.Task;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What ebemu remembers of an environment because no label can say it: why the task stopped, what failed before there
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param revision the task definition's revision
  * @param task the task as it was when this was written
  * @param failures the first error of containers that failed before they ran, by container name
+ * @param unfinishedServices services whose data was begun and never came into use, such as {@code rds:db}; their data
+ *     holds nothing, and a server may not even start on it
  * @param createdAt when the environment was created
  * @param updatedAt when this was written
  */
@@ -26,10 +29,12 @@ public record EnvironmentRecord(
         int revision,
         Optional<Task> task,
         Map<String, String> failures,
+        Set<String> unfinishedServices,
         Instant createdAt,
         Instant updatedAt) {
 
     public EnvironmentRecord {
         failures = Map.copyOf(failures);
+        unfinishedServices = Set.copyOf(unfinishedServices);
     }
 }

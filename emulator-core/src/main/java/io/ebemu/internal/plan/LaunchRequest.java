@@ -5,6 +5,7 @@ import io.ebemu.api.LaunchOptions;
 import io.ebemu.model.ApplicationVersion;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What is wanted: an application version, and how to bring it up.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param identity the names of the task, should a new one be needed
  * @param stateDirectory where the environment keeps its logs and records; absolute
  * @param contextDigests digests of the build contexts of image overrides, by container name
+ * @param unfinishedServices services whose data was begun and never came into use, such as {@code rds:db}
  * @param taskReachedRunning whether the task that is there now once was RUNNING: if not, it was left half-made
  */
 public record LaunchRequest(
@@ -22,9 +24,11 @@ public record LaunchRequest(
         TaskIdentity identity,
         Path stateDirectory,
         Map<String, String> contextDigests,
+        Set<String> unfinishedServices,
         boolean taskReachedRunning) {
 
     public LaunchRequest {
         contextDigests = Map.copyOf(contextDigests);
+        unfinishedServices = Set.copyOf(unfinishedServices);
     }
 }

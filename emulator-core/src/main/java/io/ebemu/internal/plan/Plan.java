@@ -3,6 +3,7 @@ package io.ebemu.internal.plan;
 
 import io.ebemu.internal.engine.Labels;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -32,6 +33,17 @@ public record Plan(List<PlannedStep> steps) {
                 .map(PlannedStep::step)
                 .anyMatch(step -> step instanceof Step.CreateContainer create
                         && create.spec().labels().containsKey(Labels.ECS_TASK_ARN));
+    }
+
+    /** The services whose data it begins, such as {@code rds:db}. */
+    public Set<String> servicesBegun() {
+        return steps.stream()
+                .map(PlannedStep::step)
+                .filter(Step.CreateVolume.class::isInstance)
+                .map(step -> ((Step.CreateVolume) step).labels())
+                .filter(labels -> Labels.ROLE_SERVICE_DATA.equals(labels.get(Labels.ROLE)))
+                .map(labels -> labels.get(Labels.SERVICE_KIND) + ":" + labels.get(Labels.SERVICE_ID))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** One line a step. */

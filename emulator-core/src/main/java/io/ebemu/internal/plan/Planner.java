@@ -96,13 +96,6 @@ public final class Planner {
         return plan.build();
     }
 
-    /** Servers removed that never became available, and with them the data that was made for them. */
-    public Plan removeUnfinished(World world, List<Step.StartService> services, String cause) {
-        PlanBuilder plan = new PlanBuilder();
-        new StopPlanner(world, plan).removeUnfinished(services, cause);
-        return plan.build();
-    }
-
     /** Everything of the environment stopped and removed; services' data only if asked. */
     public Plan remove(World world, boolean deleteData, String cause) {
         PlanBuilder plan = new PlanBuilder();

@@ -74,7 +74,8 @@ final class ServicePlanner {
         String resource = service.kind() + ":" + service.identifier();
         hosts.put(service.endpoint(environment).address(), eni);
         Optional<ContainerInfo> runningEni = upToDate(eni, service);
-        if (runningEni.isPresent() && upToDate(server, service).isPresent()) {
+        boolean unfinished = request.unfinishedServices().contains(resource);
+        if (!unfinished && runningEni.isPresent() && upToDate(server, service).isPresent()) {
             return;
         }
         List<Integer> ready = new ArrayList<>(images.ensure(support.image(service), resource, true));
@@ -100,7 +101,8 @@ final class ServicePlanner {
         }
         ready.addAll(gone);
         Optional<String> dataVolume = request.options().ephemeral() ? Optional.empty() : Optional.of(server + "-data");
-        dataVolume.ifPresent(volume -> addVolume(service, resource, volume).ifPresent(ready::add));
+        dataVolume.ifPresent(volume -> ready.addAll(
+                unfinished ? makeVolumeAnew(service, resource, volume, gone) : makeVolume(service, resource, volume)));
         available.add(plan.add(
                 resource,
                 new Step.StartService(
@@ -126,15 +128,30 @@ final class ServicePlanner {
         return plan.add(resource, new Step.RemoveContainer(old.id()), "not running, or changed", before);
     }
 
-    private Optional<Integer> addVolume(ManagedService service, String resource, String volume) {
-        if (world.volumes().stream().anyMatch(existing -> existing.name().equals(volume))) {
-            return Optional.empty();
-        }
-        return Optional.of(plan.add(
+    private List<Integer> makeVolume(ManagedService service, String resource, String volume) {
+        return isThere(volume) ? List.of() : List.of(createVolume(service, resource, volume, List.of()));
+    }
+
+    /** A database that was killed while it made its first files never starts on them again. */
+    private List<Integer> makeVolumeAnew(
+            ManagedService service, String resource, String volume, List<Integer> serverGone) {
+        List<Integer> removed = isThere(volume)
+                ? List.of(plan.add(
+                        resource + "/data", new Step.RemoveVolume(volume), "begun, but never in use", serverGone))
+                : List.of();
+        return List.of(createVolume(service, resource, volume, removed));
+    }
+
+    private boolean isThere(String volume) {
+        return world.volumes().stream().anyMatch(existing -> existing.name().equals(volume));
+    }
+
+    private int createVolume(ManagedService service, String resource, String volume, List<Integer> before) {
+        return plan.add(
                 resource + "/data",
                 new Step.CreateVolume(volume, labels(service, Labels.ROLE_SERVICE_DATA)),
                 "keeps the data of " + service.identifier(),
-                List.of()));
+                before);
     }
 
     private Optional<ContainerInfo> upToDate(String name, ManagedService service) {

@@ -98,19 +98,6 @@ final class StopPlanner {
         }
     }
 
-    /** Adds the removal of servers that never became available, and of the data volumes that were made for them. */
-    void removeUnfinished(List<Step.StartService> services, String cause) {
-        for (Step.StartService service : services) {
-            List<Integer> gone = world.named(service.container()).stream()
-                    .map(server ->
-                            plan.add(resource(server), new Step.RemoveContainer(server.id()), cause, List.of(), false))
-                    .toList();
-            service.dataVolume()
-                    .ifPresent(
-                            volume -> plan.add("volume:" + volume, new Step.RemoveVolume(volume), cause, gone, false));
-        }
-    }
-
     private static boolean dependsOn(ContainerInfo dependant, ContainerInfo target) {
         return Arrays.asList(dependant.label(Labels.DEPENDS_ON).split(",", -1))
                 .contains(target.label(Labels.ECS_CONTAINER_NAME));

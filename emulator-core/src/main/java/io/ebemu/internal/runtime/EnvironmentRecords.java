@@ -18,9 +18,12 @@ import io.ebemu.model.observed.Task;
 import io.ebemu.model.observed.TaskStatus;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** What one environment looks like, and what of that is written down. */
@@ -69,6 +72,38 @@ final class EnvironmentRecords {
                 .isPresent();
     }
 
+    /** Services whose data was begun and never came into use. */
+    Set<String> unfinishedServices() {
+        return file.read().map(EnvironmentRecord::unfinishedServices).orElse(Set.of());
+    }
+
+    /** Notes that the data of these services is about to be begun. */
+    synchronized void servicesBegun(Set<String> services) {
+        unfinished(known -> known.addAll(services));
+    }
+
+    /** Notes that a service is available, so that its data is worth keeping. */
+    synchronized void serviceAvailable(String service) {
+        unfinished(known -> known.remove(service));
+    }
+
+    private void unfinished(Consumer<Set<String>> change) {
+        file.read().ifPresent(record -> {
+            Set<String> services = new HashSet<>(record.unfinishedServices());
+            change.accept(services);
+            file.write(new EnvironmentRecord(
+                    record.applicationName(),
+                    record.versionLabel(),
+                    record.status(),
+                    record.revision(),
+                    record.task(),
+                    record.failures(),
+                    services,
+                    record.createdAt(),
+                    host.now()));
+        });
+    }
+
     /** Begins the record of a launch: none of its containers has been created. */
     synchronized void launching(LaunchRequest request) {
         Instant now = host.now();
@@ -93,6 +128,7 @@ final class EnvironmentRecords {
                 request.identity().revision(),
                 Optional.of(task),
                 Map.of(),
+                unfinishedServices(),
                 created,
                 now));
     }
@@ -160,6 +196,7 @@ final class EnvironmentRecords {
                 record.revision(),
                 task.or(record::task),
                 failures,
+                record.unfinishedServices(),
                 record.createdAt(),
                 host.now());
     }

@@ -12,7 +12,9 @@ import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.engine.Subscription;
 import io.ebemu.internal.plan.LaunchRequest;
 import io.ebemu.internal.plan.Plan;
+import io.ebemu.internal.plan.PlannedStep;
 import io.ebemu.internal.plan.Planner;
+import io.ebemu.internal.plan.Step;
 import io.ebemu.internal.plan.World;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ContainerSnapshot;
@@ -95,7 +97,8 @@ final class EnvironmentSession implements Environment {
         if (plan.createsTask()) {
             records.launching(request);
         }
-        Execution execution = executor.start(plan);
+        records.servicesBegun(plan.servicesBegun());
+        Execution execution = executor.start(plan, this::noteAvailable);
         supervisor.launching(execution);
         try {
             Execution.Result result = await(execution);
@@ -109,7 +112,7 @@ final class EnvironmentSession implements Environment {
                 throw taskStopped();
             });
         } catch (RuntimeException e) {
-            tryToCleanUp(e, servicesRan, execution);
+            tryToCleanUp(e, servicesRan);
             if (!(e instanceof OperationCancelledException)) {
                 events.announce(
                         Severity.ERROR, fresh ? "Failed to launch environment." : "Failed to deploy application.");
@@ -122,6 +125,12 @@ final class EnvironmentSession implements Environment {
         events.announce(
                 Severity.INFO,
                 fresh ? "Successfully launched environment: " + id() : "Environment update completed successfully.");
+    }
+
+    private void noteAvailable(PlannedStep step) {
+        if (step.step() instanceof Step.StartService) {
+            records.serviceAvailable(step.resource());
+        }
     }
 
     private Execution.Result await(Execution execution) {
@@ -148,9 +157,9 @@ final class EnvironmentSession implements Environment {
     }
 
     /** What went wrong first is what the user is to know, whatever becomes of the cleaning up. */
-    private void tryToCleanUp(RuntimeException failure, boolean servicesRan, Execution execution) {
+    private void tryToCleanUp(RuntimeException failure, boolean servicesRan) {
         try {
-            cleanUp(failure, servicesRan, execution);
+            cleanUp(failure, servicesRan);
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
             events.announce(
@@ -161,9 +170,9 @@ final class EnvironmentSession implements Environment {
 
     /**
      * After a failure that production would have too, the task's containers stay to be looked at; after any other,
-     * nothing of the task stays. Data that was ever in use stays, and so do services that ran before.
+     * nothing of the task stays. Data stays, and so do services that ran before.
      */
-    private void cleanUp(RuntimeException failure, boolean servicesRan, Execution execution) {
+    private void cleanUp(RuntimeException failure, boolean servicesRan) {
         boolean interrupted = Thread.interrupted();
         if (failure instanceof EnvironmentFailedException && !request.options().ephemeral()) {
             supervisor.stop(StopCode.TASK_FAILED_TO_START);
@@ -179,8 +188,6 @@ final class EnvironmentSession implements Environment {
             remove(!servicesRan, "the launch failed");
             records.launched(Map.of(), false);
         }
-        // A database that was killed while it made its first files never starts on them again.
-        execute(planner.removeUnfinished(world.read(), execution.unfinishedServices(), "never became available"));
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -7,7 +7,6 @@ import io.ebemu.event.EnvironmentEvent.StepProgressed.Phase;
 import io.ebemu.event.Severity;
 import io.ebemu.internal.plan.Plan;
 import io.ebemu.internal.plan.PlannedStep;
-import io.ebemu.internal.plan.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 
 /** One plan being executed. */
 final class Execution {
@@ -25,6 +25,7 @@ final class Execution {
     private final StepRunner runner;
     private final EventDispatcher events;
     private final ExecutorService threads;
+    private final Consumer<PlannedStep> whenDone;
     private final CompletableFuture<Result> result = new CompletableFuture<>();
 
     private final Set<Integer> begun = new HashSet<>();
@@ -37,11 +38,17 @@ final class Execution {
     private boolean abandoned;
     private boolean cancelled;
 
-    Execution(Plan plan, StepRunner runner, EventDispatcher events, ExecutorService threads) {
+    Execution(
+            Plan plan,
+            StepRunner runner,
+            EventDispatcher events,
+            ExecutorService threads,
+            Consumer<PlannedStep> whenDone) {
         this.plan = plan;
         this.runner = runner;
         this.events = events;
         this.threads = threads;
+        this.whenDone = whenDone;
     }
 
     /**
@@ -93,24 +100,6 @@ final class Execution {
         return running.stream().sorted().map(this::step).toList();
     }
 
-    /** Services that did not become available although their data was made by this very plan. */
-    synchronized List<Step.StartService> unfinishedServices() {
-        return plan.steps().stream()
-                .filter(step -> !done.contains(step.number()))
-                .map(PlannedStep::step)
-                .filter(Step.StartService.class::isInstance)
-                .map(Step.StartService.class::cast)
-                .filter(service -> service.dataVolume().filter(this::madeVolume).isPresent())
-                .toList();
-    }
-
-    private boolean madeVolume(String name) {
-        return plan.steps().stream()
-                .filter(step -> done.contains(step.number()))
-                .anyMatch(step -> step.step() instanceof Step.CreateVolume made
-                        && made.name().equals(name));
-    }
-
     synchronized void begin() {
         beginReady();
     }
@@ -148,6 +137,7 @@ final class Execution {
     private Optional<RuntimeException> attempt(PlannedStep step) {
         try {
             runner.run(step, text -> progress(step, Phase.PROGRESS, Severity.TRACE, text));
+            whenDone.accept(step);
             return Optional.empty();
         } catch (RuntimeException e) {
             return Optional.of(e);

@@ -135,7 +135,13 @@ final class Launcher {
         TaskIdentity identity =
                 new TaskIdentity(version.environment(), host.randomHex(TASK_ID_DIGITS), records.nextRevision());
         return new LaunchRequest(
-                version, options, identity, directory.path(), contextDigests(version), records.taskReachedRunning());
+                version,
+                options,
+                identity,
+                directory.path(),
+                contextDigests(version),
+                records.unfinishedServices(),
+                records.taskReachedRunning());
     }
 
     private Map<String, String> contextDigests(ApplicationVersion version) {

@@ -2,8 +2,10 @@
 package io.ebemu.internal.runtime;
 
 import io.ebemu.internal.plan.Plan;
+import io.ebemu.internal.plan.PlannedStep;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /** Executes plans: every step as soon as those before it are done, side by side. It decides nothing. */
 final class PlanExecutor implements AutoCloseable {
@@ -24,7 +26,12 @@ final class PlanExecutor implements AutoCloseable {
 
     /** Begins; the execution goes on in the background. */
     Execution start(Plan plan) {
-        Execution execution = new Execution(plan, runner, events, threads);
+        return start(plan, step -> {});
+    }
+
+    /** Begins; each step that is done is told before those that depend on it begin. */
+    Execution start(Plan plan, Consumer<PlannedStep> whenDone) {
+        Execution execution = new Execution(plan, runner, events, threads, whenDone);
         execution.begin();
         return execution;
     }

@@ -19,9 +19,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keeps an {@link EnvironmentRecord} in a JSON file. Absent is left out, never null. */
 final class RecordFile {
@@ -63,6 +65,8 @@ final class RecordFile {
         root.put("updatedAt", record.updatedAt().toString());
         ObjectNode failures = root.putObject("failures");
         record.failures().forEach(failures::put);
+        var unfinished = root.putArray("unfinishedServices");
+        record.unfinishedServices().stream().sorted().forEach(unfinished::add);
         record.task().ifPresent(task -> task(root.putObject("task"), task));
         return root;
     }
@@ -98,6 +102,8 @@ final class RecordFile {
         root.path("failures")
                 .properties()
                 .forEach(entry -> failures.put(entry.getKey(), entry.getValue().asText()));
+        Set<String> unfinished = new HashSet<>();
+        root.path("unfinishedServices").forEach(service -> unfinished.add(service.asText()));
         return new EnvironmentRecord(
                 root.path("applicationName").asText(),
                 root.path("versionLabel").asText(),
@@ -105,6 +111,7 @@ final class RecordFile {
                 root.path("revision").asInt(),
                 root.has("task") ? Optional.of(task(root.path("task"))) : Optional.empty(),
                 failures,
+                unfinished,
                 Instant.parse(root.path("createdAt").asText()),
                 Instant.parse(root.path("updatedAt").asText()));
     }

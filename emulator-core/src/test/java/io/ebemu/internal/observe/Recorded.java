@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes an environment's records: a task that was RUNNING unless something else is said. */
 final class Recorded {
@@ -109,6 +110,7 @@ final class Recorded {
                 7,
                 Optional.of(task),
                 failures,
+                Set.of(),
                 Seen.NOON.minusSeconds(3600),
                 Seen.NOON.plusSeconds(5));
     }

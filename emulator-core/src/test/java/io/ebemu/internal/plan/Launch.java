@@ -17,10 +17,12 @@ import io.ebemu.model.Volume;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes launch requests for tests: the environment {@code shop-env}, with production's ports, of a task that ran. */
 final class Launch {
@@ -43,6 +45,7 @@ final class Launch {
     private PullPolicy pullPolicy = PullPolicy.MISSING;
     private boolean build;
     private boolean ephemeral;
+    private final Set<String> unfinished = new HashSet<>();
     private boolean reachedRunning = true;
     private int revision = 1;
 
@@ -124,6 +127,12 @@ final class Launch {
         return this;
     }
 
+    /** Says that a service's data was begun and never came into use. */
+    Launch unfinished(String service) {
+        unfinished.add(service);
+        return this;
+    }
+
     Launch neverReachedRunning() {
         reachedRunning = false;
         return this;
@@ -147,7 +156,7 @@ final class Launch {
         LaunchOptions options = new LaunchOptions(hostPorts, pullPolicy, build, Duration.ofMinutes(10), ephemeral);
         TaskIdentity identity =
                 new TaskIdentity(ENVIRONMENT, Integer.toHexString(revision).repeat(32), revision);
-        return new LaunchRequest(version, options, identity, STATE, digests, reachedRunning);
+        return new LaunchRequest(version, options, identity, STATE, digests, unfinished, reachedRunning);
     }
 
     Plan plan(World world) {

@@ -57,6 +57,16 @@ final class ServicePlanTest {
     }
 
     @Test
+    void data_that_never_came_into_use_is_made_anew_under_a_new_server() {
+        assertThat(shop().unfinished("rds:orders").plan(shop().up()).text()).isEqualTo("""
+                #1 [] rds:orders StopContainer - changed, or its address is gone
+                #2 [1] rds:orders RemoveContainer - not running, or changed
+                #3 [2] rds:orders/data RemoveVolume - begun, but never in use
+                #4 [3] rds:orders/data CreateVolume - keeps the data of orders
+                #5 [2,4] rds:orders StartService - postgres 15 for orders""");
+    }
+
+    @Test
     void an_interface_that_was_removed_is_made_again() {
         World world = Simulation.of(shop().up()).removed("rds:orders/eni").world();
 

@@ -14,6 +14,7 @@ import io.ebemu.api.BeanstalkEmulator;
 import io.ebemu.api.Environment;
 import io.ebemu.api.HostPorts;
 import io.ebemu.api.LaunchOptions;
+import io.ebemu.api.PlanStep;
 import io.ebemu.api.PullPolicy;
 import io.ebemu.error.EngineUnavailableException;
 import io.ebemu.error.EnvironmentFailedException;
@@ -301,15 +302,18 @@ class EnvironmentSessionTest {
     }
 
     @Test
-    void dataThatWasNeverInUseIsNotLeftHalfMade() {
+    void dataThatNeverCameIntoUseIsMadeAnewByTheNextLaunch() {
         try (Workbench bench = new Workbench(directory, essential("web"))
                 .services(CACHE)
                 .servicesThatNeverStart(new CountDownLatch(1))) {
-
             assertThatThrownBy(() -> bench.launch(Workbench.within(Duration.ofMillis(300))))
                     .isInstanceOf(EnvironmentFailedException.class);
 
-            assertThat(bench.engine.volumes().list(Labels.of(ENVIRONMENT))).isEmpty();
+            assertThat(plan(bench)).anyMatch(step -> step.contains("RemoveVolume - begun, but never in use"));
+            bench.servicesThatStart().launch().release();
+
+            assertThat(plan(bench)).isEmpty();
+            assertThat(bench.engine.volumes().list(Labels.of(ENVIRONMENT))).hasSize(1);
         }
     }
 
@@ -619,6 +623,12 @@ class EnvironmentSessionTest {
             assertThat(seen.get(0).message()).isEqualTo("createEnvironment is starting.");
             assertThat(seen.get(seen.size() - 1).message()).isEqualTo("Successfully launched environment: bench");
         }
+    }
+
+    private static List<String> plan(Workbench bench) {
+        return bench.emulator.plan(BUNDLE, LaunchOptions.standard()).stream()
+                .map(PlanStep::toString)
+                .toList();
     }
 
     private static List<String> services(Workbench bench) {

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,6 +89,14 @@ class RecordFileTest {
                 Optional.of(AT),
                 List.of(web));
         return new EnvironmentRecord(
-                "app", "v1", "Ready", 3, Optional.of(task), Map.of("api", "CannotPullContainerError: no"), AT, AT);
+                "app",
+                "v1",
+                "Ready",
+                3,
+                Optional.of(task),
+                Map.of("api", "CannotPullContainerError: no"),
+                Set.of("rds:db"),
+                AT,
+                AT);
     }
 }

@@ -79,6 +79,11 @@ final class Workbench implements AutoCloseable {
         return this;
     }
 
+    Workbench servicesThatStart() {
+        stuck = Optional.empty();
+        return this;
+    }
+
     /** Lets services never become available, and counts down when one is tried. */
     Workbench servicesThatNeverStart(CountDownLatch tried) {
         stuck = Optional.of(tried);
