@@ -10,7 +10,9 @@ import java.time.Duration;
  * @param pullPolicy when images are pulled
  * @param build whether images with a build context are built even if they are here
  * @param timeout how long the deployment may take
- * @param ephemeral whether nothing, data included, outlives this process
+ * @param ephemeral whether nothing, data included, outlives this process. If the bundle was given no name, the
+ *     environment's is the one of its files with a random suffix, so that many run side by side; and if the launch
+ *     fails, the listener gets the last log lines of each container before these are removed
  */
 public record LaunchOptions(
         HostPorts hostPorts, PullPolicy pullPolicy, boolean build, Duration timeout, boolean ephemeral) {

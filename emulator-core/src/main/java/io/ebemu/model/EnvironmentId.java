@@ -31,6 +31,13 @@ public record EnvironmentId(String name) {
         return new EnvironmentId(cut.replaceAll("-+$", ""));
     }
 
+    /** This name, cut if need be, with a hyphen and a suffix of at most 36 letters and digits. */
+    public EnvironmentId withSuffix(String suffix) {
+        int room = 39 - suffix.length();
+        String stem = name.length() > room ? name.substring(0, room) : name;
+        return new EnvironmentId(stem.replaceAll("-+$", "") + "-" + suffix);
+    }
+
     @Override
     public String toString() {
         return name;

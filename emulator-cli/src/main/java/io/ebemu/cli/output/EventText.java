@@ -29,7 +29,8 @@ final class EventText {
             return prefix(logged.container()) + logged.message();
         }
         if (event instanceof StepProgressed step) {
-            return mark(step) + " " + step.subject() + "  " + coloured(step.severity(), step.message());
+            String subject = step.message().contains(step.subject()) ? "" : step.subject() + "  ";
+            return mark(step) + " " + subject + coloured(step.severity(), step.message());
         }
         return coloured(event.severity(), label(event.severity()) + event.message());
     }

@@ -36,6 +36,11 @@ final class ProgressBlock {
         return lines.isEmpty();
     }
 
+    /** Whether nothing in it goes on. */
+    boolean isDone() {
+        return lines.values().stream().allMatch(line -> line.ended() != Long.MIN_VALUE);
+    }
+
     /** Takes out what is done and in the way of what is not; the caller prints it for good. */
     List<String> overflow(long now) {
         List<String> done = new ArrayList<>();
@@ -86,7 +91,12 @@ final class ProgressBlock {
         long until = line.ended() == Long.MIN_VALUE ? now : line.ended();
         String seconds = String.format(Locale.ROOT, "%6.1fs", (until - line.began()) / NANOS_PER_SECOND);
         return mark + " " + EventText.pad(subject, width) + " " + palette.faint(seconds) + "  "
-                + line.message().replace('\n', ' ');
+                + withoutSubject(line.message(), subject).replace('\n', ' ');
+    }
+
+    /** The subject stands in front already. */
+    private static String withoutSubject(String message, String subject) {
+        return message.replace(" for " + subject, "").replace(" " + subject, "");
     }
 
     private record Line(Phase phase, String message, long began, long ended) {}

@@ -54,6 +54,9 @@ public final class TerminalRenderer implements Renderer {
                 redraw(block.overflow(nanoTime.getAsLong()));
             }
         } else if (detail.shows(event)) {
+            if (block.isDone()) {
+                settle();
+            }
             redraw(List.of(text.line(event)));
         }
     }

@@ -37,7 +37,7 @@ class DetachedUpTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).isEqualTo("""
-                        + container:nginx  Starting container:nginx
+                        + Starting container:nginx
                         Environment fibonacci is up: http://localhost:8080 (nginx)
                         """);
         assertThat(environment.awaited.await(10, TimeUnit.SECONDS)).isTrue();

@@ -21,7 +21,7 @@ class DownAndTerminateCommandTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out()).isEqualTo("""
-                        + container:web  Stopping container:web
+                        + Stopping container:web
                         """);
     }
 

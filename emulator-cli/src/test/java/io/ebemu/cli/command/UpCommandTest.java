@@ -35,7 +35,7 @@ class UpCommandTest {
         Result result = cli.run("up");
 
         assertThat(result.out()).startsWith("""
-                        + container:nginx  Starting container:nginx
+                        + Starting container:nginx
                         Environment fibonacci is up: http://localhost:8080 (nginx)
                         """);
         assertThat(cli.emulator.calls).contains("logs fibonacci [] tail=-1 follow=true");

@@ -40,7 +40,7 @@ class RenderersTest {
                         createEnvironment is starting.
                         + image:nginx  Pulling image nginx:1
                         WARN careful
-                        ! container:web  Creating container:web
+                        ! Creating container:web
                         web | hello
                         ERROR Failed to launch environment.
                         """);

@@ -30,17 +30,27 @@ public interface Images {
     void build(Path context, String dockerfile, String tag, Map<String, String> labels, Consumer<String> progress);
 
     /**
+     * A digest of all that a build of this directory would send: names, contents and modes of files, but not their
+     * times. Equal digests give equal images, as far as the Dockerfile takes nothing from elsewhere.
+     *
+     * @param dockerfile path relative to the context
+     */
+    String contextDigest(Path context, String dockerfile);
+
+    /**
      * What the planner needs to know of an image.
      *
      * @param id the image's id
      * @param environment variables set by the image
      * @param exposedPorts such as {@code 80/tcp}
+     * @param labels its labels
      */
-    record ImageInfo(String id, Map<String, String> environment, Set<String> exposedPorts) {
+    record ImageInfo(String id, Map<String, String> environment, Set<String> exposedPorts, Map<String, String> labels) {
 
         public ImageInfo {
             environment = Map.copyOf(environment);
             exposedPorts = Set.copyOf(exposedPorts);
+            labels = Map.copyOf(labels);
         }
     }
 }

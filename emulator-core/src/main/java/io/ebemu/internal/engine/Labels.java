@@ -25,6 +25,8 @@ public final class Labels {
     public static final String ESSENTIAL = "io.ebemu.essential";
     /** The container's place in the task definition, from 0. */
     public static final String ORDER = "io.ebemu.order";
+    /** On images that were built here: a digest of the build context. */
+    public static final String CONTEXT_DIGEST = "io.ebemu.context-digest";
     /** Hard and soft limit in MiB, as the definition wrote them. */
     public static final String MEMORY = "io.ebemu.memory";
 

@@ -28,6 +28,7 @@ final class ConfigHash {
         hash.addAll(version.taskDefinition().volumes())
                 .addAll(version.properties())
                 .addAll(version.imageOverrides())
+                .addAll(request.contextDigests())
                 .add(version.bundle())
                 .add(request.options().hostPorts())
                 .add(request.options().ephemeral());

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.plan;
 
+import io.ebemu.internal.engine.Images.ImageInfo;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.ImageOverride;
@@ -69,17 +70,36 @@ final class ImagePlanner {
 
     private List<Integer> build(
             ContainerDefinition container, ImageOverride.Build build, String tag, boolean critical) {
-        boolean here = world.images().containsKey(tag);
-        if (here && !request.options().build()) {
+        String digest = request.contextDigests().getOrDefault(container.name(), "");
+        String cause = buildCause(tag, digest);
+        if (cause.isEmpty()) {
             return List.of();
         }
-        Map<String, String> labels = CommonLabels.of(request, Labels.ROLE_IMAGE);
+        // No environment's label: environments of one application share the image.
+        Map<String, String> labels = Map.of(
+                Labels.ROLE,
+                Labels.ROLE_IMAGE,
+                Labels.APPLICATION,
+                request.version().applicationName(),
+                Labels.CONTEXT_DIGEST,
+                digest);
         return List.of(plan.add(
                 "image:" + tag,
                 new Step.BuildImage(build.context(), build.dockerfile(), tag, labels),
-                (here ? "--build; " : "not here; ") + "runs in place of " + container.image(),
+                cause + "; runs in place of " + container.image(),
                 List.of(),
                 critical));
+    }
+
+    private String buildCause(String tag, String digest) {
+        ImageInfo here = world.images().get(tag);
+        if (here == null) {
+            return "not here";
+        }
+        if (request.options().build()) {
+            return "--build";
+        }
+        return digest.equals(here.labels().get(Labels.CONTEXT_DIGEST)) ? "" : "context changed";
     }
 
     private List<Integer> pull(String image, String usedBy, boolean critical) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.plan;
 
+import io.ebemu.internal.engine.Labels;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,14 @@ public record Plan(List<PlannedStep> steps) {
     /** Whether there is nothing to do. */
     public boolean isEmpty() {
         return steps.isEmpty();
+    }
+
+    /** Whether it makes a new task; if not, the one that runs stays. */
+    public boolean createsTask() {
+        return steps.stream()
+                .map(PlannedStep::step)
+                .anyMatch(step -> step instanceof Step.CreateContainer create
+                        && create.spec().labels().containsKey(Labels.ECS_TASK_ARN));
     }
 
     /** One line a step. */

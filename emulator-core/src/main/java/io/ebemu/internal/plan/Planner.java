@@ -40,12 +40,14 @@ public final class Planner {
         PlanBuilder plan = new PlanBuilder();
         ImagePlanner images = new ImagePlanner(request, world, plan);
         ServicePlanner service = new ServicePlanner(request, world, services, images, plan);
-        service.addSteps();
         if (service.intact() && taskIsCurrent(request, world)) {
+            service.addSteps(List.of());
             return plan.build();
         }
         StopPlanner old = new StopPlanner(world, plan);
-        List<Integer> oldGone = old.removeTask(old.stopTask("replaced"), "replaced");
+        List<Integer> oldStopped = old.stopTask("replaced");
+        List<Integer> oldGone = old.removeTask(oldStopped, "replaced");
+        service.addSteps(oldStopped);
         List<Integer> beforeCreate = new ArrayList<>(service.interfacesUp());
         beforeCreate.addAll(oldGone);
         new TaskPlanner(request, world, images, plan).addSteps(service.hosts(), beforeCreate, service.available());

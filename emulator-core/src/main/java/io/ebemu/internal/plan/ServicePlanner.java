@@ -34,8 +34,6 @@ final class ServicePlanner {
     /** Steps after which all services are available. */
     private final List<Integer> available = new ArrayList<>();
 
-    private boolean intact = true;
-
     ServicePlanner(LaunchRequest request, World world, ServiceSupport support, ImagePlanner images, PlanBuilder plan) {
         this.request = request;
         this.world = world;
@@ -44,9 +42,10 @@ final class ServicePlanner {
         this.plan = plan;
     }
 
-    void addSteps() {
+    /** Adds the steps of all services; what is replaced goes after the steps that end the task that uses it. */
+    void addSteps(List<Integer> taskStopped) {
         for (ManagedService service : request.version().services()) {
-            addSteps(service);
+            addSteps(service, taskStopped);
         }
     }
 
@@ -64,13 +63,14 @@ final class ServicePlanner {
 
     /** Whether all network interfaces are as they were, so that a running task still has the right addresses. */
     boolean intact() {
-        return intact;
+        return request.version().services().stream()
+                .allMatch(service -> upToDate(eniName(service), service).isPresent());
     }
 
-    private void addSteps(ManagedService service) {
+    private void addSteps(ManagedService service, List<Integer> taskStopped) {
         EnvironmentId environment = request.version().environment();
         String server = serverName(environment, service);
-        String eni = server + "-eni";
+        String eni = eniName(service);
         String resource = service.kind() + ":" + service.identifier();
         hosts.put(service.endpoint(environment).address(), eni);
         Optional<ContainerInfo> runningEni = upToDate(eni, service);
@@ -79,15 +79,14 @@ final class ServicePlanner {
         }
         List<Integer> ready = new ArrayList<>(images.ensure(support.image(service), resource, true));
         List<Integer> gone = new ArrayList<>();
-        world.named(server).ifPresent(old -> gone.add(removeServer(old, resource)));
+        world.named(server).ifPresent(old -> gone.add(removeServer(old, resource, taskStopped)));
         if (runningEni.isEmpty()) {
-            intact = false;
             world.named(eni)
                     .ifPresent(old -> gone.add(plan.add(
                             resource + "/eni",
                             new Step.RemoveContainer(old.id()),
                             "not running, or changed",
-                            List.of())));
+                            taskStopped)));
             ready.addAll(gone);
             int created = plan.add(
                     resource + "/eni",
@@ -116,14 +115,14 @@ final class ServicePlanner {
     }
 
     /** A server that runs is stopped first, so that it leaves its data in order. */
-    private int removeServer(ContainerInfo old, String resource) {
+    private int removeServer(ContainerInfo old, String resource, List<Integer> taskStopped) {
         List<Integer> before = old.running()
                 ? List.of(plan.add(
                         resource,
                         new Step.StopContainer(old.id(), StopPlanner.SERVICE_GRACE),
                         "changed, or its address is gone",
-                        List.of()))
-                : List.of();
+                        taskStopped))
+                : taskStopped;
         return plan.add(resource, new Step.RemoveContainer(old.id()), "not running, or changed", before);
     }
 
@@ -146,6 +145,10 @@ final class ServicePlanner {
 
     static String serverName(EnvironmentId environment, ManagedService service) {
         return "ebemu-" + environment.name() + "-" + service.kind() + "-" + service.identifier();
+    }
+
+    private String eniName(ManagedService service) {
+        return serverName(request.version().environment(), service) + "-eni";
     }
 
     private ContainerSpec eniSpec(ManagedService service, String name) {

@@ -122,11 +122,9 @@ final class EnvironmentRecords {
         update(task -> running ? with(task, task.stopCode(), task.stoppedReason(), Optional.of(host.now())) : task);
     }
 
-    /** Notes why the task stops. */
-    synchronized void stopping(StopCode code, String reason) {
-        update(task -> task.stopCode().isPresent()
-                ? task
-                : with(task, Optional.of(code), Optional.of(reason), task.startedAt()));
+    /** Notes why the task stops; the containers' own ends, seen before or after, do not change that. */
+    synchronized void stopping(StopCode code) {
+        update(task -> with(task, Optional.of(code), Optional.of(code.reason()), task.startedAt()));
     }
 
     /** Writes down the task as it is now. */

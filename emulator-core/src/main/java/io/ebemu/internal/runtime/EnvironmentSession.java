@@ -23,6 +23,7 @@ import io.ebemu.model.observed.Task;
 import io.ebemu.model.observed.TaskStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -37,11 +38,14 @@ import java.util.stream.Collectors;
  */
 final class EnvironmentSession implements Environment {
 
+    private static final int REMOVAL_ROUNDS = 3;
+
     private final LaunchRequest request;
     private final AttachedEnvironment view;
     private final Planner planner;
     private final PlanExecutor executor;
     private final WorldReader world;
+    private final LogReader logs;
     private final EnvironmentRecords records;
     private final StateDirectory directory;
     private final EnvironmentLock lock;
@@ -67,6 +71,7 @@ final class EnvironmentSession implements Environment {
         this.planner = planner;
         this.executor = new PlanExecutor(steps, events);
         this.world = new WorldReader(engine, request.version().environment());
+        this.logs = new LogReader(engine, request.version().environment());
         this.records = records;
         this.directory = directory;
         this.lock = lock;
@@ -75,17 +80,21 @@ final class EnvironmentSession implements Environment {
         this.subscription = engine.events().follow(Labels.of(id(), Labels.ROLE_TASK), supervisor);
     }
 
-    /** Executes the plan that leads to a running task; nothing to do means that the environment is adopted as it is. */
+    /** Executes the plan that leads to a running task; no new task means that the environment is adopted as it is. */
     void launch(Plan plan, World before) {
-        if (plan.isEmpty()) {
+        if (!plan.createsTask()) {
             supervisor.reconnected();
+        }
+        if (plan.isEmpty()) {
             events.announce(Severity.INFO, "Environment " + id() + " runs unchanged; supervising it from here.");
             return;
         }
         boolean servicesRan = !before.withRole(Labels.ROLE_SERVICE).isEmpty();
         boolean fresh = before.taskContainers().isEmpty();
         events.announce(Severity.INFO, fresh ? "createEnvironment is starting." : "Environment update is starting.");
-        records.launching(request);
+        if (plan.createsTask()) {
+            records.launching(request);
+        }
         Execution execution = executor.start(plan);
         supervisor.launching(execution);
         try {
@@ -151,11 +160,26 @@ final class EnvironmentSession implements Environment {
                 execute(planner.stopAll(world.read(), "the task failed"));
             }
         } else {
+            if (failure instanceof EnvironmentFailedException) {
+                tellLastLines(failure);
+            }
             subscription.close();
             remove(!servicesRan, "the launch failed");
+            records.launched(Map.of(), false);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** An ephemeral environment's containers do not stay to be looked at: the listener gets what they wrote last. */
+    private void tellLastLines(RuntimeException failure) {
+        try {
+            logs.readLastLines(events);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -163,10 +187,7 @@ final class EnvironmentSession implements Environment {
     private void remove(boolean services, String cause) {
         boolean ephemeral = request.options().ephemeral();
         Plan plan = services ? planner.remove(world.read(), ephemeral, cause) : planner.removeTask(world.read(), cause);
-        while (!plan.isEmpty()) {
-            if (!execute(plan)) {
-                return;
-            }
+        for (int round = 0; round < REMOVAL_ROUNDS && !plan.isEmpty() && execute(plan); round++) {
             plan = services ? planner.remove(world.read(), ephemeral, cause) : planner.removeTask(world.read(), cause);
         }
     }
@@ -253,8 +274,12 @@ final class EnvironmentSession implements Environment {
         close();
     }
 
+    /** {@inheritDoc} A task that is stopping just then has stopped when this returns. */
     @Override
-    public synchronized void release() {
+    public void release() {
+        if (supervisor.stopCode().isPresent()) {
+            awaitUninterruptibly(supervisor.stopped());
+        }
         finish();
     }
 

@@ -21,11 +21,14 @@ import io.ebemu.internal.plan.TaskIdentity;
 import io.ebemu.internal.plan.World;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.ImageOverride;
 import io.ebemu.model.ManagedService;
 import io.ebemu.spi.ManagedServiceProvider;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Brings environments up: reads what is there, has it planned, and hands the plan to a session. */
@@ -93,9 +96,9 @@ final class Launcher {
         Plan plan = planner.launch(request, world);
         new PortCheck(engine, new PortHolder(Path.of("/proc")), version.environment()).check(plan);
         prepareServices(plan);
-        String taskArn = plan.isEmpty()
-                ? world.taskContainers().get(0).label(Labels.ECS_TASK_ARN)
-                : request.identity().taskArn();
+        String taskArn = plan.createsTask()
+                ? request.identity().taskArn()
+                : world.taskContainers().get(0).label(Labels.ECS_TASK_ARN);
         EnvironmentSession session = new EnvironmentSession(
                 request, taskArn, engine, planner, new StepRunner(engine, providers), records, directory, lock, events);
         session.launch(plan, world);
@@ -130,7 +133,18 @@ final class Launcher {
             ApplicationVersion version, LaunchOptions options, StateDirectory directory, EnvironmentRecords records) {
         TaskIdentity identity =
                 new TaskIdentity(version.environment(), host.randomHex(TASK_ID_DIGITS), records.nextRevision());
-        return new LaunchRequest(version, options, identity, directory.path(), records.taskReachedRunning());
+        return new LaunchRequest(
+                version, options, identity, directory.path(), contextDigests(version), records.taskReachedRunning());
+    }
+
+    private Map<String, String> contextDigests(ApplicationVersion version) {
+        Map<String, String> digests = new HashMap<>();
+        version.imageOverrides().forEach((container, override) -> {
+            if (override instanceof ImageOverride.Build build) {
+                digests.put(container, engine.images().contextDigest(build.context(), build.dockerfile()));
+            }
+        });
+        return digests;
     }
 
     private World world(LaunchRequest request) {

@@ -31,6 +31,8 @@ import java.util.function.Supplier;
 /** The emulator on one Docker engine. The engine is connected to when it is first needed. */
 public final class LocalEmulator implements BeanstalkEmulator {
 
+    private static final int NAME_SUFFIX_DIGITS = 8;
+
     private final EngineConnection engine;
     private final BundleReader bundles;
     private final List<ManagedServiceProvider> providers;
@@ -67,7 +69,14 @@ public final class LocalEmulator implements BeanstalkEmulator {
 
     @Override
     public Environment launch(Bundle bundle, LaunchOptions options, EventListener listener) {
-        return launcher().launch(bundle, bundles.read(bundle), options, listener);
+        Bundle named = options.ephemeral() && bundle.environmentName().isEmpty() ? uniquelyNamed(bundle) : bundle;
+        return launcher().launch(named, bundles.read(named), options, listener);
+    }
+
+    private Bundle uniquelyNamed(Bundle bundle) {
+        EnvironmentId own = bundles.identify(bundle).environment();
+        String name = own.withSuffix(host.randomHex(NAME_SUFFIX_DIGITS)).name();
+        return new Bundle(bundle.path(), Optional.of(name), bundle.properties(), bundle.strict());
     }
 
     @Override
@@ -140,7 +149,9 @@ public final class LocalEmulator implements BeanstalkEmulator {
 
     @Override
     public void logs(EnvironmentId environment, LogQuery query, EventListener listener) throws InterruptedException {
-        new LogReader(engine.get(), environment, host).read(query, listener);
+        try (EventDispatcher events = new EventDispatcher(environment, host, listener)) {
+            new LogReader(engine.get(), environment).read(query, events);
+        }
     }
 
     @Override

@@ -4,12 +4,10 @@ package io.ebemu.internal.runtime;
 import io.ebemu.api.LogQuery;
 import io.ebemu.error.UsageException;
 import io.ebemu.event.EnvironmentEvent.ContainerLogged;
-import io.ebemu.event.EventListener;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.engine.Subscription;
-import io.ebemu.internal.host.Host;
 import io.ebemu.model.EnvironmentId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,20 +17,21 @@ import java.util.Map;
 /** Reads the logs of an environment's containers and hands them on line by line. */
 final class LogReader {
 
+    private static final int LAST_LINES = 50;
+
     private final Engine engine;
     private final EnvironmentId environment;
-    private final Host host;
 
-    LogReader(Engine engine, EnvironmentId environment, Host host) {
+    LogReader(Engine engine, EnvironmentId environment) {
         this.engine = engine;
         this.environment = environment;
-        this.host = host;
     }
 
-    void read(LogQuery query, EventListener listener) throws InterruptedException {
+    /** Emits an event for each line; returns when there are no more. */
+    void read(LogQuery query, EventDispatcher events) throws InterruptedException {
         Map<String, ContainerInfo> containers = chosen(query);
         List<Subscription> streams = new ArrayList<>();
-        try (EventDispatcher events = new EventDispatcher(environment, host, listener)) {
+        try {
             containers.forEach((name, container) -> streams.add(engine.containers()
                     .logs(
                             container.id(),
@@ -45,6 +44,13 @@ final class LogReader {
             }
         } finally {
             streams.forEach(Subscription::close);
+        }
+    }
+
+    /** Emits an event for each of the lines that the task's containers wrote last, if there are any. */
+    void readLastLines(EventDispatcher events) throws InterruptedException {
+        if (!new WorldReader(engine, environment).read().taskContainers().isEmpty()) {
+            read(new LogQuery(List.of(), LAST_LINES, false), events);
         }
     }
 

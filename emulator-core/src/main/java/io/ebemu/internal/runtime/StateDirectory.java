@@ -3,19 +3,26 @@ package io.ebemu.internal.runtime;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 
 /**
  * The directory in which an environment keeps its records and logs: {@code .ebemu/<environment>} beside the bundle,
  * readable by its owner only, and ignored by git.
  */
 final class StateDirectory {
+
+    private static final String IGNORE_FILE = ".gitignore";
+    private static final String IGNORE_ALL = "*\n";
 
     private final Path root;
 
@@ -44,17 +51,28 @@ final class StateDirectory {
     /** Makes the directory if it is not there. */
     void create() {
         try {
-            Path parent = root.getParent();
-            if (parent != null && !Files.exists(parent)) {
-                Files.createDirectories(parent);
-                Files.writeString(parent.resolve(".gitignore"), "*\n");
-            }
-            if (!Files.exists(root)) {
-                Files.createDirectories(root);
-                restrict(root, "rwx------");
+            while (!Files.exists(root)) {
+                createWithParent();
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make " + root, e);
+        }
+    }
+
+    private void createWithParent() throws IOException {
+        try {
+            Files.createDirectories(root);
+            restrict(root, "rwx------");
+            Path ignore = root.resolveSibling(IGNORE_FILE);
+            if (!Files.exists(ignore)) {
+                Files.writeString(ignore, IGNORE_ALL);
+            }
+        } catch (NoSuchFileException | FileAlreadyExistsException e) {
+            // Another environment of the bundle ended just then and took .ebemu with it: once more, unless a file is
+            // in the way.
+            if (Files.isRegularFile(Path.of(e.getFile()))) {
+                throw e;
+            }
         }
     }
 
@@ -74,23 +92,43 @@ final class StateDirectory {
 
     /** Removes the directory and all that is in it; and {@code .ebemu} too if no other environment uses it. */
     void delete() {
-        if (!Files.exists(root)) {
-            return;
-        }
         try {
-            Files.walkFileTree(root, new DeletingVisitor());
-            Path parent = root.getParent();
-            if (parent != null && onlyIgnoreFile(parent)) {
-                Files.walkFileTree(parent, new DeletingVisitor());
+            if (Files.exists(root)) {
+                Files.walkFileTree(root, new DeletingVisitor());
+                deleteUnused(Objects.requireNonNull(root.toAbsolutePath().getParent(), "no environment is the root"));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot remove " + root, e);
         }
     }
 
+    /** Another environment of the bundle may begin or end at the same time, in this process or another. */
+    private static void deleteUnused(Path parent) throws IOException {
+        Path ignore = parent.resolve(IGNORE_FILE);
+        try {
+            while (onlyIgnoreFile(parent)) {
+                Files.deleteIfExists(ignore);
+                if (!deleteIfEmpty(parent)) {
+                    Files.writeString(ignore, IGNORE_ALL);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            // It is gone, by us or by the other one.
+        }
+    }
+
+    private static boolean deleteIfEmpty(Path directory) throws IOException {
+        try {
+            Files.delete(directory);
+            return true;
+        } catch (DirectoryNotEmptyException e) {
+            return false;
+        }
+    }
+
     private static boolean onlyIgnoreFile(Path directory) throws IOException {
         try (var entries = Files.list(directory)) {
-            return entries.allMatch(entry -> entry.endsWith(".gitignore"));
+            return entries.allMatch(entry -> entry.endsWith(IGNORE_FILE));
         }
     }
 

@@ -50,11 +50,22 @@ final class StepRunner {
         } else if (step instanceof Step.StartService start) {
             startService(start);
         } else if (step instanceof Step.StopContainer stop) {
-            engine.containers().stop(stop.container(), stop.grace());
+            stop(stop);
         } else if (step instanceof Step.RemoveContainer remove) {
             engine.containers().remove(remove.container());
         } else if (step instanceof Step.RemoveVolume remove) {
             engine.volumes().remove(remove.name());
+        }
+    }
+
+    /** Gone is stopped: when the JVM ends, Testcontainers removes what it started at the same time as we do. */
+    private void stop(Step.StopContainer stop) {
+        try {
+            engine.containers().stop(stop.container(), stop.grace());
+        } catch (EngineException e) {
+            if (e.kind() != EngineException.Kind.NOT_FOUND) {
+                throw e;
+            }
         }
     }
 

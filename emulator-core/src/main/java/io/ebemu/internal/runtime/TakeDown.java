@@ -10,6 +10,7 @@ import io.ebemu.internal.plan.Plan;
 import io.ebemu.internal.plan.Planner;
 import io.ebemu.internal.plan.World;
 import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.observed.ObservedState;
 import io.ebemu.model.observed.StopCode;
 import io.ebemu.spi.ManagedServiceProvider;
 import java.time.Duration;
@@ -69,8 +70,12 @@ final class TakeDown {
                     forget ? "terminateEnvironment is starting." : "Stopping environment " + environment + ".");
             WorldReader reader = new WorldReader(engine, environment);
             World world = reader.read();
-            if (world.taskContainers().stream().anyMatch(one -> one.running())) {
-                records.stopping(StopCode.USER_INITIATED, StopCode.USER_INITIATED.reason());
+            boolean runs = records.state()
+                    .flatMap(ObservedState::task)
+                    .filter(task -> task.stopCode().isEmpty())
+                    .isPresent();
+            if (runs) {
+                records.stopping(StopCode.USER_INITIATED);
             }
             execute(executor, planner.stopTask(world, StopCode.USER_INITIATED.reason()));
             records.refresh();

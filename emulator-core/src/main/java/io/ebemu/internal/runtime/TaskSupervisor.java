@@ -77,10 +77,11 @@ final class TaskSupervisor implements EngineEvents.Listener {
         if (event.action().equals("die")
                 && taskArn.equals(event.attributes().get(Labels.ECS_TASK_ARN))
                 && begunToEnd(event.containerId())) {
+            boolean stopping = stopCode().isPresent();
             if ("true".equals(event.attributes().get(Labels.ESSENTIAL))) {
                 stop(StopCode.ESSENTIAL_CONTAINER_EXITED);
             }
-            engine.containers().inspect(event.containerId()).ifPresent(this::tellEnded);
+            engine.containers().inspect(event.containerId()).ifPresent(container -> tellEnded(container, stopping));
         }
     }
 
@@ -90,10 +91,11 @@ final class TaskSupervisor implements EngineEvents.Listener {
             if (container.label(Labels.ECS_TASK_ARN).equals(taskArn)
                     && container.finished()
                     && begunToEnd(container.id())) {
+                boolean stopping = stopCode().isPresent();
                 if (container.label(Labels.ESSENTIAL).equals("true")) {
                     stop(StopCode.ESSENTIAL_CONTAINER_EXITED);
                 }
-                tellEnded(container);
+                tellEnded(container, stopping);
             }
         }
     }
@@ -102,13 +104,14 @@ final class TaskSupervisor implements EngineEvents.Listener {
         return ended.add(containerId);
     }
 
-    private void tellEnded(ContainerInfo container) {
+    /** An exit code is worth a warning unless the container was told to end. */
+    private void tellEnded(ContainerInfo container, boolean stopping) {
         String name = container.label(Labels.ECS_CONTAINER_NAME);
         Optional<String> reason = ContainerSnapshots.reason(container);
         events.emit(new ContainerChanged(
                 events.now(),
                 events.environment(),
-                container.exitCode() == 0 ? Severity.INFO : Severity.WARN,
+                container.exitCode() == 0 || stopping ? Severity.INFO : Severity.WARN,
                 name,
                 ContainerStatus.STOPPED,
                 Optional.of(container.exitCode()),
@@ -139,7 +142,7 @@ final class TaskSupervisor implements EngineEvents.Listener {
             underWay.ifPresent(Execution::cancel);
             underWay.ifPresent(execution -> execution.result().join());
             Execution stop = executor.start(planner.stopTask(world.read(), code.reason()));
-            records.stopping(code, code.reason());
+            records.stopping(code);
             events.emit(new TaskChanged(
                     events.now(),
                     events.environment(),

@@ -37,13 +37,13 @@ public final class InMemoryEngine implements Engine {
 
     /** Gives the engine an image with environment variables and exposed ports such as {@code 80/tcp}. */
     public InMemoryEngine withImage(String reference, Map<String, String> environment, Set<String> exposedPorts) {
-        images.local.put(reference, new ImageInfo("sha256:" + reference, environment, exposedPorts));
+        images.local.put(reference, new ImageInfo("sha256:" + reference, environment, exposedPorts, Map.of()));
         return this;
     }
 
     /** Gives the registry an image: from now on it can be pulled. */
     public InMemoryEngine withRegistryImage(String reference) {
-        images.registry.put(reference, new ImageInfo("sha256:" + reference, Map.of(), Set.of()));
+        images.registry.put(reference, new ImageInfo("sha256:" + reference, Map.of(), Set.of(), Map.of()));
         return this;
     }
 

@@ -2,6 +2,7 @@
 package io.ebemu.internal.engine;
 
 import io.ebemu.internal.engine.EngineException.Kind;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,12 +38,22 @@ final class InMemoryImages implements Images {
     }
 
     @Override
+    public String contextDigest(Path context, String dockerfile) {
+        try {
+            return Integer.toHexString(
+                    Files.readString(context.resolve(dockerfile)).hashCode());
+        } catch (IOException e) {
+            throw new EngineException(Kind.FAILED, "Cannot read " + context, e);
+        }
+    }
+
+    @Override
     public void build(
             Path context, String dockerfile, String tag, Map<String, String> labels, Consumer<String> progress) {
         if (!Files.exists(context.resolve(dockerfile))) {
             throw new EngineException(Kind.FAILED, "Cannot locate specified Dockerfile: " + dockerfile);
         }
         progress.accept("Successfully tagged " + tag);
-        local.put(tag, new ImageInfo("sha256:" + tag, Map.of(), Set.of()));
+        local.put(tag, new ImageInfo("sha256:" + tag, Map.of(), Set.of(), labels));
     }
 }

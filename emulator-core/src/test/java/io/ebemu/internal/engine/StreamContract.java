@@ -14,6 +14,7 @@ public abstract class StreamContract extends EngineFixture {
     private static final Duration GRACE = Duration.ofSeconds(20);
 
     @Test
+    @SuppressWarnings("try") // open for as long as the block lasts
     void events_come_in_order_with_labels_and_exit_code() {
         EventRecorder recorder = new EventRecorder();
         String before = containers().create(spec("before", Program.RUNS).build());
@@ -34,6 +35,7 @@ public abstract class StreamContract extends EngineFixture {
     }
 
     @Test
+    @SuppressWarnings("try") // open for as long as the block lasts
     void no_event_is_lost_after_following_began() {
         for (int i = 0; i < 10; i++) {
             EventRecorder recorder = new EventRecorder();

@@ -327,6 +327,24 @@ class EnvironmentSessionTest {
     }
 
     @Test
+    void aServerThatIsGoneIsStartedAgainUnderTheTaskThatRunsOn() throws InterruptedException {
+        try (Workbench bench = new Workbench(directory, essential("web"), helper("worker")).services(CACHE)) {
+            bench.launch().release();
+            String web = bench.container("web").id();
+            bench.engine.containers().remove("ebemu-bench-elasticache-cache");
+
+            Environment again = bench.launch();
+
+            assertThat(bench.container("web").id()).isEqualTo(web);
+            assertThat(again.state().services()).extracting("status").containsExactly("available");
+            bench.engine.exit(web, 1);
+            assertThat(again.awaitStopped().container("worker").orElseThrow().exitCode())
+                    .contains(143);
+            again.release();
+        }
+    }
+
+    @Test
     void downKeepsDataAndTheRecordAndTerminateForgetsAll() {
         try (Workbench bench = new Workbench(directory, essential("web")).services(CACHE)) {
             bench.launch().release();

@@ -64,7 +64,12 @@ final class DockerImages implements Images {
         });
         Set<String> ports = new LinkedHashSet<>();
         image.path("Config").path("ExposedPorts").fieldNames().forEachRemaining(ports::add);
-        return new ImageInfo(image.path("Id").asText(), environment, ports);
+        Map<String, String> labels = new LinkedHashMap<>();
+        image.path("Config")
+                .path("Labels")
+                .properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+        return new ImageInfo(image.path("Id").asText(), environment, ports, labels);
     }
 
     @Override
@@ -83,6 +88,15 @@ final class DockerImages implements Images {
             throw e.kind() == Kind.UNREACHABLE || e.kind() == Kind.TIMEOUT
                     ? e
                     : DockerErrors.pulling(DockerErrors.reason(e));
+        }
+    }
+
+    @Override
+    public String contextDigest(Path context, String dockerfile) {
+        try {
+            return BuildContext.digest(context, dockerfile);
+        } catch (IOException e) {
+            throw new EngineException(Kind.FAILED, "Cannot read " + context + ": " + DockerErrors.reason(e), e);
         }
     }
 

@@ -65,6 +65,7 @@ final class EngineLossDockerIT {
     }
 
     @Test
+    @SuppressWarnings("try") // open for as long as the block lasts
     void the_event_stream_mends_itself_and_says_so() throws IOException {
         EventRecorder recorder = new EventRecorder();
         try (DockerEngine engine = connect();

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.plan;
+
+import io.ebemu.api.HostPorts;
+import io.ebemu.api.LaunchOptions;
+import io.ebemu.api.PullPolicy;
+import io.ebemu.internal.engine.ContainerSpec;
+import io.ebemu.model.ApplicationVersion;
+import io.ebemu.model.CacheCluster;
+import io.ebemu.model.ContainerDefinition;
+import io.ebemu.model.DBInstance;
+import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.ImageOverride;
+import io.ebemu.model.ManagedService;
+import io.ebemu.model.TaskDefinition;
+import io.ebemu.model.Volume;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes launch requests for tests: the environment {@code shop-env}, with production's ports, of a task that ran. */
+final class Launch {
+
+    static final EnvironmentId ENVIRONMENT = new EnvironmentId("shop-env");
+    static final Path BUNDLE = Path.of("/home/dev/shop");
+    static final Path STATE = BUNDLE.resolve(".ebemu");
+
+    private static final Planner PLANNER =
+            new Planner(service -> (service.kind().equals("rds") ? "postgres:" : "redis:") + service.engineVersion());
+
+    private final List<ContainerDefinition> containers = new ArrayList<>();
+    private final List<Volume> volumes = new ArrayList<>();
+    private final Map<String, String> properties = new LinkedHashMap<>();
+    private final List<ManagedService> services = new ArrayList<>();
+    private final Map<String, ImageOverride> overrides = new LinkedHashMap<>();
+    private final Map<String, String> digests = new LinkedHashMap<>();
+    private String application = "shop";
+    private HostPorts hostPorts = new HostPorts.Production();
+    private PullPolicy pullPolicy = PullPolicy.MISSING;
+    private boolean build;
+    private boolean ephemeral;
+    private boolean reachedRunning = true;
+    private int revision = 1;
+
+    static Launch of(Definition... definitions) {
+        Launch launch = new Launch();
+        for (Definition definition : definitions) {
+            launch.containers.add(definition.build());
+        }
+        return launch;
+    }
+
+    static DBInstance database(String password) {
+        return new DBInstance("orders", "postgres", "15", "db.t3.micro", "ebdb", "ebroot", password, 5432, true);
+    }
+
+    static CacheCluster cache() {
+        return new CacheCluster("sessions", "redis", "7.0", "cache.t3.micro", 6379);
+    }
+
+    Launch application(String name) {
+        application = name;
+        return this;
+    }
+
+    Launch volume(String name) {
+        volumes.add(new Volume(name, Optional.empty()));
+        return this;
+    }
+
+    Launch volume(String name, String sourcePath) {
+        volumes.add(new Volume(name, Optional.of(sourcePath)));
+        return this;
+    }
+
+    Launch property(String name, String value) {
+        properties.put(name, value);
+        return this;
+    }
+
+    Launch service(ManagedService service) {
+        services.add(service);
+        return this;
+    }
+
+    /** Builds that container's image from a folder of the bundle. */
+    Launch built(String container) {
+        return built(container, "one");
+    }
+
+    /** Builds that container's image from a folder of the bundle whose content has that digest. */
+    Launch built(String container, String digest) {
+        overrides.put(container, new ImageOverride.Build(BUNDLE.resolve(container), "Dockerfile"));
+        digests.put(container, digest);
+        return this;
+    }
+
+    Launch override(String container, ImageOverride image) {
+        overrides.put(container, image);
+        return this;
+    }
+
+    Launch hostPorts(HostPorts which) {
+        hostPorts = which;
+        return this;
+    }
+
+    Launch pull(PullPolicy policy) {
+        pullPolicy = policy;
+        return this;
+    }
+
+    Launch build() {
+        build = true;
+        return this;
+    }
+
+    Launch ephemeral() {
+        ephemeral = true;
+        return this;
+    }
+
+    Launch neverReachedRunning() {
+        reachedRunning = false;
+        return this;
+    }
+
+    Launch revision(int number) {
+        revision = number;
+        return this;
+    }
+
+    LaunchRequest request() {
+        ApplicationVersion version = new ApplicationVersion(
+                ENVIRONMENT,
+                application,
+                "v" + revision,
+                BUNDLE,
+                new TaskDefinition(containers, volumes),
+                properties,
+                services,
+                overrides);
+        LaunchOptions options = new LaunchOptions(hostPorts, pullPolicy, build, Duration.ofMinutes(10), ephemeral);
+        TaskIdentity identity =
+                new TaskIdentity(ENVIRONMENT, Integer.toHexString(revision).repeat(32), revision);
+        return new LaunchRequest(version, options, identity, STATE, digests, reachedRunning);
+    }
+
+    Plan plan(World world) {
+        return PLANNER.launch(request(), world);
+    }
+
+    /** The world in which this launch has been brought up. */
+    World up() {
+        return Simulation.of(World.empty()).execute(plan(World.empty())).world();
+    }
+
+    /** What the engine is told of a container, on an engine that has nothing. */
+    ContainerSpec spec(String container) {
+        return spec(container, World.empty());
+    }
+
+    ContainerSpec spec(String container, World world) {
+        String name = request().identity().dockerName(container);
+        return Steps.of(plan(world), Step.CreateContainer.class).stream()
+                .map(Step.CreateContainer::spec)
+                .filter(spec -> spec.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static Planner planner() {
+        return PLANNER;
+    }
+}

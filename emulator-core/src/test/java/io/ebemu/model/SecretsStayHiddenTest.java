@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Texts of these types end up in messages and logs. */
+final class SecretsStayHiddenTest {
+
+    private static final DBInstance DATABASE =
+            new DBInstance("orders", "postgres", "15", "db.t3.micro", "ebdb", "ebroot", "s3cret", 5432, true);
+    private static final ContainerProcess PROCESS = new ContainerProcess(
+            List.of(),
+            List.of("serve"),
+            Map.of("TOKEN", "s3cret"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    private static final ContainerDefinition CONTAINER = ContainerDefinition.of(
+                    "web", "acme/web", ContainerResources.ofMemory(128))
+            .withEnvironment(Map.of("TOKEN", "s3cret"));
+
+    @Test
+    void a_database_does_not_show_its_password() {
+        assertThat(DATABASE.toString()).contains("orders", "postgres 15").doesNotContain("s3cret");
+    }
+
+    @Test
+    void a_process_and_its_container_show_the_names_of_variables_alone() {
+        assertThat(PROCESS.toString()).contains("TOKEN", "serve").doesNotContain("s3cret");
+        assertThat(CONTAINER.toString()).contains("TOKEN").doesNotContain("s3cret");
+        assertThat(new TaskDefinition(List.of(CONTAINER), List.of()).toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void an_application_version_shows_the_names_of_properties_alone() {
+        ApplicationVersion version = new ApplicationVersion(
+                new EnvironmentId("shop-env"),
+                "shop",
+                "v1",
+                Path.of("/home/dev/shop"),
+                new TaskDefinition(List.of(CONTAINER), List.of()),
+                Map.of("KEY", "s3cret"),
+                List.of(DATABASE),
+                Map.of());
+
+        assertThat(version.toString()).contains("shop-env", "v1", "KEY").doesNotContain("s3cret");
+    }
+}
