@@ -43,7 +43,8 @@ final class AgentSpawner implements AgentLauncher {
     }
 
     List<String> command() {
-        List<String> agent = Stream.concat(program.stream(), Stream.of("agent")).toList();
+        List<String> agent =
+                Stream.concat(program.stream(), Stream.of(ARGUMENT)).toList();
         List<String> prefix = hasSetsid() ? List.of("setsid") : List.of("sh", "-m", "-c", JOB);
         List<String> command = new ArrayList<>(prefix);
         command.addAll(agent);

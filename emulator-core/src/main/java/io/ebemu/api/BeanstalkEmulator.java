@@ -25,6 +25,14 @@ public interface BeanstalkEmulator extends AutoCloseable {
      */
     Environment launch(Bundle bundle, LaunchOptions options, EventListener listener);
 
+    /**
+     * Does what every launch needs and no bundle is needed for, such as connecting to the engine, so that it need not be
+     * waited for later. Changes nothing there, and may be left out.
+     *
+     * @throws io.ebemu.error.EngineUnavailableException if no engine answers
+     */
+    default void prepare() {}
+
     /** The steps that launching the bundle would take now; none if it runs unchanged. */
     List<PlanStep> plan(Bundle bundle, LaunchOptions options);
 

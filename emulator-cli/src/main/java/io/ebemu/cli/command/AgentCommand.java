@@ -20,16 +20,13 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import picocli.CommandLine.Command;
 
 /**
  * The process behind {@code up -d}, not for people. Its standard input is one request; the end of that input before the
  * outcome means that the caller has gone or gave up. After the outcome it supervises until it is told to stop.
  */
-@Command(name = "agent", hidden = true, description = "Supervises an environment for `up -d`.")
-final class AgentCommand implements Callable<Integer> {
+final class AgentCommand {
 
     private final Session session;
     private final AgentProtocol protocol = new AgentProtocol();
@@ -38,8 +35,7 @@ final class AgentCommand implements Callable<Integer> {
         this.session = session;
     }
 
-    @Override
-    public Integer call() throws IOException {
+    int call() throws IOException {
         Console console = session.invocation().console();
         BufferedReader input = new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8));
         String line = input.readLine();

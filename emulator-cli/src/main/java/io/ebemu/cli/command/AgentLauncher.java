@@ -7,6 +7,9 @@ import java.io.IOException;
 @FunctionalInterface
 public interface AgentLauncher {
 
+    /** The one argument of this program that makes it an agent. */
+    String ARGUMENT = "agent";
+
     /** Starts one, with its three standard streams as pipes and out of reach of the terminal's signals. */
     Process start() throws IOException;
 }

@@ -2,6 +2,7 @@
 package io.ebemu.cli.command;
 
 import io.ebemu.cli.output.Console;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,18 @@ public final class Cli {
 
     /** Does what the arguments say; the exit code is one of {@link io.ebemu.error.ExitCode}. */
     public int run(String... arguments) {
-        return commandLine(arguments).execute(arguments);
+        boolean agent = List.of(arguments).equals(List.of(AgentLauncher.ARGUMENT));
+        return agent ? runAgent() : commandLine(arguments).execute(arguments);
+    }
+
+    /** Without the parser, which alone would take a tenth of a second in which somebody waits for the environment. */
+    private int runAgent() {
+        Session session = new Session(invocation, new GlobalOptions());
+        try {
+            return new AgentCommand(session).call();
+        } catch (IOException | RuntimeException e) {
+            return new ErrorReport(session).report(e);
+        }
     }
 
     CommandLine commandLine(String... arguments) {

@@ -33,13 +33,13 @@ final class DetachedRun {
         try {
             Process agent = session.invocation().agents().start();
             BufferedWriter toAgent = agent.outputWriter(StandardCharsets.UTF_8);
-            toAgent.write(protocol.request(request));
-            toAgent.newLine();
-            toAgent.flush();
             AgentErrors errors = new AgentErrors(agent.errorReader(StandardCharsets.UTF_8));
             Optional<AgentOutcome> outcome;
             try (Renderer renderer = session.progress()) {
                 session.invocation().signals().onStop(count -> stop(count, toAgent, renderer));
+                toAgent.write(protocol.request(request));
+                toAgent.newLine();
+                toAgent.flush();
                 outcome = follow(agent, renderer);
             }
             return outcome.isPresent() ? report(request, outcome.get()) : died(errors);

@@ -36,6 +36,11 @@ final class ErrorReport implements IParameterExceptionHandler, IExecutionExcepti
 
     @Override
     public int handleExecutionException(Exception exception, CommandLine command, ParseResult arguments) {
+        return report(exception);
+    }
+
+    /** Tells why a command failed; returns its exit code. */
+    int report(Exception exception) {
         if (exception instanceof EbemuException known) {
             return session.fail(Failure.of(known));
         }

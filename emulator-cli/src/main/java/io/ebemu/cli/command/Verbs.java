@@ -21,7 +21,7 @@ final class Verbs {
         makers.put("validate", ValidateCommand::new);
         makers.put("plan", PlanCommand::new);
         makers.put("doctor", DoctorCommand::new);
-        makers.put("agent", AgentCommand::new);
+        makers.put("rehearse", RehearseCommand::new);
     }
 
     Set<String> names() {

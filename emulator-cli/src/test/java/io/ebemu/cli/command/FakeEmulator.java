@@ -65,6 +65,11 @@ final class FakeEmulator implements BeanstalkEmulator {
     }
 
     @Override
+    public void prepare() {
+        calls.add("prepare");
+    }
+
+    @Override
     public List<PlanStep> plan(Bundle bundle, LaunchOptions options) {
         launchedWith = Optional.of(options);
         return steps;

@@ -120,6 +120,15 @@ class ReadingCommandsTest {
     }
 
     @Test
+    void a_rehearsal_plans_what_was_asked_and_gets_ready_but_launches_nothing() {
+        Result result = cli.run("rehearse", "--port-offset", "8000");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(cli.emulator.launchedWith.orElseThrow().hostPorts()).isEqualTo(new HostPorts.Offset(8000));
+        assertThat(cli.emulator.calls).contains("prepare").noneMatch(call -> call.startsWith("launch"));
+    }
+
+    @Test
     void doctor_tells_facts_and_remedies_and_fails_with_the_engine() {
         cli.emulator.diagnoses.add(new Diagnosis("disk", Diagnosis.State.OK, "80 GiB free", ""));
         cli.emulator.diagnoses.add(

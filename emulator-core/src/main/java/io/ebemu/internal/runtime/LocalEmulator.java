@@ -85,6 +85,13 @@ public final class LocalEmulator implements BeanstalkEmulator {
     }
 
     @Override
+    public void prepare() {
+        // Testcontainers remembers a failure, so the engine has to answer first.
+        engine.get();
+        providers.forEach(ManagedServiceProvider::prepare);
+    }
+
+    @Override
     public List<PlanStep> plan(Bundle bundle, LaunchOptions options) {
         return EngineTrouble.told(() -> launcher().plan(bundles.read(bundle), bundle.strict(), options).steps().stream()
                 .map(PlannedStep::view)
