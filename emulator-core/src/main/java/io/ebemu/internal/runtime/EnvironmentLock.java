@@ -73,13 +73,21 @@ final class EnvironmentLock implements AutoCloseable {
         if (free.isPresent()) {
             return free.get();
         }
-        Optional<LockHolder> holder = directory.lockHolder().read();
-        if (holder.isPresent() && !holder.get().yields()) {
-            throw new ResourceConflictException("the environment is in use by process "
-                    + holder.get().pid() + "; wait until that is done, or end it");
-        }
-        holder.ifPresent(LockHolder::askToYield);
+        directory.lockHolder().read().ifPresent(holder -> ask(holder, self));
         return await(directory, self, deadline);
+    }
+
+    private static void ask(LockHolder holder, LockHolder self) {
+        if (!holder.yieldsTo(self.work())) {
+            String doing = switch (holder.work()) {
+                case LAUNCHING ->
+                    "is being brought up by process " + holder.pid() + "; wait for that, or run ebemu down";
+                case TAKING_DOWN -> "is being taken down by process " + holder.pid() + "; try again when that is done";
+                default -> "is in use by process " + holder.pid() + "; wait until that is done, or end it";
+            };
+            throw new ResourceConflictException("the environment " + doing);
+        }
+        holder.askToYield();
     }
 
     private static EnvironmentLock await(StateDirectory directory, LockHolder self, Duration deadline) {
@@ -123,6 +131,11 @@ final class EnvironmentLock implements AutoCloseable {
                 .read()
                 .filter(holder -> holder.pid() == self.pid())
                 .isPresent();
+    }
+
+    /** Notes what the holder does from now on. */
+    void isFor(LockHolder.Work work) {
+        holderFile.read().ifPresent(holder -> holderFile.write(holder.at(work)));
     }
 
     private static EnvironmentLock held(FileChannel channel, FileLock lock, StateDirectory directory, LockHolder self) {

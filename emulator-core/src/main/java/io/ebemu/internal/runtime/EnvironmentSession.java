@@ -17,17 +17,12 @@ import io.ebemu.internal.plan.Planner;
 import io.ebemu.internal.plan.Step;
 import io.ebemu.internal.plan.World;
 import io.ebemu.model.EnvironmentId;
-import io.ebemu.model.observed.ContainerSnapshot;
 import io.ebemu.model.observed.ObservedState;
 import io.ebemu.model.observed.StopCode;
 import io.ebemu.model.observed.Task;
 import io.ebemu.model.observed.TaskStatus;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,14 +34,12 @@ import java.util.stream.Collectors;
  */
 final class EnvironmentSession implements Environment {
 
-    private static final int REMOVAL_ROUNDS = 3;
-
     private final LaunchRequest request;
     private final AttachedEnvironment view;
     private final Planner planner;
     private final PlanExecutor executor;
     private final WorldReader world;
-    private final LogReader logs;
+    private final CleanUp cleanUp;
     private final EnvironmentRecords records;
     private final StateDirectory directory;
     private final EnvironmentLock lock;
@@ -72,7 +65,14 @@ final class EnvironmentSession implements Environment {
         this.planner = planner;
         this.executor = new PlanExecutor(steps, events);
         this.world = new WorldReader(engine, request.version().environment());
-        this.logs = new LogReader(engine, request.version().environment());
+        this.cleanUp = new CleanUp(
+                request.options().ephemeral(),
+                planner,
+                executor,
+                world,
+                new LogReader(engine, request.version().environment()),
+                records,
+                events);
         this.records = records;
         this.directory = directory;
         this.lock = lock;
@@ -109,10 +109,11 @@ final class EnvironmentSession implements Environment {
             }
             records.launched(failures.reasons(), result.succeeded());
             supervisor.stopCode().ifPresent(code -> {
-                throw taskStopped();
+                supervisor.awaitStopped();
+                throw new EnvironmentFailedException(TaskOutcome.of(state().task()));
             });
         } catch (RuntimeException e) {
-            tryToCleanUp(e, servicesRan);
+            cleanUp.afterFailure(e, servicesRan, supervisor, subscription);
             if (!(e instanceof OperationCancelledException)) {
                 events.announce(
                         Severity.ERROR, fresh ? "Failed to launch environment." : "Failed to deploy application.");
@@ -156,99 +157,6 @@ final class EnvironmentSession implements Environment {
         execution.result().join();
     }
 
-    /** What went wrong first is what the user is to know, whatever becomes of the cleaning up. */
-    private void tryToCleanUp(RuntimeException failure, boolean servicesRan) {
-        try {
-            cleanUp(failure, servicesRan);
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
-            events.announce(
-                    Severity.WARN,
-                    "Cleaning up failed: " + e.getMessage() + "; ebemu down -e " + id() + " removes what is left");
-        }
-    }
-
-    /**
-     * After a failure that production would have too, the task's containers stay to be looked at; after any other,
-     * nothing of the task stays. Data stays, and so do services that ran before.
-     */
-    private void cleanUp(RuntimeException failure, boolean servicesRan) {
-        boolean interrupted = Thread.interrupted();
-        if (failure instanceof EnvironmentFailedException && !request.options().ephemeral()) {
-            supervisor.stop(StopCode.TASK_FAILED_TO_START);
-            awaitUninterruptibly(supervisor.stopped());
-            if (!servicesRan) {
-                execute(planner.stopAll(world.read(), "the task failed"));
-            }
-        } else {
-            if (failure instanceof EnvironmentFailedException) {
-                tellLastLines(failure);
-            }
-            subscription.close();
-            remove(!servicesRan, "the launch failed");
-            records.launched(Map.of(), false);
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** An ephemeral environment's containers do not stay to be looked at: the listener gets what they wrote last. */
-    private void tellLastLines(RuntimeException failure) {
-        try {
-            logs.readLastLines(events);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            failure.addSuppressed(e);
-        }
-    }
-
-    /** Removes the task, and the services too if asked; once more if a call that was cut short had its effect late. */
-    private void remove(boolean services, String cause) {
-        boolean ephemeral = request.options().ephemeral();
-        Plan plan = services ? planner.remove(world.read(), ephemeral, cause) : planner.removeTask(world.read(), cause);
-        for (int round = 0; round < REMOVAL_ROUNDS && !plan.isEmpty() && execute(plan); round++) {
-            plan = services ? planner.remove(world.read(), ephemeral, cause) : planner.removeTask(world.read(), cause);
-        }
-    }
-
-    private EnvironmentFailedException taskStopped() {
-        awaitUninterruptibly(supervisor.stopped());
-        Optional<Task> task = state().task();
-        String reason = task.flatMap(Task::stoppedReason).orElse("unknown");
-        String containers = task.map(Task::containers).orElse(List.of()).stream()
-                .map(EnvironmentSession::outcome)
-                .collect(Collectors.joining("\n"));
-        return new EnvironmentFailedException("ECS task stopped due to: " + reason + ". (" + containers + ")");
-    }
-
-    private static String outcome(ContainerSnapshot container) {
-        String code = container.exitCode().map(exit -> "exit code " + exit).orElse("");
-        return container.name() + ": "
-                + container
-                        .reason()
-                        .map(reason -> reason + (code.isEmpty() ? "" : ", " + code))
-                        .orElse(code);
-    }
-
-    private boolean execute(Plan plan) {
-        return executor.start(plan).result().join().failures().isEmpty();
-    }
-
-    private static void awaitUninterruptibly(CompletableFuture<StopCode> stopped) {
-        boolean interrupted = Thread.interrupted();
-        try {
-            stopped.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException known ? known : e;
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
     @Override
     public EnvironmentId id() {
         return request.version().environment();
@@ -287,8 +195,10 @@ final class EnvironmentSession implements Environment {
     @Override
     public void stop() {
         supervisor.stop(StopCode.USER_INITIATED);
-        awaitUninterruptibly(supervisor.stopped());
-        EngineTrouble.tell(() -> execute(planner.stopAll(world.read(), StopCode.USER_INITIATED.reason())));
+        supervisor.awaitStopped();
+        EngineTrouble.tell(() -> executor.start(planner.stopAll(world.read(), StopCode.USER_INITIATED.reason()))
+                .result()
+                .join());
         close();
     }
 
@@ -297,7 +207,7 @@ final class EnvironmentSession implements Environment {
     public void release() {
         try {
             if (supervisor.stopCode().isPresent()) {
-                awaitUninterruptibly(supervisor.stopped());
+                supervisor.awaitStopped();
             }
         } finally {
             finish();
@@ -308,7 +218,7 @@ final class EnvironmentSession implements Environment {
     public synchronized void close() {
         if (!released && request.options().ephemeral()) {
             subscription.close();
-            remove(true, "ephemeral");
+            cleanUp.removeAll();
         }
         finish();
     }

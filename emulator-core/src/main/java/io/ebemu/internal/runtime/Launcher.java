@@ -69,7 +69,8 @@ final class Launcher {
         directory.create();
         EventDispatcher events = new EventDispatcher(id, host, listener);
         bundle.problems().forEach(problem -> events.announce(Severity.WARN, problem.toString()));
-        LockHolder self = LockHolder.self(host.processId(), !options.ephemeral());
+        LockHolder self = LockHolder.self(
+                host.processId(), options.ephemeral() ? LockHolder.Work.TESTING : LockHolder.Work.LAUNCHING);
         Optional<EnvironmentLock> free = EnvironmentLock.tryAcquire(directory, self);
         if (free.isEmpty() && plan(bundle, asked.strict(), options).isEmpty()) {
             events.close();
@@ -103,6 +104,9 @@ final class Launcher {
         EnvironmentSession session = new EnvironmentSession(
                 request, taskArn, engine, planner, new StepRunner(engine, providers), records, directory, lock, events);
         session.launch(plan, world);
+        if (!options.ephemeral()) {
+            lock.isFor(LockHolder.Work.SUPERVISING);
+        }
         return session;
     }
 

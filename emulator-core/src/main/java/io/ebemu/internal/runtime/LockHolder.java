@@ -15,13 +15,35 @@ import java.util.Optional;
  *
  * @param pid its process id
  * @param startedAt when it was started, in milliseconds since 1970: another process may get the same id later
- * @param yields whether it lets go when it gets SIGTERM
+ * @param work what it does with the environment
  */
-record LockHolder(long pid, long startedAt, boolean yields) {
+record LockHolder(long pid, long startedAt, Work work) {
+
+    /** What a process does with an environment decides for whom it lets go when it gets SIGTERM. */
+    enum Work {
+        /** Brings it up: lets go for one that takes it down. */
+        LAUNCHING,
+        /** Watches what runs: lets go for everybody. */
+        SUPERVISING,
+        /** Takes it down: is done soon, and lets go for nobody. */
+        TAKING_DOWN,
+        /** Uses it for a test: lets go for nobody. */
+        TESTING
+    }
 
     /** This process. */
-    static LockHolder self(long pid, boolean yields) {
-        return new LockHolder(pid, startOf(pid), yields);
+    static LockHolder self(long pid, Work work) {
+        return new LockHolder(pid, startOf(pid), work);
+    }
+
+    /** The same process, at other work. */
+    LockHolder at(Work other) {
+        return new LockHolder(pid, startedAt, other);
+    }
+
+    /** Whether it lets go for a process that comes for that work. */
+    boolean yieldsTo(Work other) {
+        return work == Work.SUPERVISING || (work == Work.LAUNCHING && other == Work.TAKING_DOWN);
     }
 
     /** Sends it SIGTERM. */
@@ -51,10 +73,10 @@ record LockHolder(long pid, long startedAt, boolean yields) {
                         ? Optional.of(new LockHolder(
                                         Long.parseLong(words.get(0)),
                                         Long.parseLong(words.get(1)),
-                                        Boolean.parseBoolean(words.get(2))))
+                                        Work.valueOf(words.get(2))))
                                 .filter(LockHolder::alive)
                         : Optional.empty();
-            } catch (NoSuchFileException | NumberFormatException e) {
+            } catch (NoSuchFileException | IllegalArgumentException e) {
                 return Optional.empty();
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read " + path, e);
@@ -62,7 +84,7 @@ record LockHolder(long pid, long startedAt, boolean yields) {
         }
 
         void write(LockHolder holder) {
-            StateDirectory.write(path, holder.pid + " " + holder.startedAt + " " + holder.yields + "\n");
+            StateDirectory.write(path, holder.pid + " " + holder.startedAt + " " + holder.work + "\n");
         }
 
         void delete() {

@@ -59,7 +59,7 @@ final class TakeDown {
 
     private void run(boolean deleteData, boolean forget) {
         directory.create();
-        LockHolder self = LockHolder.self(host.processId(), false);
+        LockHolder self = LockHolder.self(host.processId(), LockHolder.Work.TAKING_DOWN);
         EnvironmentLock lock = EnvironmentLock.acquire(directory, self, LOCK_DEADLINE);
         try (lock;
                 EventDispatcher events = new EventDispatcher(environment, host, listener);

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * Watches one task. When an essential container ends, with whichever code, all others are stopped, each after those that
@@ -66,6 +67,20 @@ final class TaskSupervisor implements EngineEvents.Listener {
     /** Completed with the reason once every container of the task has ended. */
     CompletableFuture<StopCode> stopped() {
         return stopped;
+    }
+
+    /** Waits until every container of the task has ended, even if the thread is interrupted meanwhile. */
+    void awaitStopped() {
+        boolean interrupted = Thread.interrupted();
+        try {
+            stopped.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : e;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Why the task stops, as soon as it is to. */

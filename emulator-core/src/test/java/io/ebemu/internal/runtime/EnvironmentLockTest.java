@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ebemu.error.ResourceConflictException;
+import io.ebemu.internal.runtime.LockHolder.Work;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EnvironmentLockTest {
 
     private static final LockHolder SELF =
-            LockHolder.self(ProcessHandle.current().pid(), true);
+            LockHolder.self(ProcessHandle.current().pid(), Work.LAUNCHING);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
@@ -47,9 +48,9 @@ class EnvironmentLockTest {
 
     @Test
     void aProcessThatYieldsIsAskedToLetGo() throws IOException {
-        Process other = hold("true");
+        Process other = hold(Work.SUPERVISING);
 
-        assertThat(directory.lockHolder().read()).contains(LockHolder.self(other.pid(), true));
+        assertThat(directory.lockHolder().read()).contains(LockHolder.self(other.pid(), Work.SUPERVISING));
         EnvironmentLock lock = EnvironmentLock.acquire(directory, SELF, PATIENCE);
 
         assertThat(other.onExit().join().exitValue()).isEqualTo(143);
@@ -58,7 +59,7 @@ class EnvironmentLockTest {
 
     @Test
     void aTestThatHoldsTheLockIsNotDisturbed() throws IOException {
-        Process other = hold("false");
+        Process other = hold(Work.TESTING);
 
         assertThatThrownBy(() -> EnvironmentLock.acquire(directory, SELF, PATIENCE))
                 .isInstanceOf(ResourceConflictException.class)
@@ -69,20 +70,33 @@ class EnvironmentLockTest {
     }
 
     @Test
+    void aProcessThatLaunchesLetsGoForATakeDownOnly() throws IOException {
+        Process other = hold(Work.LAUNCHING);
+
+        assertThatThrownBy(() -> EnvironmentLock.acquire(directory, SELF, PATIENCE))
+                .isInstanceOf(ResourceConflictException.class)
+                .hasMessageContainingAll("brought up by process " + other.pid(), "ebemu down");
+        assertThat(other.isAlive()).isTrue();
+
+        EnvironmentLock.acquire(directory, SELF.at(Work.TAKING_DOWN), PATIENCE).close();
+        assertThat(other.onExit().join().exitValue()).isEqualTo(143);
+    }
+
+    @Test
     void lookingAtTheHolderDoesNotLoseTheLock() throws IOException {
         EnvironmentLock lock = EnvironmentLock.tryAcquire(directory, SELF).orElseThrow();
         assertThat(directory.lockHolder().read()).contains(SELF);
         assertThat(EnvironmentLock.tryAcquire(directory, SELF)).isEmpty();
 
-        assertThatThrownBy(() -> hold("true")).hasMessageContaining("held");
+        assertThatThrownBy(() -> hold(Work.SUPERVISING)).hasMessageContaining("held");
 
         lock.close();
-        hold("true").destroyForcibly().onExit().join();
+        hold(Work.SUPERVISING).destroyForcibly().onExit().join();
     }
 
     @Test
     void aHolderThatWasKilledHoldsNoLonger() throws IOException {
-        hold("true").destroyForcibly().onExit().join();
+        hold(Work.SUPERVISING).destroyForcibly().onExit().join();
 
         Optional<EnvironmentLock> lock = EnvironmentLock.tryAcquire(directory, SELF);
 
@@ -91,14 +105,14 @@ class EnvironmentLockTest {
     }
 
     /** Starts a process that holds the lock, and returns once it does. */
-    private Process hold(String yields) throws IOException {
+    private Process hold(Work work) throws IOException {
         Process process = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-cp",
                         System.getProperty("java.class.path"),
                         HoldingProcess.class.getName(),
                         directory.path().toString(),
-                        yields)
+                        work.name())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader output =

@@ -9,7 +9,7 @@ final class HoldingProcess {
     private HoldingProcess() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        LockHolder self = LockHolder.self(ProcessHandle.current().pid(), Boolean.parseBoolean(arguments[1]));
+        LockHolder self = LockHolder.self(ProcessHandle.current().pid(), LockHolder.Work.valueOf(arguments[1]));
         if (EnvironmentLock.tryAcquire(new StateDirectory(Path.of(arguments[0])), self)
                 .isEmpty()) {
             System.out.println("busy");
