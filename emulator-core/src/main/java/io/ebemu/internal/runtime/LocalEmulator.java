@@ -60,7 +60,7 @@ public final class LocalEmulator implements BeanstalkEmulator {
 
     @Override
     public List<Problem> validate(Bundle bundle) {
-        return bundles.read(bundle).problems();
+        return bundles.problems(bundle);
     }
 
     @Override

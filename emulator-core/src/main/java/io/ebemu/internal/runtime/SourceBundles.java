@@ -34,7 +34,25 @@ public final class SourceBundles implements BundleReader {
 
     @Override
     public ReadBundle read(Bundle bundle) {
-        Path unpacked = unpackDirectory(bundle);
+        return read(bundle, unpackDirectory(bundle));
+    }
+
+    @Override
+    public List<Problem> problems(Bundle bundle) {
+        try {
+            Path temporary = Files.createTempDirectory("ebemu-validate");
+            try {
+                return read(bundle, temporary.resolve("current")).problems();
+            } finally {
+                new StateDirectory(temporary.resolve("current")).delete();
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException e) {
+            throw new UsageException("cannot unpack " + bundle.path() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private ReadBundle read(Bundle bundle, Path unpacked) {
         Source source = sources.read(bundle, unpacked);
         DockerrunResult dockerrun =
                 dockerruns.read(source.bundle().dockerrun(), source.bundle().dockerrunName());

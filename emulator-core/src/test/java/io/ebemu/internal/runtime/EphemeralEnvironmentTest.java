@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ebemu.api.Bundle;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.error.EnvironmentFailedException;
+import io.ebemu.error.Problem;
 import io.ebemu.error.UsageException;
 import io.ebemu.event.EnvironmentEvent.ContainerLogged;
 import io.ebemu.internal.engine.Behaviour;
@@ -123,6 +124,11 @@ class EphemeralEnvironmentTest {
         public ReadBundle read(Bundle bundle) {
             asked.add(bundle.environmentName());
             throw new UsageException("seen enough");
+        }
+
+        @Override
+        public List<Problem> problems(Bundle bundle) {
+            return List.of();
         }
 
         @Override

@@ -8,6 +8,7 @@ import io.ebemu.api.HostPorts;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.api.PullPolicy;
 import io.ebemu.error.OperationCancelledException;
+import io.ebemu.error.Problem;
 import io.ebemu.event.EnvironmentEvent;
 import io.ebemu.internal.engine.Behaviour;
 import io.ebemu.internal.engine.ContainerInfo;
@@ -209,6 +210,11 @@ final class Workbench implements AutoCloseable {
                     services,
                     Map.of());
             return new ReadBundle(ENVIRONMENT, stateDirectory(), Optional.of(version), List.of());
+        }
+
+        @Override
+        public List<Problem> problems(Bundle bundle) {
+            return List.of();
         }
 
         @Override

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ebemu.api.Bundle;
+import io.ebemu.error.Problem;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SourceBundlesTest {
+
+    private final SourceBundles bundles = new SourceBundles();
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void lookingForProblemsOfAZipLeavesNothingBeside() throws IOException {
+        Path zip = zip("{\"AWSEBDockerrunVersion\": 2, \"containerDefinitions\": []}");
+
+        List<Problem> problems = bundles.problems(Bundle.of(zip));
+
+        assertThat(problems)
+                .extracting(Problem::message)
+                .anyMatch(text -> text.contains("Container list cannot be empty."));
+        assertThat(directory).isDirectoryContaining(zip::equals);
+        assertThat(directory.toFile().list()).hasSize(1);
+    }
+
+    @Test
+    void eachContentOfAZipIsUnpackedToAPlaceOfItsOwn() throws IOException {
+        Path one = bundles.read(Bundle.of(zip(task("one"))))
+                .version()
+                .orElseThrow()
+                .bundle();
+        Path two = bundles.read(Bundle.of(zip(task("two"))))
+                .version()
+                .orElseThrow()
+                .bundle();
+
+        assertThat(one).isNotEqualTo(two);
+        assertThat(one.resolve("Dockerrun.aws.json")).hasContent(task("one"));
+        assertThat(two.resolve("Dockerrun.aws.json")).hasContent(task("two"));
+    }
+
+    private static String task(String name) {
+        return "{\"AWSEBDockerrunVersion\": 2, \"containerDefinitions\": [{\"name\": \"" + name
+                + "\", \"image\": \"image\", \"memory\": 64}]}";
+    }
+
+    private Path zip(String dockerrun) throws IOException {
+        Path zip = directory.resolve("app.zip");
+        try (OutputStream file = Files.newOutputStream(zip);
+                ZipOutputStream out = new ZipOutputStream(file)) {
+            out.putNextEntry(new ZipEntry("Dockerrun.aws.json"));
+            out.write(dockerrun.getBytes(StandardCharsets.UTF_8));
+        }
+        return zip;
+    }
+}
