@@ -54,7 +54,7 @@ class SampleDockerIT {
 
     @Test
     @Order(1)
-    void anIndexSentThroughNginxIsCalculatedAndKeptInBothStores() throws SQLException {
+    void an_index_sent_through_nginx_is_calculated_and_kept_in_both_stores() throws SQLException {
         await().atMost(Duration.ofSeconds(20)).until(() -> post("/api/values", "{\"index\":10}") == 202);
 
         await().atMost(Duration.ofSeconds(5))
@@ -66,7 +66,7 @@ class SampleDockerIT {
 
     @Test
     @Order(2)
-    void onlyTheContainerWithTheLinkResolvesTheName() {
+    void only_the_container_with_the_link_resolves_the_name() {
         String nginx = ebemu.containerId("nginx");
         String worker = ebemu.containerId("worker");
 
@@ -82,7 +82,7 @@ class SampleDockerIT {
 
     @Test
     @Order(3)
-    void upOnAnUnchangedRunningEnvironmentChangesNothing() {
+    void up_on_an_unchanged_running_environment_changes_nothing() {
         String before = Docker.run("ps", "-q", "--no-trunc", "--filter", ebemu.label());
 
         Finished again = up();
@@ -95,7 +95,7 @@ class SampleDockerIT {
 
     @Test
     @Order(4)
-    void aNonEssentialContainerThatIsKilledIsSeenInTheStatusAndTheRestRuns() {
+    void a_non_essential_container_that_is_killed_is_seen_in_the_status_and_the_rest_runs() {
         Docker.run("kill", ebemu.containerId("worker"));
 
         JsonNode status = ebemu.status();
@@ -107,7 +107,7 @@ class SampleDockerIT {
 
     @Test
     @Order(5)
-    void anEssentialContainerThatIsKilledStopsTheTask() {
+    void an_essential_container_that_is_killed_stops_the_task() {
         String nginx = ebemu.containerId("nginx");
         String server = ebemu.containerId("server");
         String since = Docker.run("info", "--format", "{{.SystemTime}}");
@@ -128,7 +128,7 @@ class SampleDockerIT {
 
     @Test
     @Order(6)
-    void dataIsStillThereAfterDownAndUp() throws SQLException {
+    void data_is_still_there_after_down_and_up() throws SQLException {
         assertThat(ebemu.run("down").exitCode()).isZero();
         assertThat(Docker.run("ps", "-aq", "--filter", ebemu.label())).isEmpty();
         assertThat(ebemu.status().path("task").path("lastStatus").asText()).isEqualTo("STOPPED");
@@ -143,7 +143,7 @@ class SampleDockerIT {
 
     @Test
     @Order(7)
-    void noSecretIsInALabelOrAProcessListOrAFileThatOthersRead() {
+    void no_secret_is_in_a_label_or_a_process_list_or_a_file_that_others_read() {
         String password = "fibonacci-local-only";
         assertThat(Docker.run(
                         "ps", "-a", "--filter", ebemu.label(), "--no-trunc", "--format", "{{.Command}} {{.Labels}}"))

@@ -26,7 +26,7 @@ class TaskDockerIT {
     Path directory;
 
     @Test
-    void aForegroundUpEndsWithSevenWhenAnEssentialContainerEnds() throws InterruptedException {
+    void a_foreground_up_ends_with_seven_when_an_essential_container_ends() throws InterruptedException {
         Bundles.of(
                 directory,
                 Bundles.container("web", "busybox:1.35", SLEEPS),
@@ -46,7 +46,7 @@ class TaskDockerIT {
     }
 
     @Test
-    void aForegroundUpThatIsInterruptedStopsTheTaskInOrder() throws InterruptedException {
+    void a_foreground_up_that_is_interrupted_stops_the_task_in_order() throws InterruptedException {
         Bundles.of(directory, Bundles.container("web", "busybox:1.35", OBEYS));
         try (Ebemu ebemu = new Ebemu(directory)) {
             Process up = ebemu.start("up");
@@ -64,7 +64,7 @@ class TaskDockerIT {
     }
 
     @Test
-    void aContainerPastItsMemoryIsKilledAndSaysSo() {
+    void a_container_past_its_memory_is_killed_and_says_so() {
         String grows = "\"memory\": 16, \"command\": [\"sh\", \"-c\", \"x=a; while true; do x=$x$x; done\"]";
         Bundles.of(
                 directory,
@@ -82,7 +82,7 @@ class TaskDockerIT {
     }
 
     @Test
-    void aTaskThatFailsAtOnceFailsTheLaunchWithEveryContainersOutcome() {
+    void a_task_that_fails_at_once_fails_the_launch_with_every_containers_outcome() {
         Bundles.of(
                 directory,
                 Bundles.container("web", "busybox:1.35", OBEYS),
@@ -98,7 +98,7 @@ class TaskDockerIT {
     }
 
     @Test
-    void aTakenPortIsSaidWithItsHolderAndTheWayOut() throws IOException {
+    void a_taken_port_is_said_with_its_holder_and_the_way_out() throws IOException {
         try (ServerSocket taken = new ServerSocket(0);
                 Ebemu ebemu = new Ebemu(directory)) {
             String port = Integer.toString(taken.getLocalPort());
@@ -119,7 +119,7 @@ class TaskDockerIT {
     }
 
     @Test
-    void aPortTakenByAContainerNamesTheContainer() {
+    void a_port_taken_by_a_container_names_the_container() {
         String holder = Docker.run("run", "-d", "-p", "80", "busybox:1.35", "sleep", "600");
         try (Ebemu ebemu = new Ebemu(directory)) {
             String name = Docker.run("inspect", "--format", "{{.Name}}", holder).substring(1);
@@ -143,7 +143,7 @@ class TaskDockerIT {
     }
 
     @Test
-    void noEngineIsSaidWithWhatToDo() {
+    void no_engine_is_said_with_what_to_do() {
         Bundles.of(directory, Bundles.container("web", "busybox:1.35", OBEYS));
         Ebemu ebemu = new Ebemu(directory);
         Map<String, String> nowhere = Map.of("DOCKER_HOST", "unix://" + directory.resolve("no.sock"));
@@ -157,7 +157,7 @@ class TaskDockerIT {
     }
 
     @Test
-    void anImageThatCannotBeHadIsSaidWithTheRegistrysWords() {
+    void an_image_that_cannot_be_had_is_said_with_the_registrys_words() {
         Bundles.of(directory, Bundles.container("web", "localhost:1/nobody/nothing:9", OBEYS));
         try (Ebemu ebemu = new Ebemu(directory)) {
             Finished up = ebemu.run("up", "-d");
@@ -170,7 +170,7 @@ class TaskDockerIT {
     }
 
     @Test
-    void logsComeFromStoppedContainersToo() {
+    void logs_come_from_stopped_containers_too() {
         Bundles.of(
                 directory,
                 Bundles.container("web", "busybox:1.35", OBEYS),

@@ -3,6 +3,7 @@ package io.ebemu.internal.document;
 
 import io.ebemu.error.Problem;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
@@ -11,8 +12,8 @@ public final class Problems {
 
     private static final Comparator<Problem> BY_PLACE = Comparator.comparing(
                     (Problem problem) -> problem.location().file())
-            .thenComparing(problem -> problem.location().line())
-            .thenComparing(problem -> problem.location().column());
+            .thenComparingInt(problem -> problem.location().line())
+            .thenComparingInt(problem -> problem.location().column());
 
     private final List<Problem> found = new ArrayList<>();
 
@@ -24,6 +25,11 @@ public final class Problems {
     /** Production would take it, and do something the user may not expect. */
     public void warning(Place place, String code, String message) {
         found.add(new Problem(Problem.Severity.WARNING, code, message, place.location(), place.pointer()));
+    }
+
+    /** Takes over problems that were found elsewhere. */
+    public void addAll(Collection<Problem> others) {
+        found.addAll(others);
     }
 
     /** Whether there is an error among them. */

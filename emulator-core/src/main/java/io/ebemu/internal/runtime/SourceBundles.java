@@ -6,6 +6,7 @@ import io.ebemu.error.Problem;
 import io.ebemu.error.UsageException;
 import io.ebemu.internal.dockerrun.DockerrunReader;
 import io.ebemu.internal.dockerrun.DockerrunResult;
+import io.ebemu.internal.document.Problems;
 import io.ebemu.internal.source.Source;
 import io.ebemu.internal.source.SourceReader;
 import io.ebemu.model.ApplicationVersion;
@@ -16,8 +17,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,17 +55,15 @@ public final class SourceBundles implements BundleReader {
         Source source = sources.read(bundle, unpacked);
         DockerrunResult dockerrun =
                 dockerruns.read(source.bundle().dockerrun(), source.bundle().dockerrunName());
-        List<Problem> problems = new ArrayList<>(source.problems());
+        Problems problems = new Problems();
+        problems.addAll(source.problems());
         problems.addAll(dockerrun.problems());
         dockerrun.taskDefinition().ifPresent(task -> problems.addAll(source.problemsWith(task)));
-        problems.sort(
-                Comparator.comparing((Problem problem) -> problem.location().file())
-                        .thenComparingInt(problem -> problem.location().line())
-                        .thenComparingInt(problem -> problem.location().column()));
-        boolean errors = problems.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
-        Optional<ApplicationVersion> version =
-                errors ? Optional.empty() : dockerrun.taskDefinition().map(task -> version(source, task));
-        return new ReadBundle(source.environment(), stateDirectory(bundle, source.environment()), version, problems);
+        Optional<ApplicationVersion> version = problems.haveErrors()
+                ? Optional.empty()
+                : dockerrun.taskDefinition().map(task -> version(source, task));
+        return new ReadBundle(
+                source.environment(), stateDirectory(bundle, source.environment()), version, problems.sorted());
     }
 
     private static ApplicationVersion version(Source source, TaskDefinition task) {

@@ -37,7 +37,7 @@ class EnvironmentLockTest {
     }
 
     @Test
-    void aLockThatIsHeldNamesItsHolderAndIsFreeAfterwards() {
+    void a_lock_that_is_held_names_its_holder_and_is_free_afterwards() {
         EnvironmentLock lock = EnvironmentLock.tryAcquire(directory, SELF).orElseThrow();
 
         assertThat(EnvironmentLock.tryAcquire(directory, SELF)).isEmpty();
@@ -47,7 +47,7 @@ class EnvironmentLockTest {
     }
 
     @Test
-    void aProcessThatYieldsIsAskedToLetGo() throws IOException {
+    void a_process_that_yields_is_asked_to_let_go() throws IOException {
         Process other = hold(Work.SUPERVISING);
 
         assertThat(directory.lockHolder().read()).contains(LockHolder.self(other.pid(), Work.SUPERVISING));
@@ -58,7 +58,7 @@ class EnvironmentLockTest {
     }
 
     @Test
-    void aTestThatHoldsTheLockIsNotDisturbed() throws IOException {
+    void a_test_that_holds_the_lock_is_not_disturbed() throws IOException {
         Process other = hold(Work.TESTING);
 
         assertThatThrownBy(() -> EnvironmentLock.acquire(directory, SELF, PATIENCE))
@@ -70,7 +70,7 @@ class EnvironmentLockTest {
     }
 
     @Test
-    void aProcessThatLaunchesLetsGoForATakeDownOnly() throws IOException {
+    void a_process_that_launches_lets_go_for_a_take_down_only() throws IOException {
         Process other = hold(Work.LAUNCHING);
 
         assertThatThrownBy(() -> EnvironmentLock.acquire(directory, SELF, PATIENCE))
@@ -83,7 +83,7 @@ class EnvironmentLockTest {
     }
 
     @Test
-    void lookingAtTheHolderDoesNotLoseTheLock() throws IOException {
+    void looking_at_the_holder_does_not_lose_the_lock() throws IOException {
         EnvironmentLock lock = EnvironmentLock.tryAcquire(directory, SELF).orElseThrow();
         assertThat(directory.lockHolder().read()).contains(SELF);
         assertThat(EnvironmentLock.tryAcquire(directory, SELF)).isEmpty();
@@ -95,7 +95,7 @@ class EnvironmentLockTest {
     }
 
     @Test
-    void aHolderThatWasKilledHoldsNoLonger() throws IOException {
+    void a_holder_that_was_killed_holds_no_longer() throws IOException {
         hold(Work.SUPERVISING).destroyForcibly().onExit().join();
 
         Optional<EnvironmentLock> lock = EnvironmentLock.tryAcquire(directory, SELF);

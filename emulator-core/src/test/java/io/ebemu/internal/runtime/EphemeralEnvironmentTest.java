@@ -33,7 +33,7 @@ class EphemeralEnvironmentTest {
     Path directory;
 
     @Test
-    void aFailedLaunchHandsOverTheLastLinesOfContainersBeforeTheyAreRemoved() {
+    void a_failed_launch_hands_over_the_last_lines_of_containers_before_they_are_removed() {
         try (Workbench bench =
                 new Workbench(directory, helper("web", "api"), helper("api", "once"), essential("once"))) {
             bench.programs.put("once", Behaviour.exits(7).printing("no database", "giving up"));
@@ -51,7 +51,7 @@ class EphemeralEnvironmentTest {
     }
 
     @Test
-    void aLaunchWithoutANameGetsTheBundlesOwnWithAnotherSuffixEachTime() {
+    void a_launch_without_a_name_gets_the_bundles_own_with_another_suffix_each_time() {
         Names names = new Names();
 
         names.launch(Bundle.of(directory), LaunchOptions.forTest());
@@ -64,7 +64,7 @@ class EphemeralEnvironmentTest {
     }
 
     @Test
-    void aNameThatWasGivenIsKeptAndSoIsThatOfALastingEnvironment() {
+    void a_name_that_was_given_is_kept_and_so_is_that_of_a_lasting_environment() {
         Names names = new Names();
 
         names.launch(new Bundle(directory, Optional.of("mine"), Map.of(), false), LaunchOptions.forTest());
@@ -74,7 +74,7 @@ class EphemeralEnvironmentTest {
     }
 
     @Test
-    void theDirectoryOfRecordsSurvivesTheEndOfAnotherEnvironmentBesideIt() throws InterruptedException {
+    void the_directory_of_records_survives_the_end_of_another_environment_beside_it() throws InterruptedException {
         StateDirectory mine = new StateDirectory(directory.resolve(".ebemu/mine"));
         StateDirectory other = new StateDirectory(directory.resolve(".ebemu/other"));
         Thread busy = new Thread(() -> {
@@ -98,7 +98,7 @@ class EphemeralEnvironmentTest {
     }
 
     @Test
-    void aFileWhereTheDirectoryOfRecordsShouldBeIsAnErrorAndNoEndlessLoop() throws IOException {
+    void a_file_where_the_directory_of_records_should_be_is_an_error_and_no_endless_loop() throws IOException {
         Files.writeString(directory.resolve(".ebemu"), "in the way");
         StateDirectory records = new StateDirectory(directory.resolve(".ebemu/mine"));
 

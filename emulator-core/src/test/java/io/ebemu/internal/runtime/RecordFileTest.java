@@ -30,7 +30,7 @@ class RecordFileTest {
     Path directory;
 
     @Test
-    void whatIsWrittenIsReadBack() {
+    void what_is_written_is_read_back() {
         RecordFile file = new RecordFile(directory.resolve("environment.json"));
 
         file.write(record());
@@ -39,7 +39,7 @@ class RecordFileTest {
     }
 
     @Test
-    void onlyItsOwnerMayReadTheFile() throws IOException {
+    void only_its_owner_may_read_the_file() throws IOException {
         Path path = directory.resolve("environment.json");
 
         new RecordFile(path).write(record());
@@ -50,7 +50,7 @@ class RecordFileTest {
     }
 
     @Test
-    void aFileThatIsNoRecordCountsAsNone() throws IOException {
+    void a_file_that_is_no_record_counts_as_none() throws IOException {
         Path path = directory.resolve("environment.json");
         for (String content : List.of("", "{", "[]", "{\"createdAt\":\"yesterday\"}", "{\"task\":{}}")) {
             Files.writeString(path, content);
@@ -60,7 +60,7 @@ class RecordFileTest {
     }
 
     @Test
-    void noFileIsNoRecord() {
+    void no_file_is_no_record() {
         assertThat(new RecordFile(directory.resolve("none.json")).read()).isEmpty();
     }
 

@@ -24,7 +24,7 @@ class SourceBundlesTest {
     Path directory;
 
     @Test
-    void lookingForProblemsOfAZipLeavesNothingBeside() throws IOException {
+    void looking_for_problems_of_a_zip_leaves_nothing_beside() throws IOException {
         Path zip = zip("{\"AWSEBDockerrunVersion\": 2, \"containerDefinitions\": []}");
 
         List<Problem> problems = bundles.problems(Bundle.of(zip));
@@ -37,7 +37,7 @@ class SourceBundlesTest {
     }
 
     @Test
-    void eachContentOfAZipIsUnpackedToAPlaceOfItsOwn() throws IOException {
+    void each_content_of_a_zip_is_unpacked_to_a_place_of_its_own() throws IOException {
         Path one = bundles.read(Bundle.of(zip(task("one"))))
                 .version()
                 .orElseThrow()
