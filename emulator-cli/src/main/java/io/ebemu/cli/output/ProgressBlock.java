@@ -15,6 +15,15 @@ final class ProgressBlock {
 
     private static final double NANOS_PER_SECOND = 1_000_000_000.0;
 
+    private static final Map<String, String> DONE = Map.of(
+            "Pulling", "pulled",
+            "Building", "built",
+            "Making", "made",
+            "Creating", "created",
+            "Starting", "started",
+            "Stopping", "stopped",
+            "Removing", "removed");
+
     private final Palette palette;
     private final int height;
     private final Map<String, Line> lines = new LinkedHashMap<>();
@@ -91,12 +100,15 @@ final class ProgressBlock {
         long until = line.ended() == Long.MIN_VALUE ? now : line.ended();
         String seconds = String.format(Locale.ROOT, "%6.1fs", (until - line.began()) / NANOS_PER_SECOND);
         return mark + " " + EventText.pad(subject, width) + " " + palette.faint(seconds) + "  "
-                + withoutSubject(line.message(), subject).replace('\n', ' ');
+                + wording(line, subject).replace('\n', ' ');
     }
 
-    /** The subject stands in front already. */
-    private static String withoutSubject(String message, String subject) {
-        return message.replace(" for " + subject, "").replace(" " + subject, "");
+    /** Without the subject, which stands in front already; and of what is done, that it is done. */
+    private static String wording(Line line, String subject) {
+        String message = line.message().replace(" for " + subject, "").replace(" " + subject, "");
+        int end = message.indexOf(' ') < 0 ? message.length() : message.indexOf(' ');
+        String done = DONE.get(message.substring(0, end));
+        return line.phase() == Phase.DONE && done != null ? done + message.substring(end) : message;
     }
 
     private record Line(Phase phase, String message, long began, long ended) {}

@@ -122,7 +122,7 @@ class RenderersTest {
         renderer.close();
         renderer.settle();
 
-        assertThat(text()).isEqualTo("\u001b[1A\r\u001b[J✔ image:nginx    1.0s  Pulling\n");
+        assertThat(text()).isEqualTo("\u001b[1A\r\u001b[J✔ image:nginx    1.0s  pulled\n");
     }
 
     @Test

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.plan;
 
+import io.ebemu.error.UsageException;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.MountPoint;
@@ -65,8 +66,8 @@ final class VolumePlanner {
     /** A container's mounts as the engine writes them. */
     List<String> binds(ContainerDefinition container) {
         return container.mountPoints().stream()
-                .map(mount ->
-                        source(mount.sourceVolume()) + ":" + mount.containerPath() + (mount.readOnly() ? ":ro" : ""))
+                .map(mount -> mountable(source(mount.sourceVolume())) + ":" + mount.containerPath()
+                        + (mount.readOnly() ? ":ro" : ""))
                 .toList();
     }
 
@@ -79,6 +80,15 @@ final class VolumePlanner {
                 .sourcePath()
                 .map(this::hostPath)
                 .orElseGet(() -> request.identity().volumeName(volumeName));
+    }
+
+    /** A bind is written {@code source:path}, so the engine would cut such a source in two. */
+    private static String mountable(String source) {
+        if (source.contains(":")) {
+            throw new UsageException("cannot mount " + source
+                    + ": Docker takes no path with a colon; move the bundle to" + " a directory without one");
+        }
+        return source;
     }
 
     private String hostPath(String written) {
