@@ -2,7 +2,9 @@
 package io.ebemu.internal.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ebemu.error.UsageException;
 import org.junit.jupiter.api.Test;
 
 final class LaunchPlanTest {
@@ -199,5 +201,15 @@ final class LaunchPlanTest {
 
     private static boolean aboutAService(String resource) {
         return resource.startsWith("rds") || resource.startsWith("elasticache");
+    }
+
+    @Test
+    void a_path_that_docker_would_cut_in_two_is_refused_with_the_reason() {
+        Launch launch =
+                Launch.of(Definition.of("web").mount("conf", "/etc/conf")).volume("conf", "/srv/a:b");
+
+        assertThatThrownBy(() -> launch.plan(World.empty()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContainingAll("/srv/a:b", "colon");
     }
 }
