@@ -13,6 +13,9 @@ package io.ebemu.model;
 public record CacheCluster(String identifier, String engine, String engineVersion, String instanceClass, int port)
         implements ManagedService {
 
+    /** The engine version of a cluster for which none is written. */
+    public static final String DEFAULT_ENGINE_VERSION = "7.0";
+
     /** As ElastiCache forms it for one node: {@code <id>.<token>.0001.<region's short form>.cache.amazonaws.com}. */
     @Override
     public EndpointAddress endpoint(EnvironmentId environment) {

@@ -26,6 +26,9 @@ public record DBInstance(
         boolean coupled)
         implements ManagedService {
 
+    /** The engine version of an instance for which none is written. */
+    public static final String DEFAULT_ENGINE_VERSION = "15";
+
     /** As RDS forms it: {@code <identifier>.<token>.<region>.rds.amazonaws.com}. */
     @Override
     public EndpointAddress endpoint(EnvironmentId environment) {

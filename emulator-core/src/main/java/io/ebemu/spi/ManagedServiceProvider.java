@@ -19,6 +19,11 @@ public interface ManagedServiceProvider {
     /** The image of the server; the network interface uses it too. */
     String image(ManagedService service);
 
+    /** The image of the server of a service for which no engine version is written; empty if there is no such image. */
+    default Optional<String> defaultImage() {
+        return Optional.empty();
+    }
+
     /** Where the server keeps its data, to be mounted from a volume. */
     String dataPath(ManagedService service);
 

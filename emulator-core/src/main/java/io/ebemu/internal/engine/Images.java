@@ -22,6 +22,12 @@ public interface Images {
     void pull(String reference, Consumer<String> progress);
 
     /**
+     * Asks the registry, through the engine and with the credentials of a pull, whether it shows an image; nothing is
+     * pulled. Returns if it does. Fails as {@link #pull} does, or with TIMEOUT after 10 seconds.
+     */
+    void reach(String reference);
+
+    /**
      * Builds an image from a directory as {@code docker build} does, honouring {@code .dockerignore}.
      *
      * @param dockerfile path relative to the context

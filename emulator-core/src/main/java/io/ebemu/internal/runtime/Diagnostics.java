@@ -7,6 +7,7 @@ import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.EngineException;
 import io.ebemu.internal.engine.EngineInfo;
+import io.ebemu.internal.engine.Images;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.host.Host;
 import io.ebemu.internal.observe.PortHolder;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Looks at what ebemu depends on, and says of each thing whether it is good and what to do if not. */
 final class Diagnostics {
@@ -26,13 +28,19 @@ final class Diagnostics {
     private static final List<String> TESTCONTAINERS_SETTINGS =
             List.of("TESTCONTAINERS_HOST_OVERRIDE", "TESTCONTAINERS_RYUK_DISABLED", "TESTCONTAINERS_REUSE_ENABLE");
 
+    private static final String IMAGE_REMEDY =
+            "docker login, a mirror in the engine's settings, or scripts/setup-images from a checkout for stand-ins";
+
     private final EngineConnection connection;
     private final Host host;
+    private final List<String> serviceImages;
     private final List<Diagnosis> found = new ArrayList<>();
 
-    Diagnostics(EngineConnection connection, Host host) {
+    /** @param serviceImages the images that managed services run unless a bundle says otherwise */
+    Diagnostics(EngineConnection connection, Host host, List<String> serviceImages) {
         this.connection = connection;
         this.host = host;
+        this.serviceImages = List.copyOf(serviceImages);
     }
 
     List<Diagnosis> run() {
@@ -41,6 +49,7 @@ final class Diagnostics {
             Engine engine = connection.get();
             engine(engine.info());
             environments(engine);
+            images(engine.images());
             port(engine);
         } catch (EngineUnavailableException | EngineException e) {
             found.add(new Diagnosis(
@@ -73,6 +82,31 @@ final class Diagnostics {
                 .sorted()
                 .toList();
         ok("environments", names.isEmpty() ? "none running" : String.join(", ", names));
+    }
+
+    private void images(Images images) {
+        List<String> missing = new ArrayList<>();
+        for (String image : serviceImages) {
+            boolean here = images.inspect(image).isPresent();
+            ok("image " + image, here ? "here" : "not here");
+            if (!here) {
+                missing.add(image);
+            }
+        }
+        Stream.concat(missing.stream(), serviceImages.stream()).findFirst().ifPresent(image -> access(images, image));
+    }
+
+    /** One image stands for all, as each may take the registry's whole time to answer. */
+    private void access(Images images, String image) {
+        try {
+            images.reach(image);
+            ok("image access", "the registry shows " + image);
+        } catch (EngineException e) {
+            if (e.kind() == EngineException.Kind.UNREACHABLE) {
+                throw e;
+            }
+            warning("image access", "the registry does not show " + image + ": " + e.getMessage(), IMAGE_REMEDY);
+        }
     }
 
     private void port(Engine engine) {

@@ -167,7 +167,10 @@ public final class LocalEmulator implements BeanstalkEmulator {
 
     @Override
     public List<Diagnosis> diagnose() {
-        return new Diagnostics(engine, host).run();
+        List<String> images = providers.stream()
+                .flatMap(provider -> provider.defaultImage().stream())
+                .toList();
+        return new Diagnostics(engine, host, images).run();
     }
 
     @Override

@@ -30,7 +30,7 @@ final class CacheClusterReader {
                 (identifier, fields) -> new CacheCluster(
                         identifier,
                         fields.engine("redis", ", and its protocol is the one that Valkey speaks"),
-                        fields.version("7.0"),
+                        fields.version(CacheCluster.DEFAULT_ENGINE_VERSION),
                         fields.instanceClass("CacheNodeType", "cache.t3.micro"),
                         fields.port(6379, 1)));
     }

@@ -47,7 +47,7 @@ final class DBInstanceReader {
             return new DBInstance(
                     identifier,
                     fields.engine("postgres", ""),
-                    fields.version("15"),
+                    fields.version(DBInstance.DEFAULT_ENGINE_VERSION),
                     fields.instanceClass("DBInstanceClass", "db.t3.micro"),
                     fields.checked(
                             "DBName",

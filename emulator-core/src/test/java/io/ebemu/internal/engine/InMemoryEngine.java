@@ -42,13 +42,13 @@ public final class InMemoryEngine implements Engine {
         return this;
     }
 
-    /** Gives the registry an image: from now on it can be pulled. */
+    /** Gives the registry an image: from now on it can be reached and pulled. */
     public InMemoryEngine withRegistryImage(String reference) {
         images.registry.put(reference, new ImageInfo("sha256:" + reference, Map.of(), Set.of(), Map.of()));
         return this;
     }
 
-    /** Makes pulls of an image fail. */
+    /** Makes the registry refuse an image. */
     public InMemoryEngine failPull(String reference, Kind kind, String message) {
         images.failures.put(reference, new EngineException(kind, message));
         return this;

@@ -27,6 +27,7 @@ final class DockerImages implements Images {
     private static final Duration PULL = Duration.ofHours(2);
 
     private static final Duration PULL_SILENCE = Duration.ofMinutes(1);
+    private static final Duration REACH = Duration.ofSeconds(10);
     private static final Duration BUILD = Duration.ofHours(1);
 
     private final EngineHttp http;
@@ -85,10 +86,34 @@ final class DockerImages implements Images {
                 json, deadlines, nanoTime, () -> http.stream(path, headers, InputStream.nullInputStream()))) {
             items.forEach("pull image " + reference, PULL, PULL_SILENCE, pulling::item);
         } catch (EngineException e) {
-            throw e.kind() == Kind.UNREACHABLE || e.kind() == Kind.TIMEOUT
-                    ? e
-                    : DockerErrors.pulling(DockerErrors.reason(e));
+            throw ofRegistry(e);
         }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @see <a
+     *     href="https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Distribution/operation/DistributionInspect">
+     *     DistributionInspect</a>
+     */
+    @Override
+    public void reach(String reference) {
+        String path = Query.ofDistribution(reference).toString();
+        Map<String, String> headers =
+                auth.forPull(ImageReference.parse(reference).registry());
+        try {
+            deadlines.call("ask the registry for image " + reference, REACH, () -> http.get(path, headers));
+        } catch (EngineException e) {
+            throw ofRegistry(e);
+        }
+    }
+
+    /** The engine tells of the registry in words alone, unless it does not answer itself. */
+    private static EngineException ofRegistry(EngineException failure) {
+        return failure.kind() == Kind.UNREACHABLE || failure.kind() == Kind.TIMEOUT
+                ? failure
+                : DockerErrors.pulling(DockerErrors.reason(failure));
     }
 
     @Override

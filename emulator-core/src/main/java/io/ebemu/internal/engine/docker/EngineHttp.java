@@ -57,7 +57,13 @@ final class EngineHttp implements AutoCloseable {
     }
 
     JsonNode get(String path) {
-        return read(request("GET", path).build());
+        return get(path, Map.of());
+    }
+
+    JsonNode get(String path, Map<String, String> headers) {
+        Request.Builder request = request("GET", path);
+        headers.forEach(request::putHeader);
+        return read(request.build());
     }
 
     JsonNode post(String path, JsonNode body) {

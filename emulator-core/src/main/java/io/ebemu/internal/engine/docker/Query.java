@@ -29,7 +29,16 @@ final class Query {
 
     /** A path below an image, whose reference has slashes that belong to the path. */
     static Query ofImage(String reference, String rest) {
-        return new Query("/images/" + encode(reference).replace("%2F", "/") + rest);
+        return belowReference("/images/", reference, rest);
+    }
+
+    /** What the registry of an image tells of it. */
+    static Query ofDistribution(String reference) {
+        return belowReference("/distribution/", reference, "/json");
+    }
+
+    private static Query belowReference(String collection, String reference, String rest) {
+        return new Query(collection + encode(reference).replace("%2F", "/") + rest);
     }
 
     Query with(String name, Object value) {

@@ -7,6 +7,7 @@ import io.ebemu.model.ManagedService;
 import io.ebemu.spi.ManagedServiceProvider;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -34,7 +35,16 @@ public final class RedisProvider implements ManagedServiceProvider {
 
     @Override
     public String image(ManagedService service) {
-        return "redis:" + service.engineVersion();
+        return image(service.engineVersion());
+    }
+
+    @Override
+    public Optional<String> defaultImage() {
+        return Optional.of(image(CacheCluster.DEFAULT_ENGINE_VERSION));
+    }
+
+    private static String image(String engineVersion) {
+        return "redis:" + engineVersion;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.ebemu.model.DBInstance;
 import io.ebemu.model.ManagedService;
 import io.ebemu.spi.ManagedServiceProvider;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs PostgreSQL in place of an RDS for PostgreSQL instance: the image {@code postgres:<EngineVersion>}.
@@ -28,7 +29,16 @@ public final class RdsPostgresProvider implements ManagedServiceProvider {
 
     @Override
     public String image(ManagedService service) {
-        return "postgres:" + service.engineVersion();
+        return image(service.engineVersion());
+    }
+
+    @Override
+    public Optional<String> defaultImage() {
+        return Optional.of(image(DBInstance.DEFAULT_ENGINE_VERSION));
+    }
+
+    private static String image(String engineVersion) {
+        return "postgres:" + engineVersion;
     }
 
     /**

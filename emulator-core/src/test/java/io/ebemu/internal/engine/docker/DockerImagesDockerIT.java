@@ -131,9 +131,21 @@ final class DockerImagesDockerIT {
     }
 
     @Test
+    @Timeout(8)
+    void a_registry_that_is_not_there_cannot_be_reached_and_that_is_told_at_once() {
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> engine.images().reach("localhost:1/nobody/nothing:9"))
+                .withMessageContaining("connection refused")
+                .satisfies(failure -> assertThat(failure.kind()).isEqualTo(Kind.REGISTRY_UNREACHABLE));
+    }
+
+    @Test
     void a_reference_that_makes_no_sense_is_invalid() {
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> engine.images().pull("UPPER/Case", line -> {}))
+                .satisfies(failure -> assertThat(failure.kind()).isEqualTo(Kind.INVALID));
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(() -> engine.images().reach("UPPER/Case"))
                 .satisfies(failure -> assertThat(failure.kind()).isEqualTo(Kind.INVALID));
     }
 }

@@ -34,6 +34,7 @@ class RedisProviderTest {
     @Test
     void the_engine_version_is_the_image_tag() {
         assertThat(provider.image(cluster("redis"))).isEqualTo("redis:7.0");
+        assertThat(provider.defaultImage()).contains("redis:7.0");
     }
 
     @Test

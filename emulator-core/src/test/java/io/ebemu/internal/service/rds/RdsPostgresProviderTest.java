@@ -44,6 +44,11 @@ class RdsPostgresProviderTest {
     }
 
     @Test
+    void the_default_image_is_of_the_default_version() {
+        assertThat(provider.defaultImage()).contains("postgres:15");
+    }
+
+    @Test
     void the_port_is_named_only_if_it_is_not_the_default_and_durable_data_is_flushed() {
         assertThat(PostgresServer.command(5432, true)).containsExactly("postgres");
         assertThat(PostgresServer.command(5433, true)).containsExactly("postgres", "-c", "port=5433");
