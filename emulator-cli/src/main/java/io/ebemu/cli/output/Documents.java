@@ -5,6 +5,7 @@ import io.ebemu.api.Diagnosis;
 import io.ebemu.api.PlanStep;
 import io.ebemu.error.Problem;
 import io.ebemu.model.observed.ObservedState;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -42,6 +43,11 @@ public final class Documents {
     public String plan(List<PlanStep> steps) {
         return json.document(new JsonObject()
                 .with("steps", steps.stream().map(Documents::step).toList()));
+    }
+
+    /** An archive of logs that was written. */
+    public String logArchive(Path file, List<String> entries) {
+        return json.document(new JsonObject().with("file", file).with("entries", entries));
     }
 
     /** Facts about the machine. */

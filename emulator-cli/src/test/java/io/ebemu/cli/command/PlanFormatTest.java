@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ebemu.api.PlanStep;
+import io.ebemu.cli.command.TestCli.Result;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PlanFormatTest {
+
+    private final TestCli cli = new TestCli();
+
+    @BeforeEach
+    void a_step_to_take() {
+        cli.emulator.steps.add(new PlanStep(1, List.of(), "container:web", "CreateContainer", "links server"));
+    }
+
+    @Test
+    void mermaid_is_printed_as_the_result() {
+        assertThat(cli.run("plan", "--format", "mermaid").out())
+                .isEqualTo("flowchart TD\n    s1[\"#35;1 container:web CreateContainer<br/>links server\"]\n");
+    }
+
+    @Test
+    void dot_is_printed_as_the_result() {
+        assertThat(cli.run("plan", "-q", "--format=dot").out())
+                .startsWith("digraph plan {\n")
+                .endsWith("\n}\n");
+    }
+
+    @Test
+    void text_is_the_format_nobody_has_to_ask_for() {
+        assertThat(cli.run("plan", "--format", "text").out())
+                .isEqualTo("#1 [] container:web CreateContainer - links server\n");
+    }
+
+    @Test
+    void json_and_a_graph_exclude_each_other() {
+        Result result = cli.run("plan", "--json", "--format", "dot");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err())
+                .isEqualTo("ebemu: --json and --format dot exclude each other: a plan is printed in one format\n");
+    }
+
+    @Test
+    void an_unknown_format_is_refused() {
+        Result result = cli.run("plan", "--format", "svg");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("--format");
+    }
+}
