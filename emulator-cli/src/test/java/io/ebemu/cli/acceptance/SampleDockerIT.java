@@ -140,7 +140,8 @@ class SampleDockerIT {
 
         assertThat(rowsInPostgres()).isPositive();
         assertThat(valueInRedis("10")).isEqualTo("55");
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptions()
                 .until(() -> get("/api/values/current").contains("55"));
     }
 
