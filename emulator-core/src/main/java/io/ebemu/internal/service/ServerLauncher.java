@@ -32,12 +32,6 @@ import org.testcontainers.utility.TestcontainersConfiguration;
  */
 public final class ServerLauncher {
 
-    /**
-     * The weight that the ECS agent gives to a container without {@code cpu}. In production the database is on another
-     * host; with Docker's default of 1024 it would starve the task's containers on a busy machine.
-     */
-    private static final int TASK_CPU_SHARES = 2;
-
     private final Host host;
     private final Duration deadline;
 
@@ -101,7 +95,6 @@ public final class ServerLauncher {
     private static void nameAndMount(CreateContainerCmd create, StartRequest request, String dataPath) {
         create.withName(request.containerName());
         HostConfig hostConfig = Objects.requireNonNull(create.getHostConfig());
-        hostConfig.withCpuShares(TASK_CPU_SHARES);
         request.dataVolume().ifPresent(volume -> hostConfig.withBinds(new Bind(volume, new Volume(dataPath))));
     }
 
