@@ -11,9 +11,16 @@ import java.util.Optional;
  * @param path a directory, a source bundle zip, or a {@code Dockerrun.aws.json}
  * @param environmentName the environment's name, if not the one that the bundle's files give
  * @param properties environment properties that win over those of {@code ebemu.yml}
+ * @param instanceType the instance type that the task must fit on, such as {@code t3.micro}, if not the one that {@code
+ *     ebemu.yml} gives
  * @param strict whether warnings count as errors
  */
-public record Bundle(Path path, Optional<String> environmentName, Map<String, String> properties, boolean strict) {
+public record Bundle(
+        Path path,
+        Optional<String> environmentName,
+        Map<String, String> properties,
+        Optional<String> instanceType,
+        boolean strict) {
 
     public Bundle {
         properties = Map.copyOf(properties);
@@ -21,7 +28,7 @@ public record Bundle(Path path, Optional<String> environmentName, Map<String, St
 
     /** A bundle under the name its own files give. */
     public static Bundle of(Path path) {
-        return new Bundle(path, Optional.empty(), Map.of(), false);
+        return new Bundle(path, Optional.empty(), Map.of(), Optional.empty(), false);
     }
 
     /** Property values may be secrets: only the names are shown. */

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param properties environment properties, given to every container; values may be secrets
  * @param services databases and caches beside the environment
  * @param imageOverrides local images by container name
+ * @param localValues what stands in for secrets and S3 objects
  */
 public record ApplicationVersion(
         EnvironmentId environment,
@@ -25,7 +26,8 @@ public record ApplicationVersion(
         TaskDefinition taskDefinition,
         Map<String, String> properties,
         List<ManagedService> services,
-        Map<String, ImageOverride> imageOverrides) {
+        Map<String, ImageOverride> imageOverrides,
+        LocalValues localValues) {
 
     public ApplicationVersion {
         properties = Ordered.copyOf(properties);

@@ -7,19 +7,30 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One container of a task, as ECS understands it after defaults are applied.
+ * One container of a task, as ECS understands it after defaults are applied. {@link #builder} writes one.
  *
  * @param name letters, digits, hyphens and underscores, unique in the task
  * @param image the image reference as written
  * @param essential whether the task stops when this container does; true unless said otherwise
  * @param resources memory and CPU
  * @param process what runs in the container
+ * @param references what it gets from secrets and from files in S3
  * @param portMappings the published ports
+ * @param portRanges the published runs of ports
  * @param links the containers this one reaches by name
  * @param mountPoints the task's volumes mounted here
  * @param volumesFrom the containers whose mounts are mounted here too
- * @param privileged whether the container has all capabilities of the host
- * @param readonlyRootFilesystem whether the container's own file system refuses writes
+ * @param dependsOn the containers this one waits for beyond links and volumesFrom
+ * @param network name resolution and network
+ * @param security what it may do on its host
+ * @param linuxParameters kernel features
+ * @param ulimits resource limits of its processes
+ * @param systemControls kernel parameters: value by namespace, such as {@code net.core.somaxconn}
+ * @param dockerLabels labels; those of the agent win
+ * @param healthCheck how Docker finds out whether it is healthy; the image's own check does not count for ECS
+ * @param logConfiguration where its output goes; empty for the engine's default
+ * @param restartPolicy whether the agent starts it again when it has ended
+ * @param startTimeout seconds that its dependants wait for it to become what they need; empty for no limit
  * @param stopTimeout seconds between the stop signal and SIGKILL; empty for the agent's 30
  * @see <a href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html">ECS task
  *     definition parameters</a>
@@ -30,36 +41,40 @@ public record ContainerDefinition(
         boolean essential,
         ContainerResources resources,
         ContainerProcess process,
+        ContainerReferences references,
         List<PortMapping> portMappings,
+        List<ContainerPortRange> portRanges,
         List<Link> links,
         List<MountPoint> mountPoints,
         List<VolumeFrom> volumesFrom,
-        boolean privileged,
-        boolean readonlyRootFilesystem,
+        List<ContainerDependency> dependsOn,
+        ContainerNetwork network,
+        ContainerSecurity security,
+        LinuxParameters linuxParameters,
+        List<Ulimit> ulimits,
+        Map<String, String> systemControls,
+        Map<String, String> dockerLabels,
+        Optional<HealthCheck> healthCheck,
+        Optional<LogConfiguration> logConfiguration,
+        Optional<RestartPolicy> restartPolicy,
+        Optional<Integer> startTimeout,
         Optional<Integer> stopTimeout) {
 
     public ContainerDefinition {
         portMappings = List.copyOf(portMappings);
+        portRanges = List.copyOf(portRanges);
         links = List.copyOf(links);
         mountPoints = List.copyOf(mountPoints);
         volumesFrom = List.copyOf(volumesFrom);
+        dependsOn = List.copyOf(dependsOn);
+        ulimits = List.copyOf(ulimits);
+        systemControls = Ordered.copyOf(systemControls);
+        dockerLabels = Ordered.copyOf(dockerLabels);
     }
 
-    /** A container with nothing but the required keys; the {@code with} methods add the rest. */
-    public static ContainerDefinition of(String name, String image, ContainerResources resources) {
-        return new ContainerDefinition(
-                name,
-                image,
-                true,
-                resources,
-                ContainerProcess.ofImage(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                false,
-                false,
-                Optional.empty());
+    /** Begins a container with nothing but the required keys. */
+    public static ContainerDefinitionBuilder builder(String name, String image, ContainerResources resources) {
+        return new ContainerDefinitionBuilder(name, image, resources);
     }
 
     /** The containers this one waits for, in the order of the keys that ask for it. */
@@ -69,23 +84,7 @@ public record ContainerDefinition(
                 dependencies.add(new ContainerDependency(link.target(), ContainerDependency.Condition.START, "links")));
         volumesFrom.forEach(from -> dependencies.add(
                 new ContainerDependency(from.sourceContainer(), ContainerDependency.Condition.CREATE, "volumesFrom")));
+        dependencies.addAll(dependsOn);
         return List.copyOf(dependencies);
-    }
-
-    /** This container with another environment; values already there are replaced. */
-    public ContainerDefinition withEnvironment(Map<String, String> environment) {
-        return new ContainerDefinition(
-                name,
-                image,
-                essential,
-                resources,
-                process.withEnvironment(environment),
-                portMappings,
-                links,
-                mountPoints,
-                volumesFrom,
-                privileged,
-                readonlyRootFilesystem,
-                stopTimeout);
     }
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.model;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,8 @@ import java.util.Optional;
  * @param user user, user:group, uid or uid:gid
  * @param workingDirectory absolute path in the container
  * @param hostname the host name; a container that links to this one resolves it too
+ * @param interactive whether stdin stays open
+ * @param pseudoTerminal whether it has a terminal
  */
 public record ContainerProcess(
         List<String> entryPoint,
@@ -22,7 +23,9 @@ public record ContainerProcess(
         Map<String, String> environment,
         Optional<String> user,
         Optional<String> workingDirectory,
-        Optional<String> hostname) {
+        Optional<String> hostname,
+        boolean interactive,
+        boolean pseudoTerminal) {
 
     public ContainerProcess {
         entryPoint = List.copyOf(entryPoint);
@@ -33,13 +36,7 @@ public record ContainerProcess(
     /** The image's own process with no variable added. */
     public static ContainerProcess ofImage() {
         return new ContainerProcess(
-                List.of(), List.of(), Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
-    ContainerProcess withEnvironment(Map<String, String> added) {
-        Map<String, String> merged = new LinkedHashMap<>(environment);
-        merged.putAll(added);
-        return new ContainerProcess(entryPoint, command, merged, user, workingDirectory, hostname);
+                List.of(), List.of(), Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), false, false);
     }
 
     /** Environment values may be secrets: only the names are shown. */

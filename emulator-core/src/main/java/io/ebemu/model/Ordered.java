@@ -4,13 +4,19 @@ package io.ebemu.model;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** Copies that keep the order in which the user wrote things, which {@link Map#copyOf} would lose. */
+/** Copies that have one order, the user's or the natural one; {@link Map#copyOf} and {@code Set.copyOf} have none. */
 final class Ordered {
 
     private Ordered() {}
 
     static <K, V> Map<K, V> copyOf(Map<K, V> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    static <T extends Comparable<T>> Set<T> sortedCopyOf(Set<T> set) {
+        return Collections.unmodifiableSet(new TreeSet<>(set));
     }
 }

@@ -9,12 +9,19 @@ import java.util.Optional;
  *
  * @param containers 1 to 10 containers in the order written
  * @param volumes the volumes declared at the top level
+ * @param authentication where production keeps the credentials of registries
  */
-public record TaskDefinition(List<ContainerDefinition> containers, List<Volume> volumes) {
+public record TaskDefinition(
+        List<ContainerDefinition> containers, List<Volume> volumes, Optional<RegistryAuthentication> authentication) {
 
     public TaskDefinition {
         containers = List.copyOf(containers);
         volumes = List.copyOf(volumes);
+    }
+
+    /** A task that needs no registry's credentials. */
+    public static TaskDefinition of(List<ContainerDefinition> containers, List<Volume> volumes) {
+        return new TaskDefinition(containers, volumes, Optional.empty());
     }
 
     /** The container of that name, if the task has one. */

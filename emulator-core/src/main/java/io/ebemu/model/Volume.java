@@ -7,6 +7,18 @@ import java.util.Optional;
  * A volume of the task (ECS {@code Volume}).
  *
  * @param name the name that mount points use
- * @param sourcePath the path on the host, as written; empty for a volume that lives and dies with the task
+ * @param sourcePath the path on the host, as written
+ * @param dockerVolume how Docker manages it
  */
-public record Volume(String name, Optional<String> sourcePath) {}
+public record Volume(String name, Optional<String> sourcePath, Optional<DockerVolumeConfiguration> dockerVolume) {
+
+    /** A volume that lives and dies with the task. */
+    public static Volume ofTask(String name) {
+        return new Volume(name, Optional.empty(), Optional.empty());
+    }
+
+    /** A path on the host. */
+    public static Volume ofHost(String name, String sourcePath) {
+        return new Volume(name, Optional.of(sourcePath), Optional.empty());
+    }
+}

@@ -7,10 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.ebemu.model.ContainerDependency.Condition;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,24 +15,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ContainerDefinitionTest {
 
     private static ContainerDefinition web(List<Link> links, List<VolumeFrom> volumesFrom) {
-        return new ContainerDefinition(
-                "web",
-                "acme/web",
-                true,
-                ContainerResources.ofMemory(128),
-                ContainerProcess.ofImage(),
-                List.of(),
-                links,
-                List.of(),
-                volumesFrom,
-                false,
-                false,
-                Optional.empty());
+        return ContainerDefinition.builder("web", "acme/web", ContainerResources.ofMemory(128))
+                .links(links)
+                .volumesFrom(volumesFrom)
+                .build();
     }
 
     @Test
     void a_container_is_essential_unless_something_else_is_said() {
-        assertThat(ContainerDefinition.of("web", "acme/web", ContainerResources.ofMemory(128))
+        assertThat(ContainerDefinition.builder("web", "acme/web", ContainerResources.ofMemory(128))
+                        .build()
                         .essential())
                 .isTrue();
     }
@@ -56,21 +45,6 @@ final class ContainerDefinitionTest {
     }
 
     @Test
-    void added_variables_replace_those_of_the_same_name_and_keep_the_order_written() {
-        Map<String, String> first = new LinkedHashMap<>();
-        first.put("Z", "1");
-        first.put("A", "1");
-        ContainerDefinition container = web(List.of(), List.of()).withEnvironment(first);
-        Map<String, String> second = new LinkedHashMap<>();
-        second.put("M", "2");
-        second.put("Z", "2");
-
-        assertThat(container.withEnvironment(second).process().environment().entrySet())
-                .containsExactly(Map.entry("Z", "2"), Map.entry("A", "1"), Map.entry("M", "2"));
-        assertThat(container.process().environment()).isEqualTo(first);
-    }
-
-    @Test
     void lists_are_copied_in_and_cannot_be_changed() {
         List<Link> links = new ArrayList<>(List.of(new Link("app", "app")));
         ContainerDefinition container = web(links, List.of());
@@ -85,8 +59,7 @@ final class ContainerDefinitionTest {
 
     @Test
     void containers_and_volumes_of_a_task_are_found_by_name() {
-        TaskDefinition task =
-                new TaskDefinition(List.of(web(List.of(), List.of())), List.of(new Volume("cache", Optional.empty())));
+        TaskDefinition task = TaskDefinition.of(List.of(web(List.of(), List.of())), List.of(Volume.ofTask("cache")));
 
         assertThat(task.container("web")).isPresent();
         assertThat(task.container("Web")).isEmpty();

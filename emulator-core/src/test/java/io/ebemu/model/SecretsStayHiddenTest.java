@@ -20,10 +20,13 @@ final class SecretsStayHiddenTest {
             Map.of("TOKEN", "s3cret"),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
-    private static final ContainerDefinition CONTAINER = ContainerDefinition.of(
+            Optional.empty(),
+            false,
+            false);
+    private static final ContainerDefinition CONTAINER = ContainerDefinition.builder(
                     "web", "acme/web", ContainerResources.ofMemory(128))
-            .withEnvironment(Map.of("TOKEN", "s3cret"));
+            .process(PROCESS)
+            .build();
 
     @Test
     void a_database_does_not_show_its_password() {
@@ -34,7 +37,7 @@ final class SecretsStayHiddenTest {
     void a_process_and_its_container_show_the_names_of_variables_alone() {
         assertThat(PROCESS.toString()).contains("TOKEN", "serve").doesNotContain("s3cret");
         assertThat(CONTAINER.toString()).contains("TOKEN").doesNotContain("s3cret");
-        assertThat(new TaskDefinition(List.of(CONTAINER), List.of()).toString()).doesNotContain("s3cret");
+        assertThat(TaskDefinition.of(List.of(CONTAINER), List.of()).toString()).doesNotContain("s3cret");
     }
 
     @Test
@@ -44,10 +47,11 @@ final class SecretsStayHiddenTest {
                 "shop",
                 "v1",
                 Path.of("/home/dev/shop"),
-                new TaskDefinition(List.of(CONTAINER), List.of()),
+                TaskDefinition.of(List.of(CONTAINER), List.of()),
                 Map.of("KEY", "s3cret"),
                 List.of(DATABASE),
-                Map.of());
+                Map.of(),
+                new LocalValues(Map.of("arn", "s3cret"), Map.of("file", Map.of("A", "s3cret")), Optional.empty()));
 
         assertThat(version.toString()).contains("shop-env", "v1", "KEY").doesNotContain("s3cret");
     }

@@ -63,7 +63,8 @@ final class Session {
             throw new UsageException(
                     path + ": no such file or directory; name a source bundle's directory, zip or Dockerrun.aws.json");
         }
-        return new Bundle(path, namedEnvironment().map(EnvironmentId::name), properties, options.strict);
+        return new Bundle(
+                path, namedEnvironment().map(EnvironmentId::name), properties, Optional.empty(), options.strict);
     }
 
     /** Where people read: standard output, unless that carries data. */

@@ -35,6 +35,7 @@ public final class AgentProtocol {
                 .with("path", bundle.path())
                 .with("environment", bundle.environmentName())
                 .with("properties", properties)
+                .with("instanceType", bundle.instanceType())
                 .with("strict", bundle.strict())
                 .with("portOffset", offset(options.hostPorts()))
                 .with("randomPorts", options.hostPorts() instanceof HostPorts.Random)
@@ -60,6 +61,7 @@ public final class AgentProtocol {
                         Path.of(request.text("path")),
                         request.optionalText("environment"),
                         properties,
+                        request.optionalText("instanceType"),
                         request.flag("strict")),
                 new LaunchOptions(
                         ports,

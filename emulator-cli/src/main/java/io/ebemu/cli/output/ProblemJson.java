@@ -17,6 +17,7 @@ final class ProblemJson {
     JsonObject write(Problem problem) {
         return new JsonObject()
                 .with("severity", problem.severity().name().toLowerCase(Locale.ROOT))
+                .with("layer", problem.layer().name().toLowerCase(Locale.ROOT))
                 .with("code", problem.code())
                 .with("message", problem.message())
                 .with("file", problem.location().file())
@@ -28,6 +29,7 @@ final class ProblemJson {
     Problem read(JsonObject json) {
         return new Problem(
                 Problem.Severity.valueOf(json.text("severity").toUpperCase(Locale.ROOT)),
+                Problem.Layer.valueOf(json.text("layer").toUpperCase(Locale.ROOT)),
                 json.text("code"),
                 json.text("message"),
                 new SourceLocation(json.text("file"), json.number("line"), json.number("column")),

@@ -116,8 +116,8 @@ class CommandLineTest {
         SourceLocation place = new SourceLocation("Dockerrun.aws.json", 1, 2);
         cli.factory = dockerHost -> {
             throw new InvalidConfigurationException(List.of(
-                    new Problem(Problem.Severity.ERROR, "one", "first", place, "a"),
-                    new Problem(Problem.Severity.WARNING, "two", "second", place, "")));
+                    new Problem(Problem.Severity.ERROR, Problem.Layer.ECS, "one", "first", place, "a"),
+                    new Problem(Problem.Severity.WARNING, Problem.Layer.ECS, "two", "second", place, "")));
         };
 
         Result result = cli.run("list");

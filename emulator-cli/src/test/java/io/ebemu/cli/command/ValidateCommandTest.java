@@ -87,6 +87,7 @@ class ValidateCommandTest {
     private static Problem problem(Severity severity) {
         return new Problem(
                 severity,
+                Problem.Layer.ECS,
                 "memory-type",
                 "expected a whole number of MiB",
                 new SourceLocation("Dockerrun.aws.json", 2, 4),

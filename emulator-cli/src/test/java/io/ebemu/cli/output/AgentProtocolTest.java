@@ -48,7 +48,11 @@ class AgentProtocolTest {
         LaunchOptions random =
                 new LaunchOptions(new HostPorts.Random(), PullPolicy.NEVER, false, Duration.ofMinutes(10), false);
         Bundle full = new Bundle(
-                Path.of("app.zip"), Optional.of("fibonacci"), Map.of("A", "line\nbreak \"quoted\"", "B", ""), true);
+                Path.of("app.zip"),
+                Optional.of("fibonacci"),
+                Map.of("A", "line\nbreak \"quoted\"", "B", ""),
+                Optional.of("t3.micro"),
+                true);
         return Stream.of(
                 new AgentRequest(Bundle.of(Path.of(".")), LaunchOptions.standard(), Optional.empty()),
                 new AgentRequest(full, moved, Optional.of("tcp://build:2375")),
@@ -62,8 +66,13 @@ class AgentProtocolTest {
     }
 
     static Stream<AgentOutcome> outcomes() {
-        Problem problem =
-                new Problem(Problem.Severity.WARNING, "code", "message", new SourceLocation("file", 1, 2), "a[0].b");
+        Problem problem = new Problem(
+                Problem.Severity.WARNING,
+                Problem.Layer.ECS,
+                "code",
+                "message",
+                new SourceLocation("file", 1, 2),
+                "a[0].b");
         return Stream.of(
                 new AgentOutcome("fibonacci", List.of("http://localhost:80 (web)"), true, Optional.empty()),
                 new AgentOutcome("fibonacci", List.of(), false, Optional.empty()),

@@ -13,8 +13,8 @@ import io.ebemu.internal.document.KeyTable;
  */
 final class DockerrunKeys {
 
-    static final KeyTable TOP = versionOneAdvice(KeyTable.of(DockerrunVersion.KEY, "containerDefinitions", "volumes")
-            .notEmulating("authentication", "executionRoleArn")
+    static final KeyTable TOP = versionOneAdvice(KeyTable.of(
+                    DockerrunVersion.KEY, "containerDefinitions", "volumes", "authentication", "executionRoleArn")
             .advising("Authentication", "version 2 reads authentication, bucket and key in small letters; rename them")
             .advising("family", "Beanstalk names the task definition itself; remove it")
             .advising("networkMode", "Beanstalk always uses bridge; remove it")
@@ -32,40 +32,37 @@ final class DockerrunKeys {
                     "links",
                     "volumesFrom",
                     "mountPoints",
+                    "dependsOn",
                     "environment",
+                    "environmentFiles",
+                    "secrets",
+                    "repositoryCredentials",
                     "command",
                     "entryPoint",
                     "hostname",
                     "user",
                     "workingDirectory",
+                    "interactive",
+                    "pseudoTerminal",
+                    "dnsServers",
+                    "dnsSearchDomains",
+                    "extraHosts",
+                    "disableNetworking",
                     "privileged",
                     "readonlyRootFilesystem",
-                    "stopTimeout")
-            .notEmulating(
-                    "dependsOn",
-                    "disableNetworking",
-                    "dnsSearchDomains",
-                    "dnsServers",
-                    "dockerLabels",
                     "dockerSecurityOptions",
-                    "environmentFiles",
-                    "extraHosts",
-                    "firelensConfiguration",
-                    "healthCheck",
-                    "interactive",
+                    "dockerLabels",
                     "linuxParameters",
-                    "logConfiguration",
-                    "pseudoTerminal",
-                    "repositoryCredentials",
-                    "resourceRequirements",
-                    "restartPolicy",
-                    "secrets",
-                    "startTimeout",
+                    "ulimits",
                     "systemControls",
-                    "ulimits"));
+                    "healthCheck",
+                    "logConfiguration",
+                    "startTimeout",
+                    "stopTimeout")
+            .notEmulating("firelensConfiguration", "resourceRequirements", "restartPolicy"));
 
-    static final KeyTable PORT_MAPPING = KeyTable.of("containerPort", "hostPort", "protocol")
-            .notEmulating("appProtocol", "containerPortRange", "name");
+    static final KeyTable PORT_MAPPING = KeyTable.of("containerPort", "hostPort", "protocol", "containerPortRange")
+            .notEmulating("appProtocol", "name");
 
     static final KeyTable MOUNT_POINT = KeyTable.of("sourceVolume", "containerPath", "readOnly");
 
@@ -73,9 +70,41 @@ final class DockerrunKeys {
 
     static final KeyTable VARIABLE = KeyTable.of("name", "value");
 
-    static final KeyTable VOLUME = KeyTable.of("name", "host")
-            .notEmulating(
-                    "dockerVolumeConfiguration", "efsVolumeConfiguration", "fsxWindowsFileServerVolumeConfiguration");
+    static final KeyTable VOLUME = KeyTable.of("name", "host", "dockerVolumeConfiguration")
+            .notEmulating("efsVolumeConfiguration", "fsxWindowsFileServerVolumeConfiguration");
+
+    static final KeyTable DOCKER_VOLUME = KeyTable.of("scope", "autoprovision", "driver", "driverOpts", "labels");
+
+    static final KeyTable AUTHENTICATION = KeyTable.of("bucket", "key");
+
+    static final KeyTable SECRET = KeyTable.of("name", "valueFrom");
+
+    static final KeyTable ENVIRONMENT_FILE = KeyTable.of("value", "type");
+
+    static final KeyTable REPOSITORY_CREDENTIALS = KeyTable.of("credentialsParameter");
+
+    static final KeyTable DEPENDENCY = KeyTable.of("containerName", "condition");
+
+    static final KeyTable EXTRA_HOST = KeyTable.of("hostname", "ipAddress");
+
+    static final KeyTable HEALTH_CHECK = KeyTable.of("command", "interval", "timeout", "retries", "startPeriod");
+
+    static final KeyTable LINUX_PARAMETERS = KeyTable.of(
+            "capabilities", "devices", "initProcessEnabled", "sharedMemorySize", "tmpfs", "maxSwap", "swappiness");
+
+    static final KeyTable CAPABILITIES = KeyTable.of("add", "drop");
+
+    static final KeyTable DEVICE = KeyTable.of("hostPath", "containerPath", "permissions");
+
+    static final KeyTable TMPFS = KeyTable.of("containerPath", "size", "mountOptions");
+
+    static final KeyTable LOG_CONFIGURATION = KeyTable.of("logDriver", "options", "secretOptions");
+
+    static final KeyTable RESTART_POLICY = KeyTable.of("enabled", "ignoredExitCodes", "restartAttemptPeriod");
+
+    static final KeyTable SYSTEM_CONTROL = KeyTable.of("namespace", "value");
+
+    static final KeyTable ULIMIT = KeyTable.of("name", "softLimit", "hardLimit");
 
     static final KeyTable HOST = KeyTable.of("sourcePath");
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.dockerrun;
 
+import io.ebemu.error.Problem.Layer;
+import io.ebemu.internal.document.Places;
 import io.ebemu.internal.document.Problems;
 import io.ebemu.model.TaskDefinition;
 import java.util.Optional;
@@ -23,11 +25,12 @@ public final class DockerrunReader {
      * @param fileName the file as messages should name it
      */
     public DockerrunResult read(byte[] content, String fileName) {
-        Problems problems = new Problems();
+        Problems problems = new Problems(Layer.ECS);
         Optional<TaskDraft> draft = parser.parse(content, fileName, problems);
         draft.ifPresent(task -> validator.validate(task, problems));
         Optional<TaskDefinition> definition =
                 problems.haveErrors() ? Optional.empty() : draft.map(TaskDefinitionMapper::map);
-        return new DockerrunResult(definition, problems.sorted());
+        Places places = new Places(draft.map(task -> task.fields().node()), fileName);
+        return new DockerrunResult(definition, problems.sorted(), places);
     }
 }

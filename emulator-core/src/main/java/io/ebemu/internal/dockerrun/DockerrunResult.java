@@ -2,6 +2,7 @@
 package io.ebemu.internal.dockerrun;
 
 import io.ebemu.error.Problem;
+import io.ebemu.internal.document.Places;
 import io.ebemu.model.TaskDefinition;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +12,9 @@ import java.util.Optional;
  *
  * @param taskDefinition the task definition; present exactly if no problem is an error
  * @param problems everything found, sorted by place
+ * @param places where each value stands
  */
-public record DockerrunResult(Optional<TaskDefinition> taskDefinition, List<Problem> problems) {
+public record DockerrunResult(Optional<TaskDefinition> taskDefinition, List<Problem> problems, Places places) {
 
     public DockerrunResult {
         problems = List.copyOf(problems);

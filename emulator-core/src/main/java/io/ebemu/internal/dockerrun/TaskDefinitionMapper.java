@@ -5,6 +5,7 @@ import io.ebemu.internal.document.Located;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.ContainerProcess;
 import io.ebemu.model.ContainerResources;
+import io.ebemu.model.ContainerSecurity;
 import io.ebemu.model.Link;
 import io.ebemu.model.MountPoint;
 import io.ebemu.model.PortMapping;
@@ -21,40 +22,42 @@ final class TaskDefinitionMapper {
     private TaskDefinitionMapper() {}
 
     static TaskDefinition map(TaskDraft task) {
-        return new TaskDefinition(
+        return TaskDefinition.of(
                 task.containers().stream().map(TaskDefinitionMapper::container).toList(),
                 task.volumes().stream()
                         .map(volume -> new Volume(
-                                value(volume.name()), volume.sourcePath().map(Located::value)))
+                                value(volume.name()), volume.sourcePath().map(Located::value), Optional.empty()))
                         .toList());
     }
 
     private static ContainerDefinition container(ContainerDraft draft) {
-        return new ContainerDefinition(
-                value(draft.name()),
-                value(draft.image()),
-                draft.isEssential(),
-                new ContainerResources(
-                        draft.memory().map(Located::value),
-                        draft.memoryReservation().map(Located::value),
-                        draft.cpu().map(Located::value).orElse(0)),
-                process(draft.process()),
-                draft.portMappings().stream().map(TaskDefinitionMapper::port).toList(),
-                draft.wellFormedLinks().stream()
+        return ContainerDefinition.builder(
+                        value(draft.name()),
+                        value(draft.image()),
+                        new ContainerResources(
+                                draft.memory().map(Located::value),
+                                draft.memoryReservation().map(Located::value),
+                                draft.cpu().map(Located::value).orElse(0)))
+                .essential(draft.isEssential())
+                .process(process(draft.process()))
+                .portMappings(draft.portMappings().stream()
+                        .map(TaskDefinitionMapper::port)
+                        .toList())
+                .links(draft.wellFormedLinks().stream()
                         .map(link ->
                                 new Link(link.value().target(), link.value().alias()))
-                        .toList(),
-                draft.mountPoints().stream()
+                        .toList())
+                .mountPoints(draft.mountPoints().stream()
                         .map(mount -> new MountPoint(
                                 value(mount.sourceVolume()), value(mount.containerPath()), mount.readOnly()))
-                        .toList(),
-                draft.volumesFrom().stream()
+                        .toList())
+                .volumesFrom(draft.volumesFrom().stream()
                         .map(from -> new VolumeFrom(value(from.sourceContainer()), from.readOnly()))
-                        .toList(),
-                draft.privileged(),
-                draft.readonlyRootFilesystem(),
+                        .toList())
+                .security(new ContainerSecurity(draft.privileged(), draft.readonlyRootFilesystem(), List.of()))
                 // The agent takes 0 for "not set".
-                draft.stopTimeout().map(Located::value).filter(seconds -> seconds > 0));
+                .stopTimeout(draft.stopTimeout().map(Located::value).filter(seconds -> seconds > 0))
+                .build();
     }
 
     private static ContainerProcess process(ContainerDraft.ProcessDraft draft) {
@@ -64,7 +67,9 @@ final class TaskDefinitionMapper {
                 draft.environment(),
                 draft.user().map(Located::value),
                 draft.workingDirectory().map(Located::value),
-                draft.hostname().map(Located::value));
+                draft.hostname().map(Located::value),
+                false,
+                false);
     }
 
     private static PortMapping port(ContainerDraft.PortDraft draft) {

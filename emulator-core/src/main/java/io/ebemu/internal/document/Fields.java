@@ -31,6 +31,11 @@ public final class Fields {
                 .orElseGet(() -> mapping.place().member(key));
     }
 
+    /** The object itself. */
+    public Node node() {
+        return mapping;
+    }
+
     /** The key's value, whatever its type. */
     public Optional<Node> value(String key) {
         return mapping.value(key);

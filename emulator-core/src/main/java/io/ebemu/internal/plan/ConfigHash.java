@@ -5,9 +5,12 @@ import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.ContainerProcess;
 import io.ebemu.model.DBInstance;
+import io.ebemu.model.LocalValues;
+import io.ebemu.model.LogConfiguration;
 import io.ebemu.model.ManagedService;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Digests of what resources are made from; equal digests mean that nothing need change. */
@@ -28,6 +31,7 @@ final class ConfigHash {
         hash.addAll(version.taskDefinition().volumes())
                 .addAll(version.properties())
                 .addAll(version.imageOverrides())
+                .addLocalValues(version.localValues())
                 .addAll(request.contextDigests())
                 .add(version.bundle())
                 .add(request.options().hostPorts())
@@ -64,13 +68,37 @@ final class ConfigHash {
                 .add(process.user())
                 .add(process.workingDirectory())
                 .add(process.hostname())
+                .add(process.interactive())
+                .add(process.pseudoTerminal())
+                .add(container.references())
                 .addAll(container.portMappings())
+                .addAll(container.portRanges())
                 .addAll(container.links())
                 .addAll(container.mountPoints())
                 .addAll(container.volumesFrom())
-                .add(container.privileged())
-                .add(container.readonlyRootFilesystem())
+                .addAll(container.dependsOn())
+                .add(container.network())
+                .add(container.security())
+                .add(container.linuxParameters())
+                .addAll(container.ulimits())
+                .addAll(container.systemControls())
+                .addAll(container.dockerLabels())
+                .add(container.healthCheck())
+                .addLogs(container.logConfiguration())
+                .add(container.restartPolicy())
+                .add(container.startTimeout())
                 .add(container.stopTimeout());
+    }
+
+    private ConfigHash addLogs(Optional<LogConfiguration> logs) {
+        logs.ifPresent(log -> add(log.logDriver()).addAll(log.options()).addAll(log.secretOptions()));
+        return add(logs.isPresent());
+    }
+
+    private ConfigHash addLocalValues(LocalValues values) {
+        addAll(values.secrets()).add(values.environmentFiles().size()).add(values.registryCredentials());
+        values.environmentFiles().forEach((arn, variables) -> add(arn).addAll(variables));
+        return this;
     }
 
     /** Every value with its length before it, or else ["a, b"] and ["a", "b"] would give equal texts. */

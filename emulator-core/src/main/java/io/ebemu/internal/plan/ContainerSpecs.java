@@ -73,8 +73,8 @@ final class ContainerSpecs {
                         .map(link -> identity.dockerName(link.target()) + ":" + link.alias())
                         .toList(),
                 Map.of(),
-                container.privileged(),
-                container.readonlyRootFilesystem());
+                container.security().privileged(),
+                container.security().readonlyRootFilesystem());
     }
 
     /**

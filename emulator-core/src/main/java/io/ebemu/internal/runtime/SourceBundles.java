@@ -11,6 +11,7 @@ import io.ebemu.internal.source.Source;
 import io.ebemu.internal.source.SourceReader;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.LocalValues;
 import io.ebemu.model.TaskDefinition;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,7 +76,8 @@ public final class SourceBundles implements BundleReader {
                 task,
                 source.properties(),
                 source.services(),
-                source.imageOverrides());
+                source.imageOverrides(),
+                LocalValues.none());
     }
 
     @Override

@@ -63,6 +63,7 @@ public record Source(
                 .filter(name -> !containers.contains(name))
                 .map(name -> new Problem(
                         Problem.Severity.WARNING,
+                        Problem.Layer.EBEMU,
                         "image-override-unused",
                         "there is no container \"" + name + "\", so this has no effect; the containers are "
                                 + String.join(", ", containers) + NearestName.hint(name, containers),

@@ -73,9 +73,7 @@ class DockerrunReaderTest {
         ContainerDefinition web = task.container("web").orElseThrow();
 
         assertThat(task.volumes())
-                .containsExactly(
-                        new Volume("conf", Optional.of("/var/app/current/conf")),
-                        new Volume("scratch", Optional.empty()));
+                .containsExactly(Volume.ofHost("conf", "/var/app/current/conf"), Volume.ofTask("scratch"));
         assertThat(web.image()).isEqualTo("nginx:1.22");
         assertThat(web.resources()).isEqualTo(new ContainerResources(Optional.of(128), Optional.of(64), 10));
         assertThat(web.portMappings())
@@ -92,8 +90,8 @@ class DockerrunReaderTest {
         assertThat(web.process().hostname()).contains("front");
         assertThat(web.process().user()).contains("101:101");
         assertThat(web.process().workingDirectory()).contains("/srv");
-        assertThat(web.privileged()).isTrue();
-        assertThat(web.readonlyRootFilesystem()).isTrue();
+        assertThat(web.security().privileged()).isTrue();
+        assertThat(web.security().readonlyRootFilesystem()).isTrue();
         assertThat(web.stopTimeout()).contains(5);
     }
 

@@ -54,7 +54,9 @@ final class ConfigHashTest {
                 Map.of(),
                 Optional.of(user).filter(text -> !text.isEmpty()),
                 Optional.of(directory).filter(text -> !text.isEmpty()),
-                Optional.of(hostname).filter(text -> !text.isEmpty())));
+                Optional.of(hostname).filter(text -> !text.isEmpty()),
+                false,
+                false));
     }
 
     /** By the name of the record's component: the same container with another value of it. */

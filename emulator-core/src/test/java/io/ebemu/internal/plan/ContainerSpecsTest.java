@@ -62,7 +62,9 @@ final class ContainerSpecsTest {
                         Map.of(),
                         Optional.of("app:app"),
                         Optional.of("/srv"),
-                        Optional.of("web1")))
+                        Optional.of("web1"),
+                        false,
+                        false))
                 .privileged()
                 .readonlyRootFilesystem());
 

@@ -2,8 +2,10 @@
 package io.ebemu.internal.plan;
 
 import io.ebemu.model.ContainerDefinition;
+import io.ebemu.model.ContainerDefinitionBuilder;
 import io.ebemu.model.ContainerProcess;
 import io.ebemu.model.ContainerResources;
+import io.ebemu.model.ContainerSecurity;
 import io.ebemu.model.Link;
 import io.ebemu.model.MountPoint;
 import io.ebemu.model.PortMapping;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Writes container definitions for tests: essential, 128 MiB, and nothing else unless it is said. */
 final class Definition {
@@ -24,6 +27,7 @@ final class Definition {
     private ContainerResources resources = ContainerResources.ofMemory(128);
     private ContainerProcess process = ContainerProcess.ofImage();
     private Optional<Integer> stopTimeout = Optional.empty();
+    private UnaryOperator<ContainerDefinitionBuilder> others = builder -> builder;
     private boolean privileged;
     private boolean readonlyRootFilesystem;
     private final Map<String, String> environment = new LinkedHashMap<>();
@@ -124,20 +128,32 @@ final class Definition {
         return this;
     }
 
+    /** Anything else a definition can say. */
+    Definition with(UnaryOperator<ContainerDefinitionBuilder> more) {
+        others = more;
+        return this;
+    }
+
     ContainerDefinition build() {
-        return new ContainerDefinition(
-                        name,
-                        image,
-                        essential,
-                        resources,
-                        process,
-                        ports,
-                        links,
-                        mounts,
-                        volumesFrom,
-                        privileged,
-                        readonlyRootFilesystem,
-                        stopTimeout)
-                .withEnvironment(environment);
+        Map<String, String> variables = new LinkedHashMap<>(process.environment());
+        variables.putAll(environment);
+        ContainerDefinitionBuilder builder = ContainerDefinition.builder(name, image, resources)
+                .essential(essential)
+                .process(new ContainerProcess(
+                        process.entryPoint(),
+                        process.command(),
+                        variables,
+                        process.user(),
+                        process.workingDirectory(),
+                        process.hostname(),
+                        process.interactive(),
+                        process.pseudoTerminal()))
+                .portMappings(ports)
+                .links(links)
+                .mountPoints(mounts)
+                .volumesFrom(volumesFrom)
+                .security(new ContainerSecurity(privileged, readonlyRootFilesystem, List.of()))
+                .stopTimeout(stopTimeout);
+        return others.apply(builder).build();
     }
 }

@@ -11,6 +11,7 @@ import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.DBInstance;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.ImageOverride;
+import io.ebemu.model.LocalValues;
 import io.ebemu.model.ManagedService;
 import io.ebemu.model.TaskDefinition;
 import io.ebemu.model.Volume;
@@ -21,7 +22,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Writes launch requests for tests: the environment {@code shop-env}, with production's ports, of a task that ran. */
@@ -40,6 +40,7 @@ final class Launch {
     private final List<ManagedService> services = new ArrayList<>();
     private final Map<String, ImageOverride> overrides = new LinkedHashMap<>();
     private final Map<String, String> digests = new LinkedHashMap<>();
+    private LocalValues localValues = LocalValues.none();
     private String application = "shop";
     private HostPorts hostPorts = new HostPorts.Production();
     private PullPolicy pullPolicy = PullPolicy.MISSING;
@@ -71,12 +72,12 @@ final class Launch {
     }
 
     Launch volume(String name) {
-        volumes.add(new Volume(name, Optional.empty()));
+        volumes.add(Volume.ofTask(name));
         return this;
     }
 
     Launch volume(String name, String sourcePath) {
-        volumes.add(new Volume(name, Optional.of(sourcePath)));
+        volumes.add(Volume.ofHost(name, sourcePath));
         return this;
     }
 
@@ -104,6 +105,11 @@ final class Launch {
 
     Launch override(String container, ImageOverride image) {
         overrides.put(container, image);
+        return this;
+    }
+
+    Launch localValues(LocalValues values) {
+        localValues = values;
         return this;
     }
 
@@ -149,10 +155,11 @@ final class Launch {
                 application,
                 "v" + revision,
                 BUNDLE,
-                new TaskDefinition(containers, volumes),
+                TaskDefinition.of(containers, volumes),
                 properties,
                 services,
-                overrides);
+                overrides,
+                localValues);
         LaunchOptions options = new LaunchOptions(hostPorts, pullPolicy, build, Duration.ofMinutes(10), ephemeral);
         TaskIdentity identity =
                 new TaskIdentity(ENVIRONMENT, Integer.toHexString(revision).repeat(32), revision);

@@ -67,7 +67,8 @@ class EphemeralEnvironmentTest {
     void a_name_that_was_given_is_kept_and_so_is_that_of_a_lasting_environment() {
         Names names = new Names();
 
-        names.launch(new Bundle(directory, Optional.of("mine"), Map.of(), false), LaunchOptions.forTest());
+        names.launch(
+                new Bundle(directory, Optional.of("mine"), Map.of(), Optional.empty(), false), LaunchOptions.forTest());
         names.launch(Bundle.of(directory), LaunchOptions.standard());
 
         assertThat(names.asked).containsExactly(Optional.of("mine"), Optional.empty());

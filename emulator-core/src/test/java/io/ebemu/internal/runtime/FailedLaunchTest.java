@@ -121,7 +121,8 @@ class FailedLaunchTest {
 
     @Test
     void an_image_that_cannot_be_had_leaves_nothing_behind() {
-        ContainerDefinition lost = ContainerDefinition.of("web", "nope:x", ContainerResources.ofMemory(64));
+        ContainerDefinition lost = ContainerDefinition.builder("web", "nope:x", ContainerResources.ofMemory(64))
+                .build();
         try (Workbench bench = new Workbench(directory, lost, helper("worker")).services(CACHE)) {
             bench.engine.failPull("nope:x", Kind.IMAGE_NOT_FOUND, "pull access denied for nope");
 

@@ -156,7 +156,8 @@ class NextLaunchTest {
 
     @Test
     void what_is_known_of_a_failed_deployment_is_not_mixed_with_the_task_it_was_to_replace() {
-        ContainerDefinition lost = ContainerDefinition.of("web", "nope:x", ContainerResources.ofMemory(64));
+        ContainerDefinition lost = ContainerDefinition.builder("web", "nope:x", ContainerResources.ofMemory(64))
+                .build();
         try (Workbench bench = new Workbench(directory, essential("web"), helper("worker"))) {
             bench.launch().release();
             bench.engine.failPull("nope:x", Kind.IMAGE_NOT_FOUND, "pull access denied for nope");

@@ -21,6 +21,7 @@ import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.ContainerResources;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.Link;
+import io.ebemu.model.LocalValues;
 import io.ebemu.model.ManagedService;
 import io.ebemu.model.PortMapping;
 import io.ebemu.model.Protocol;
@@ -110,37 +111,16 @@ final class Workbench implements AutoCloseable {
     }
 
     private static ContainerDefinition container(String name, boolean essential, String... links) {
-        ContainerDefinition plain = ContainerDefinition.of(name, "image", ContainerResources.ofMemory(64));
-        return new ContainerDefinition(
-                name,
-                "image",
-                essential,
-                plain.resources(),
-                plain.process(),
-                List.of(),
-                Stream.of(links).map(target -> new Link(target, target)).toList(),
-                List.of(),
-                List.of(),
-                false,
-                false,
-                Optional.empty());
+        return ContainerDefinition.builder(name, "image", ContainerResources.ofMemory(64))
+                .essential(essential)
+                .links(Stream.of(links).map(target -> new Link(target, target)).toList())
+                .build();
     }
 
     static ContainerDefinition publishing(String name, int hostPort) {
-        ContainerDefinition plain = ContainerDefinition.of(name, "image", ContainerResources.ofMemory(64));
-        return new ContainerDefinition(
-                name,
-                "image",
-                true,
-                plain.resources(),
-                plain.process(),
-                List.of(new PortMapping(80, hostPort, Protocol.TCP)),
-                List.of(),
-                List.of(),
-                List.of(),
-                false,
-                false,
-                Optional.empty());
+        return ContainerDefinition.builder(name, "image", ContainerResources.ofMemory(64))
+                .portMappings(List.of(new PortMapping(80, hostPort, Protocol.TCP)))
+                .build();
     }
 
     Environment launch() {
@@ -205,10 +185,11 @@ final class Workbench implements AutoCloseable {
                     "app",
                     "v1",
                     directory,
-                    new TaskDefinition(containers, List.of()),
+                    TaskDefinition.of(containers, List.of()),
                     properties,
                     services,
-                    Map.of());
+                    Map.of(),
+                    LocalValues.none());
             return new ReadBundle(ENVIRONMENT, stateDirectory(), Optional.of(version), List.of());
         }
 

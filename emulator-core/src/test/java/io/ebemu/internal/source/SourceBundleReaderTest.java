@@ -74,6 +74,7 @@ class SourceBundleReaderTest {
         assertThat(problems.sorted())
                 .containsExactly(new Problem(
                         Problem.Severity.WARNING,
+                        Problem.Layer.EBEMU,
                         "dockerrun-name",
                         "Beanstalk looks for Dockerrun.aws.json and would not find this file; rename it",
                         new SourceLocation("dockerrun.aws.json", 1, 1),

@@ -160,7 +160,8 @@ class SourceReaderTest {
     @Test
     void explicit_properties_win_and_come_last() throws IOException {
         write("ebemu.yml", "EnvironmentProperties:\n  A: x\n  B: file\n  C: file\n");
-        Bundle requested = new Bundle(bundle, Optional.empty(), Map.of("Z", "1", "B", "line", "D", "2"), false);
+        Bundle requested =
+                new Bundle(bundle, Optional.empty(), Map.of("Z", "1", "B", "line", "D", "2"), Optional.empty(), false);
 
         assertThat(read(requested).properties())
                 .containsExactly(
@@ -240,8 +241,10 @@ class SourceReaderTest {
     void an_image_override_for_no_container_is_a_warning_where_it_stands() throws IOException {
         write("ebemu.yml", "images:\n  servr: {image: x}\n  web: {image: y}\n");
         ContainerResources memory = ContainerResources.ofMemory(64);
-        TaskDefinition task = new TaskDefinition(
-                List.of(ContainerDefinition.of("server", "a", memory), ContainerDefinition.of("web", "b", memory)),
+        TaskDefinition task = TaskDefinition.of(
+                List.of(
+                        ContainerDefinition.builder("server", "a", memory).build(),
+                        ContainerDefinition.builder("web", "b", memory).build()),
                 List.of());
 
         assertThat(read(Bundle.of(bundle)).problemsWith(task))
@@ -265,7 +268,7 @@ class SourceReaderTest {
     }
 
     private Bundle named(String environment) {
-        return new Bundle(bundle, Optional.of(environment), Map.of(), false);
+        return new Bundle(bundle, Optional.of(environment), Map.of(), Optional.empty(), false);
     }
 
     private Source read(Bundle requested) {

@@ -60,6 +60,6 @@ record Definition(Class<?> owner, BeanstalkTest annotation) {
             }
             properties.put(property.substring(0, equals), property.substring(equals + 1));
         }
-        return new Bundle(Path.of(annotation.bundle()), Optional.empty(), properties, false);
+        return new Bundle(Path.of(annotation.bundle()), Optional.empty(), properties, Optional.empty(), false);
     }
 }

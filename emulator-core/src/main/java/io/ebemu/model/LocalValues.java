@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.model;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a task definition refers to in AWS, taken from local files: ebemu never asks AWS for it.
+ *
+ * @param secrets values of secrets and parameters by their {@code valueFrom}
+ * @param environmentFiles variables of environment files by the ARN of the S3 object, in the order written
+ * @param registryCredentials the file that stands in for the S3 object of {@code authentication}; absolute
+ */
+public record LocalValues(
+        Map<String, String> secrets,
+        Map<String, Map<String, String>> environmentFiles,
+        Optional<Path> registryCredentials) {
+
+    public LocalValues {
+        secrets = Ordered.copyOf(secrets);
+        environmentFiles = Ordered.copyOf(environmentFiles);
+    }
+
+    /** No local values. */
+    public static LocalValues none() {
+        return new LocalValues(Map.of(), Map.of(), Optional.empty());
+    }
+
+    /** Values may be secrets: only the names are shown. */
+    @Override
+    public String toString() {
+        return "LocalValues[secrets=" + secrets.keySet() + ", environmentFiles=" + environmentFiles.keySet()
+                + ", registryCredentials=" + registryCredentials + "]";
+    }
+}
