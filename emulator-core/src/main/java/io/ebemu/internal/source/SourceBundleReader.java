@@ -2,6 +2,8 @@
 package io.ebemu.internal.source;
 
 import io.ebemu.error.InvalidConfigurationException;
+import io.ebemu.error.Problem.Layer;
+import io.ebemu.error.Problem.Severity;
 import io.ebemu.error.UsageException;
 import io.ebemu.internal.document.Place;
 import io.ebemu.internal.document.Problems;
@@ -57,14 +59,18 @@ final class SourceBundleReader {
                 ? DOCKERRUN
                 : names.stream().filter(DOCKERRUN::equalsIgnoreCase).findFirst().orElse("");
         if (name.isEmpty()) {
-            problems.error(
+            problems.report(
+                    Severity.ERROR,
+                    Layer.BEANSTALK,
                     Place.startOf(DOCKERRUN),
                     "dockerrun-missing",
                     "This environment requires a Dockerrun.aws.json file to run. " + platforms.explain(absolute));
             throw new InvalidConfigurationException(problems.sorted());
         }
         if (!name.equals(DOCKERRUN)) {
-            problems.warning(
+            problems.report(
+                    Severity.WARNING,
+                    Layer.BEANSTALK,
                     Place.startOf(name),
                     "dockerrun-name",
                     "Beanstalk looks for " + DOCKERRUN + " and would not find this file; rename it");

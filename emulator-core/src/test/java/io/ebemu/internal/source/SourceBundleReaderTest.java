@@ -74,7 +74,7 @@ class SourceBundleReaderTest {
         assertThat(problems.sorted())
                 .containsExactly(new Problem(
                         Problem.Severity.WARNING,
-                        Problem.Layer.EBEMU,
+                        Problem.Layer.BEANSTALK,
                         "dockerrun-name",
                         "Beanstalk looks for Dockerrun.aws.json and would not find this file; rename it",
                         new SourceLocation("dockerrun.aws.json", 1, 1),
@@ -97,6 +97,7 @@ class SourceBundleReaderTest {
         assertThatThrownBy(() -> read(bundle))
                 .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessage("Dockerrun.aws.json:1:1 " + MISSING + advice);
+        assertThat(problems.sorted()).extracting(Problem::layer).containsExactly(Problem.Layer.BEANSTALK);
     }
 
     @Test
