@@ -8,14 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Strict decoding: bytes that are no UTF-8 are a problem, not question marks. */
-final class Utf8 {
+public final class Utf8 {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private Utf8() {}
 
     /** The text without its byte order mark; empty, with a problem, if it is no UTF-8. */
-    static Optional<String> decode(byte[] content, String file, Problems problems) {
+    public static Optional<String> decode(byte[] content, String file, Problems problems) {
         ByteBuffer bytes = ByteBuffer.wrap(content);
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();

@@ -10,26 +10,36 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What {@code ebemu.yml} says: what production keeps in the console.
+ * What {@code ebemu.yml} says: what production keeps in the console, and what stands in for the rest of AWS.
  *
  * @param environmentName the environment's name
  * @param applicationName the application's name
+ * @param instanceType the type of the environment's instances, such as {@code t3.micro}
  * @param services databases and caches
  * @param properties the environment properties, whose references are not resolved yet
  * @param images image overrides by container name
+ * @param standIns local values of secrets, and local files of S3 objects
  */
 record EnvironmentFile(
         Optional<Located<String>> environmentName,
         Optional<String> applicationName,
+        Optional<Located<String>> instanceType,
         List<ManagedService> services,
         Map<String, PropertyTemplate> properties,
-        Map<String, LocatedImage> images) {
+        Map<String, LocatedImage> images,
+        StandIns standIns) {
 
     static final String NAME = "ebemu.yml";
 
     /** The file that is not there. */
     static EnvironmentFile absent() {
-        return new EnvironmentFile(Optional.empty(), Optional.empty(), List.of(), Map.of(), Map.of());
+        return named(Optional.empty(), Optional.empty());
+    }
+
+    /** A file of which only the names were read. */
+    static EnvironmentFile named(Optional<Located<String>> environmentName, Optional<String> applicationName) {
+        return new EnvironmentFile(
+                environmentName, applicationName, Optional.empty(), List.of(), Map.of(), Map.of(), StandIns.none());
     }
 
     /**

@@ -20,7 +20,15 @@ final class EnvironmentFileReader {
 
     private static final String PROPERTIES = "EnvironmentProperties";
     private static final KeyTable TOP = KeyTable.of(
-                    "EnvironmentName", "ApplicationName", "DBInstances", "CacheClusters", PROPERTIES, "images")
+                    "EnvironmentName",
+                    "ApplicationName",
+                    "InstanceType",
+                    "DBInstances",
+                    "CacheClusters",
+                    PROPERTIES,
+                    "Secrets",
+                    "S3Objects",
+                    "images")
             .advising("Images", "the key is images");
 
     private final Problems problems;
@@ -42,9 +50,13 @@ final class EnvironmentFileReader {
                     return new EnvironmentFile(
                             top.word("EnvironmentName"),
                             applicationName(top),
+                            top.word("InstanceType"),
                             services,
                             properties(top, services),
-                            new ImageOverrideReader(directory, problems).read(top));
+                            new ImageOverrideReader(directory, problems).read(top),
+                            new StandIns(
+                                    new SecretReader(directory, problems).read(top),
+                                    new S3ObjectReader(directory, problems).read(top)));
                 })
                 .orElseGet(EnvironmentFile::absent);
     }
@@ -52,8 +64,7 @@ final class EnvironmentFileReader {
     /** Reads only the names: what commands need that start nothing. */
     EnvironmentFile readNames(byte[] content) {
         return top(content)
-                .map(top -> new EnvironmentFile(
-                        top.word("EnvironmentName"), applicationName(top), List.of(), Map.of(), Map.of()))
+                .map(top -> EnvironmentFile.named(top.word("EnvironmentName"), applicationName(top)))
                 .orElseGet(EnvironmentFile::absent);
     }
 
