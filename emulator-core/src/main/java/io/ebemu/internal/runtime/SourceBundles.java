@@ -6,12 +6,12 @@ import io.ebemu.error.Problem;
 import io.ebemu.error.UsageException;
 import io.ebemu.internal.dockerrun.DockerrunReader;
 import io.ebemu.internal.dockerrun.DockerrunResult;
+import io.ebemu.internal.document.Places;
 import io.ebemu.internal.document.Problems;
 import io.ebemu.internal.source.Source;
 import io.ebemu.internal.source.SourceReader;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.EnvironmentId;
-import io.ebemu.model.LocalValues;
 import io.ebemu.model.TaskDefinition;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,15 +59,17 @@ public final class SourceBundles implements BundleReader {
         Problems problems = new Problems();
         problems.addAll(source.problems());
         problems.addAll(dockerrun.problems());
-        dockerrun.taskDefinition().ifPresent(task -> problems.addAll(source.problemsWith(task)));
-        Optional<ApplicationVersion> version = problems.haveErrors()
-                ? Optional.empty()
-                : dockerrun.taskDefinition().map(task -> version(source, task));
+        Optional<ApplicationVersion> version =
+                dockerrun.taskDefinition().map(task -> version(source, task, dockerrun.places(), problems));
         return new ReadBundle(
-                source.environment(), stateDirectory(bundle, source.environment()), version, problems.sorted());
+                source.environment(),
+                stateDirectory(bundle, source.environment()),
+                version.filter(whole -> !problems.haveErrors()),
+                problems.sorted());
     }
 
-    private static ApplicationVersion version(Source source, TaskDefinition task) {
+    private static ApplicationVersion version(Source source, TaskDefinition task, Places places, Problems problems) {
+        source.check(task, places, problems);
         return new ApplicationVersion(
                 source.environment(),
                 source.applicationName(),
@@ -77,7 +79,7 @@ public final class SourceBundles implements BundleReader {
                 source.properties(),
                 source.services(),
                 source.imageOverrides(),
-                LocalValues.none());
+                source.localValues(task, places, problems));
     }
 
     @Override

@@ -3,10 +3,15 @@ package io.ebemu.internal.source;
 
 import io.ebemu.error.Problem;
 import io.ebemu.error.SourceLocation;
+import io.ebemu.internal.document.Located;
 import io.ebemu.internal.document.NearestName;
+import io.ebemu.internal.document.Place;
+import io.ebemu.internal.document.Places;
+import io.ebemu.internal.document.Problems;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.ImageOverride;
+import io.ebemu.model.LocalValues;
 import io.ebemu.model.ManagedService;
 import io.ebemu.model.TaskDefinition;
 import java.nio.file.Path;
@@ -28,6 +33,8 @@ import java.util.Optional;
  * @param services databases and caches
  * @param imageOverrides local images by container name
  * @param imageOverrideLocations where each of them stands
+ * @param instanceType the type of the environment's instances, such as {@code t3.micro}, and where it is given
+ * @param standIns what stands in for secrets and S3 objects
  * @param problems everything found, sorted by place
  */
 public record Source(
@@ -40,6 +47,8 @@ public record Source(
         List<ManagedService> services,
         Map<String, ImageOverride> imageOverrides,
         Map<String, SourceLocation> imageOverrideLocations,
+        Optional<Located<String>> instanceType,
+        StandIns standIns,
         List<Problem> problems) {
 
     public Source {
@@ -55,21 +64,31 @@ public record Source(
         return bundle.directory();
     }
 
-    /** A warning for every image override that names no container of the task: it would have no effect. */
-    public List<Problem> problemsWith(TaskDefinition task) {
+    /** What stands in for the secrets and S3 objects that a task refers to; what has no stand-in is a warning. */
+    public LocalValues localValues(TaskDefinition task, Places places, Problems found) {
+        Map<String, String> secrets = new SecretResolver(standIns.secrets(), places, found).resolve(task);
+        return new S3ObjectResolver(standIns.s3Objects(), places, found).resolve(task, secrets);
+    }
+
+    /** Warns of what has another effect with this task than it seems to have. */
+    public void check(TaskDefinition task, Places places, Problems found) {
+        checkImageOverrides(task, found);
+        new SourcePaths(bundle, places, found).check(task);
+    }
+
+    private void checkImageOverrides(TaskDefinition task, Problems found) {
         List<String> containers =
                 task.containers().stream().map(ContainerDefinition::name).toList();
-        return imageOverrides.keySet().stream()
+        imageOverrides.keySet().stream()
                 .filter(name -> !containers.contains(name))
-                .map(name -> new Problem(
-                        Problem.Severity.WARNING,
-                        Problem.Layer.EBEMU,
+                .forEach(name -> found.warning(
+                        new Place(
+                                imageOverrideLocations.getOrDefault(
+                                        name, new SourceLocation(EnvironmentFile.NAME, 1, 1)),
+                                "images." + name),
                         "image-override-unused",
                         "there is no container \"" + name + "\", so this has no effect; the containers are "
-                                + String.join(", ", containers) + NearestName.hint(name, containers),
-                        imageOverrideLocations.getOrDefault(name, new SourceLocation(EnvironmentFile.NAME, 1, 1)),
-                        "images." + name))
-                .toList();
+                                + String.join(", ", containers) + NearestName.hint(name, containers)));
     }
 
     /** Property values may be secrets: only the names are shown. */

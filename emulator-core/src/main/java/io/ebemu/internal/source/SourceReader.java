@@ -5,6 +5,7 @@ import io.ebemu.api.Bundle;
 import io.ebemu.error.InvalidConfigurationException;
 import io.ebemu.error.SourceLocation;
 import io.ebemu.internal.document.Located;
+import io.ebemu.internal.document.Place;
 import io.ebemu.internal.document.Problems;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.ImageOverride;
@@ -58,6 +59,11 @@ public final class SourceReader {
                 file.services(),
                 images,
                 locations,
+                requested
+                        .instanceType()
+                        .map(type -> new Located<>(type, Place.startOf("--instance-type")))
+                        .or(file::instanceType),
+                file.standIns(),
                 problems.sorted());
     }
 

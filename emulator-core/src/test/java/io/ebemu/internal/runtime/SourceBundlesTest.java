@@ -52,6 +52,41 @@ class SourceBundlesTest {
         assertThat(two.resolve("Dockerrun.aws.json")).hasContent(task("two"));
     }
 
+    @Test
+    void a_lone_dockerrun_is_checked_against_the_files_beside_it() throws IOException {
+        Path dockerrun = Files.writeString(directory.resolve("Dockerrun.prod.json"), """
+                {"AWSEBDockerrunVersion": 2,
+                 "volumes": [{"name": "conf", "host": {"sourcePath": "/var/app/current/conf"}}],
+                 "containerDefinitions": [{"name": "web", "image": "web", "memory": 64,
+                   "mountPoints": [{"sourceVolume": "conf", "containerPath": "/conf"}]}]}
+                """);
+
+        assertThat(bundles.problems(Bundle.of(dockerrun)))
+                .extracting(Problem::toString)
+                .singleElement()
+                .asString()
+                .startsWith("Dockerrun.prod.json:2:54 volumes[0].host.sourcePath: there is no conf in the bundle");
+        assertThat(bundles.read(Bundle.of(dockerrun)).version()).isPresent();
+
+        Files.createDirectory(directory.resolve("conf"));
+        assertThat(bundles.problems(Bundle.of(dockerrun))).isEmpty();
+    }
+
+    @Test
+    void a_stand_in_that_cannot_be_read_leaves_no_version() throws IOException {
+        Path dockerrun = Files.writeString(directory.resolve("Dockerrun.aws.json"), task("web"));
+        Files.writeString(directory.resolve("ebemu.yml"), "Secrets: {/shop/token: s3cret}\n");
+
+        ReadBundle unused = bundles.read(Bundle.of(dockerrun));
+        assertThat(unused.version()).isPresent();
+        assertThat(unused.problems()).extracting(Problem::code).containsExactly("secret-unused");
+
+        Files.writeString(directory.resolve("ebemu.yml"), "Secrets: {/shop/token: {file: ./no}}\n");
+        ReadBundle broken = bundles.read(Bundle.of(dockerrun));
+        assertThat(broken.version()).isEmpty();
+        assertThat(broken.problems()).extracting(Problem::code).containsExactly("file-missing");
+    }
+
     private static String task(String name) {
         return "{\"AWSEBDockerrunVersion\": 2, \"containerDefinitions\": [{\"name\": \"" + name
                 + "\", \"image\": \"image\", \"memory\": 64}]}";
