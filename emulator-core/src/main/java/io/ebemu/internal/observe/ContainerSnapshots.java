@@ -23,6 +23,12 @@ public final class ContainerSnapshots {
 
     private static final String VANISHED = "ContainerVanishedError: No container matching saved ID found";
 
+    /** How the reason of a container begins that was not created because of what it depends on (ECS agent). */
+    public static final String DEPENDENCY_UNMET = "CannotStartContainerError: dependency graph: ";
+
+    /** The agent gives such a container an exit code, though it never ran. */
+    private static final int NEVER_CREATED = 143;
+
     private ContainerSnapshots() {}
 
     /** One container; the failure is the first error known of it, if there was one before the engine had any. */
@@ -45,7 +51,10 @@ public final class ContainerSnapshots {
     static ContainerSnapshot gone(ContainerSnapshot known, Optional<String> failure) {
         Optional<String> first = known.reason().or(() -> failure);
         boolean vanished = known.runtimeId().isPresent() && known.lastStatus() != ContainerStatus.STOPPED;
-        return known.stopped(vanished ? first.or(() -> Optional.of(VANISHED)) : first);
+        ContainerSnapshot stopped = known.stopped(vanished ? first.or(() -> Optional.of(VANISHED)) : first);
+        boolean unmet = known.runtimeId().isEmpty()
+                && first.filter(reason -> reason.startsWith(DEPENDENCY_UNMET)).isPresent();
+        return unmet ? stopped.exited(NEVER_CREATED) : stopped;
     }
 
     /** Why it ended, in ECS's words; empty for an ordinary exit, whose code says all. */
