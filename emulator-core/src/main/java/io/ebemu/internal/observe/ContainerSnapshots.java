@@ -6,9 +6,6 @@ import io.ebemu.internal.engine.Labels;
 import io.ebemu.model.observed.ContainerSnapshot;
 import io.ebemu.model.observed.ContainerStatus;
 import io.ebemu.model.observed.HealthStatus;
-import io.ebemu.model.observed.NetworkBinding;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -44,7 +41,7 @@ public final class ContainerSnapshots {
                 health(container),
                 number(container.label(Labels.MEMORY)),
                 number(container.label(Labels.MEMORY_RESERVATION)),
-                bindings(container));
+                NetworkBindings.of(container));
     }
 
     /** A container that the engine no longer has, from what was last known of it. */
@@ -89,15 +86,6 @@ public final class ContainerSnapshots {
                         })
                         .orElse(HealthStatus.UNKNOWN)
                 : HealthStatus.UNKNOWN;
-    }
-
-    private static List<NetworkBinding> bindings(ContainerInfo container) {
-        return container.ports().stream()
-                .map(port -> new NetworkBinding(port.hostIp(), port.containerPort(), port.hostPort(), port.protocol()))
-                .sorted(Comparator.comparingInt(NetworkBinding::containerPort)
-                        .thenComparingInt(NetworkBinding::hostPort)
-                        .thenComparing(NetworkBinding::protocol))
-                .toList();
     }
 
     private static Optional<Integer> number(String label) {
