@@ -12,8 +12,10 @@ import io.ebemu.model.PortRange;
 import io.ebemu.model.Protocol;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.DatagramSocket;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +37,9 @@ final class PortBlocks {
 
     /** The agent's range where the kernel does not tell its own. */
     private static final PortRange FALLBACK = new PortRange(49_153, 65_535);
+
+    /** Two numbers, in bytes. */
+    private static final int LONGEST = 64;
 
     private static final int RANDOM_DIGITS = 7;
     private static final int HEXADECIMAL = 16;
@@ -97,9 +102,12 @@ final class PortBlocks {
     }
 
     private PortRange ephemeral() {
-        try {
-            String[] limits = Files.readString(kernelRange).trim().split("\\s+", -1);
-            return new PortRange(Integer.parseInt(limits[0]), Integer.parseInt(limits[1]));
+        // The kernel answers the first read alone, so that must be one of all bytes.
+        try (InputStream limits = Files.newInputStream(kernelRange)) {
+            String[] words = new String(limits.readNBytes(LONGEST), StandardCharsets.US_ASCII)
+                    .trim()
+                    .split("\\s+", -1);
+            return new PortRange(Integer.parseInt(words[0]), Integer.parseInt(words[1]));
         } catch (IOException e) {
             return FALLBACK;
         }

@@ -7,12 +7,8 @@ import io.ebemu.api.HostPorts;
 import io.ebemu.internal.engine.ContainerSpec;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.engine.PortBinding;
-import io.ebemu.model.ContainerDependency;
-import io.ebemu.model.ContainerDependency.Condition;
-import io.ebemu.model.ContainerPortRange;
 import io.ebemu.model.ContainerProcess;
 import io.ebemu.model.DBInstance;
-import io.ebemu.model.PortRange;
 import io.ebemu.model.Protocol;
 import java.util.List;
 import java.util.Map;
@@ -192,31 +188,6 @@ final class ContainerSpecsTest {
     }
 
     @Test
-    void a_range_of_ports_is_published_on_the_block_found_for_it_whichever_host_ports_are_asked_for() {
-        Definition ftp = definition()
-                .port(21, 21)
-                .with(with -> with.portRanges(List.of(
-                        new ContainerPortRange(new PortRange(8000, 8001), Protocol.TCP),
-                        new ContainerPortRange(new PortRange(9000, 9000), Protocol.UDP))));
-
-        for (HostPorts hostPorts :
-                List.of(new HostPorts.Production(), new HostPorts.Offset(7), new HostPorts.Random())) {
-            ContainerSpec spec = Launch.of(ftp)
-                    .hostPorts(hostPorts)
-                    .blocks("web", new PortRange(40_000, 40_001), new PortRange(50_000, 50_000))
-                    .spec("web");
-
-            assertThat(spec.ports())
-                    .hasSize(4)
-                    .endsWith(
-                            new PortBinding("0.0.0.0", 40_000, 8000, Protocol.TCP),
-                            new PortBinding("0.0.0.0", 40_001, 8001, Protocol.TCP),
-                            new PortBinding("0.0.0.0", 50_000, 9000, Protocol.UDP));
-            assertThat(spec.labels()).containsEntry(Labels.PORT_RANGES, "8000-8001/tcp,9000-9000/udp");
-        }
-    }
-
-    @Test
     void a_container_port_may_be_published_twice() {
         assertThat(web(definition().port(8080, 80).port(8081, 80)).ports()).hasSize(2);
     }
@@ -327,21 +298,6 @@ final class ContainerSpecsTest {
                 .containsEntry(Labels.STOP_TIMEOUT, "5")
                 .containsEntry(Labels.DEPENDS_ON, "app")
                 .containsKey(Labels.CONFIG_HASH);
-    }
-
-    @Test
-    void all_that_a_container_waits_for_is_in_its_label_so_that_it_stops_before_them() {
-        ContainerSpec spec = Launch.of(
-                        Definition.of("db"),
-                        Definition.of("migrate"),
-                        Definition.of("web")
-                                .link("db")
-                                .with(with -> with.dependsOn(List.of(
-                                        new ContainerDependency("db", Condition.HEALTHY, "dependsOn"),
-                                        new ContainerDependency("migrate", Condition.SUCCESS, "dependsOn")))))
-                .spec("web");
-
-        assertThat(spec.labels()).containsEntry(Labels.DEPENDS_ON, "db,migrate");
     }
 
     @Test

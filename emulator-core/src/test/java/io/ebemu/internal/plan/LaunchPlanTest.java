@@ -7,9 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.ebemu.error.UsageException;
 import io.ebemu.model.ContainerDependency;
 import io.ebemu.model.ContainerDependency.Condition;
-import io.ebemu.model.ContainerPortRange;
-import io.ebemu.model.PortRange;
-import io.ebemu.model.Protocol;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -145,20 +142,6 @@ final class LaunchPlanTest {
                 #12 [11] container:assets StartContainer - non-essential
                 #13 [4,5,6,7,10,11] container:web CreateContainer - links app, volumesFrom assets
                 #14 [13] container:web StartContainer - essential""");
-    }
-
-    @Test
-    void other_free_host_ports_than_those_in_use_need_no_new_task() {
-        Definition ftp = Definition.of("ftp")
-                .with(with ->
-                        with.portRanges(List.of(new ContainerPortRange(new PortRange(8000, 8009), Protocol.TCP))));
-        World up = Launch.of(ftp).blocks("ftp", new PortRange(40_000, 40_009)).up();
-
-        assertThat(Launch.of(ftp)
-                        .blocks("ftp", new PortRange(50_000, 50_009))
-                        .plan(up)
-                        .isEmpty())
-                .isTrue();
     }
 
     @Test
