@@ -75,16 +75,16 @@ class DependencyOrderTest {
     }
 
     @Test
-    void a_container_waits_for_health_and_not_for_the_lack_of_it() {
+    void a_container_waits_for_the_health_of_another_and_is_stopped_before_it() {
         try (Workbench bench = new Workbench(directory, web("db", Condition.HEALTHY), essential("db"))) {
             CompletableFuture<Environment> launch = waiting(bench, "db", "HEALTHY");
 
             bench.engine.health(bench.container("db").id(), "unhealthy");
             bench.engine.health(bench.container("db").id(), "healthy");
 
-            Environment environment = launch.join();
+            launch.join().stop();
             assertThat(bench.calls("start")).containsExactly("db", "web");
-            environment.release();
+            assertThat(bench.calls("stop")).containsExactly("web", "db");
         }
     }
 
@@ -253,18 +253,6 @@ class DependencyOrderTest {
             bench.engine.exit(bench.container("two").id(), 0);
             launch.join().release();
             assertThat(Files.readString(record)).contains("\"status\" : \"Ready\"");
-        }
-    }
-
-    @Test
-    void a_container_is_stopped_after_those_that_waited_for_it() {
-        try (Workbench bench = new Workbench(directory, web("db", Condition.HEALTHY), essential("db"))) {
-            CompletableFuture<Environment> launch = waiting(bench, "db", "HEALTHY");
-            bench.engine.health(bench.container("db").id(), "healthy");
-
-            launch.join().stop();
-
-            assertThat(bench.calls("stop")).containsExactly("web", "db");
         }
     }
 
