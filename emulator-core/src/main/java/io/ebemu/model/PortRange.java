@@ -20,6 +20,11 @@ public record PortRange(int first, int last) {
         return last - first + 1;
     }
 
+    /** Whether it has that port. */
+    public boolean contains(int port) {
+        return first <= port && port <= last;
+    }
+
     /** As ECS writes it: {@code 8000-8010}. */
     @Override
     public String toString() {

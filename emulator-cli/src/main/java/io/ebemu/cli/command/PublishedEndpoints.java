@@ -31,6 +31,9 @@ final class PublishedEndpoints {
     }
 
     private static String line(Environment environment, String container, NetworkBinding binding) {
+        if (binding.isRange()) {
+            return binding.protocol().word() + " ports " + binding.hostPorts() + " (" + container + ")";
+        }
         if (binding.protocol() == Protocol.UDP) {
             return "udp port " + binding.hostPort() + " (" + container + ")";
         }

@@ -96,11 +96,13 @@ final class StatusJson {
     }
 
     private static JsonObject binding(NetworkBinding binding) {
-        return new JsonObject()
-                .with("bindIP", binding.bindIP())
-                .with("containerPort", binding.containerPort())
-                .with("hostPort", binding.hostPort())
-                .with("protocol", binding.protocol().word());
+        JsonObject json = new JsonObject().with("bindIP", binding.bindIP());
+        if (binding.isRange()) {
+            json.with("containerPortRange", binding.containerPorts()).with("hostPortRange", binding.hostPorts());
+        } else {
+            json.with("containerPort", binding.containerPort()).with("hostPort", binding.hostPort());
+        }
+        return json.with("protocol", binding.protocol().word());
     }
 
     private static List<JsonObject> services(

@@ -107,7 +107,9 @@ public final class StatusPage {
     }
 
     private static String port(NetworkBinding binding) {
-        return binding.bindIP() + ":" + binding.hostPort() + "->" + binding.containerPort() + "/"
-                + binding.protocol().word();
+        String ports = binding.isRange()
+                ? binding.hostPorts() + "->" + binding.containerPorts()
+                : binding.hostPort() + "->" + binding.containerPort();
+        return binding.bindIP() + ":" + ports + "/" + binding.protocol().word();
     }
 }

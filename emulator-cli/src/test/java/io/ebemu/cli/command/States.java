@@ -32,6 +32,11 @@ public final class States {
 
     /** All is well. */
     public static ObservedState running(String name) {
+        return running(name, new NetworkBinding("0.0.0.0", 80, 8080, Protocol.TCP));
+    }
+
+    /** The same, where nginx publishes these ports. */
+    public static ObservedState running(String name, NetworkBinding... published) {
         Task task = new Task(
                 "arn:aws:ecs:us-east-1:123456789012:task/awseb-x/0123",
                 "arn:aws:ecs:us-east-1:123456789012:task-definition/awseb-x:1",
@@ -43,8 +48,8 @@ public final class States {
                 Optional.of(NOON.plusSeconds(2)),
                 Optional.empty(),
                 List.of(
-                        container("nginx", ContainerStatus.RUNNING, Optional.empty(), Optional.empty(), true),
-                        container("worker", ContainerStatus.RUNNING, Optional.empty(), Optional.empty(), false)));
+                        container("nginx", ContainerStatus.RUNNING, Optional.empty(), Optional.empty(), published),
+                        container("worker", ContainerStatus.RUNNING, Optional.empty(), Optional.empty())));
         return state(name, new EnvironmentHealth("Ok", "Green", List.of()), task);
     }
 
@@ -61,13 +66,12 @@ public final class States {
                 Optional.of(NOON.plusSeconds(2)),
                 Optional.of(NOON.plusSeconds(60)),
                 List.of(
-                        container("nginx", ContainerStatus.STOPPED, Optional.of(0), Optional.empty(), true),
+                        container("nginx", ContainerStatus.STOPPED, Optional.of(0), Optional.empty()),
                         container(
                                 "worker",
                                 ContainerStatus.STOPPED,
                                 Optional.of(137),
-                                Optional.of("OutOfMemoryError: Container killed due to memory usage"),
-                                false)));
+                                Optional.of("OutOfMemoryError: Container killed due to memory usage"))));
         return state(name, new EnvironmentHealth("Severe", "Red", List.of("ECS task is not running.")), task);
     }
 
@@ -107,7 +111,8 @@ public final class States {
             ContainerStatus status,
             Optional<Integer> exitCode,
             Optional<String> reason,
-            boolean publishes) {
+            NetworkBinding... published) {
+        boolean publishes = name.equals("nginx");
         boolean running = status == ContainerStatus.RUNNING;
         return new ContainerSnapshot(
                 name,
@@ -120,7 +125,7 @@ public final class States {
                 publishes && running ? HealthStatus.HEALTHY : HealthStatus.UNKNOWN,
                 Optional.of(128),
                 publishes ? Optional.of(64) : Optional.empty(),
-                publishes && running ? List.of(new NetworkBinding("0.0.0.0", 80, 8080, Protocol.TCP)) : List.of());
+                List.of(published));
     }
 
     private static ObservedState state(String name, EnvironmentHealth health, Task task) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ebemu.cli.command.TestCli.Result;
+import io.ebemu.model.Protocol;
+import io.ebemu.model.observed.NetworkBinding;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,6 +155,21 @@ class StatusCommandTest {
         assertThat(json.at("/task/containers/0/networkBindings/0").toString())
                 .isEqualTo("{\"bindIP\":\"0.0.0.0\",\"containerPort\":80,\"hostPort\":8080,\"protocol\":\"tcp\"}");
         assertThat(json.toString()).doesNotContain("null");
+    }
+
+    @Test
+    void a_range_of_ports_is_told_as_one() throws IOException {
+        cli.emulator.states.put(
+                "fibonacci",
+                States.running("fibonacci", new NetworkBinding("0.0.0.0", 8000, 40_000, 11, Protocol.TCP)));
+
+        JsonNode json = new ObjectMapper()
+                .readTree(cli.run("status", "-e", "fibonacci", "--json").out());
+
+        assertThat(json.at("/task/containers/0/networkBindings/0").toString())
+                .isEqualTo("{\"bindIP\":\"0.0.0.0\",\"containerPortRange\":\"8000-8010\","
+                        + "\"hostPortRange\":\"40000-40010\",\"protocol\":\"tcp\"}");
+        assertThat(cli.run("status", "-e", "fibonacci").out()).contains("0.0.0.0:40000-40010->8000-8010/tcp");
     }
 
     @Test

@@ -11,6 +11,8 @@ import io.ebemu.error.EnvironmentFailedException;
 import io.ebemu.error.OperationCancelledException;
 import io.ebemu.error.UsageException;
 import io.ebemu.event.EnvironmentEvent.StepProgressed.Phase;
+import io.ebemu.model.Protocol;
+import io.ebemu.model.observed.NetworkBinding;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,16 @@ class UpCommandTest {
                         Environment fibonacci is up: http://localhost:8080 (nginx)
                         """);
         assertThat(cli.emulator.calls).contains("logs fibonacci [] tail=-1 follow=true");
+    }
+
+    @Test
+    void a_range_of_ports_is_told_in_one_line() {
+        NetworkBinding range = new NetworkBinding("0.0.0.0", 8000, 40_000, 11, Protocol.UDP);
+        FakeEnvironment published = new FakeEnvironment(States.running("fibonacci", range), true);
+        cli.emulator.launch = (bundle, options, listener) -> published;
+        published.stopped.complete(States.stoppedByUser());
+
+        assertThat(cli.run("up").out()).contains("Environment fibonacci is up: udp ports 40000-40010 (nginx)");
     }
 
     @Test

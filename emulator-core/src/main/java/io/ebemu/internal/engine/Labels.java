@@ -35,6 +35,8 @@ public final class Labels {
     public static final String STOP_TIMEOUT = "io.ebemu.stop-timeout";
     /** Names of the containers, separated by commas, that must stop only after this one. */
     public static final String DEPENDS_ON = "io.ebemu.depends-on";
+    /** The runs of ports that are published on as many consecutive host ports; {@link PortRangesLabel} writes them. */
+    public static final String PORT_RANGES = "io.ebemu.port-ranges";
     /** {@code rds} or {@code elasticache}. */
     public static final String SERVICE_KIND = "io.ebemu.service-kind";
     /** The service's identifier. */

@@ -6,9 +6,6 @@ import io.ebemu.internal.engine.Labels;
 import io.ebemu.model.observed.ContainerSnapshot;
 import io.ebemu.model.observed.ContainerStatus;
 import io.ebemu.model.observed.HealthStatus;
-import io.ebemu.model.observed.NetworkBinding;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +19,12 @@ public final class ContainerSnapshots {
     private static final String OUT_OF_MEMORY = "OutOfMemoryError: Container killed due to memory usage";
 
     private static final String VANISHED = "ContainerVanishedError: No container matching saved ID found";
+
+    /** How the reason of a container begins that was not created because of what it depends on (ECS agent). */
+    public static final String DEPENDENCY_UNMET = "CannotStartContainerError: dependency graph: ";
+
+    /** The agent gives such a container an exit code, though it never ran. */
+    private static final int NEVER_CREATED = 143;
 
     private ContainerSnapshots() {}
 
@@ -38,14 +41,17 @@ public final class ContainerSnapshots {
                 health(container),
                 number(container.label(Labels.MEMORY)),
                 number(container.label(Labels.MEMORY_RESERVATION)),
-                bindings(container));
+                NetworkBindings.of(container));
     }
 
     /** A container that the engine no longer has, from what was last known of it. */
     static ContainerSnapshot gone(ContainerSnapshot known, Optional<String> failure) {
         Optional<String> first = known.reason().or(() -> failure);
         boolean vanished = known.runtimeId().isPresent() && known.lastStatus() != ContainerStatus.STOPPED;
-        return known.stopped(vanished ? first.or(() -> Optional.of(VANISHED)) : first);
+        ContainerSnapshot stopped = known.stopped(vanished ? first.or(() -> Optional.of(VANISHED)) : first);
+        boolean unmet = known.runtimeId().isEmpty()
+                && first.filter(reason -> reason.startsWith(DEPENDENCY_UNMET)).isPresent();
+        return unmet ? stopped.exited(NEVER_CREATED) : stopped;
     }
 
     /** Why it ended, in ECS's words; empty for an ordinary exit, whose code says all. */
@@ -80,15 +86,6 @@ public final class ContainerSnapshots {
                         })
                         .orElse(HealthStatus.UNKNOWN)
                 : HealthStatus.UNKNOWN;
-    }
-
-    private static List<NetworkBinding> bindings(ContainerInfo container) {
-        return container.ports().stream()
-                .map(port -> new NetworkBinding(port.hostIp(), port.containerPort(), port.hostPort(), port.protocol()))
-                .sorted(Comparator.comparingInt(NetworkBinding::containerPort)
-                        .thenComparingInt(NetworkBinding::hostPort)
-                        .thenComparing(NetworkBinding::protocol))
-                .toList();
     }
 
     private static Optional<Integer> number(String label) {

@@ -93,7 +93,9 @@ final class TaskReader {
             return known;
         }
         boolean ran = recorded.flatMap(Task::startedAt).isPresent()
-                || ended.stream().anyMatch(one -> one.exitCode().isPresent());
+                || ended.stream()
+                        .anyMatch(one ->
+                                one.runtimeId().isPresent() && one.exitCode().isPresent());
         return Optional.of(ran ? StopCode.ESSENTIAL_CONTAINER_EXITED : StopCode.TASK_FAILED_TO_START);
     }
 

@@ -1,17 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.plan;
 
-import io.ebemu.api.HostPorts;
-import io.ebemu.error.UsageException;
 import io.ebemu.internal.engine.ContainerSpec;
 import io.ebemu.internal.engine.Images.ImageInfo;
 import io.ebemu.internal.engine.Labels;
-import io.ebemu.internal.engine.PortBinding;
+import io.ebemu.internal.engine.PortRangesLabel;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.ContainerDependency;
 import io.ebemu.model.DBInstance;
 import io.ebemu.model.ManagedService;
-import io.ebemu.model.PortMapping;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,8 +25,6 @@ final class ContainerSpecs {
     private static final int STOP_TIMEOUT = 30;
     /** The kernel takes no weight below this, and the agent sends it for 0 and 1 too. */
     private static final int MINIMUM_CPU_SHARES = 2;
-
-    private static final int HIGHEST_PORT = 65_535;
 
     private static final int MAXIMUM_CPU_SHARES = 262_144;
 
@@ -57,9 +52,7 @@ final class ContainerSpecs {
                 container.process().workingDirectory(),
                 container.process().hostname(),
                 labels(container),
-                container.portMappings().stream()
-                        .map(mapping -> port(container, mapping))
-                        .toList(),
+                PortPlanner.bindings(request, container),
                 container.resources().memory().orElse(0) * MEBIBYTE,
                 container.resources().memoryReservation().orElse(0) * MEBIBYTE,
                 Math.min(
@@ -115,21 +108,6 @@ final class ContainerSpecs {
         return image == null ? Map.of() : image.environment();
     }
 
-    private PortBinding port(ContainerDefinition container, PortMapping mapping) {
-        HostPorts hostPorts = request.options().hostPorts();
-        int hostPort = 0;
-        if (!mapping.dynamic() && hostPorts instanceof HostPorts.Production) {
-            hostPort = mapping.hostPort();
-        } else if (!mapping.dynamic() && hostPorts instanceof HostPorts.Offset offset) {
-            hostPort = mapping.hostPort() + offset.offset();
-            if (hostPort < 1 || hostPort > HIGHEST_PORT) {
-                throw new UsageException("--port-offset " + offset.offset() + " makes host port " + mapping.hostPort()
-                        + " of container " + container.name() + " " + hostPort + "; ports are 1 to " + HIGHEST_PORT);
-            }
-        }
-        return new PortBinding("0.0.0.0", hostPort, mapping.containerPort(), mapping.protocol());
-    }
-
     private Map<String, String> labels(ContainerDefinition container) {
         TaskIdentity identity = request.identity();
         Map<String, String> labels = new HashMap<>(CommonLabels.of(request, Labels.ROLE_TASK));
@@ -147,6 +125,7 @@ final class ContainerSpecs {
         int stopTimeout = container.stopTimeout().filter(seconds -> seconds > 0).orElse(STOP_TIMEOUT);
         labels.put(Labels.STOP_TIMEOUT, Integer.toString(stopTimeout));
         labels.put(Labels.DEPENDS_ON, dependencies(container));
+        labels.put(Labels.PORT_RANGES, PortRangesLabel.of(container.portRanges()));
         labels.put(Labels.ECS_TASK_ARN, identity.taskArn());
         labels.put(Labels.ECS_CONTAINER_NAME, container.name());
         labels.put(Labels.ECS_FAMILY, identity.family());

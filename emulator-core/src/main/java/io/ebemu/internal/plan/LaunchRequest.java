@@ -3,7 +3,9 @@ package io.ebemu.internal.plan;
 
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.model.ApplicationVersion;
+import io.ebemu.model.PortRange;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,6 +17,8 @@ import java.util.Set;
  * @param identity the names of the task, should a new one be needed
  * @param stateDirectory where the environment keeps its logs and records; absolute
  * @param contextDigests digests of the build contexts of image overrides, by container name
+ * @param hostPortBlocks the host ports of each of a container's port ranges, in their order, by container name; they
+ *     hold for new containers only
  * @param unfinishedServices services whose data was begun and never came into use, such as {@code rds:db}
  * @param taskReachedRunning whether the task that is there now once was RUNNING: if not, it was left half-made
  */
@@ -24,11 +28,13 @@ public record LaunchRequest(
         TaskIdentity identity,
         Path stateDirectory,
         Map<String, String> contextDigests,
+        Map<String, List<PortRange>> hostPortBlocks,
         Set<String> unfinishedServices,
         boolean taskReachedRunning) {
 
     public LaunchRequest {
         contextDigests = Map.copyOf(contextDigests);
+        hostPortBlocks = Map.copyOf(hostPortBlocks);
         unfinishedServices = Set.copyOf(unfinishedServices);
     }
 }

@@ -26,6 +26,6 @@ public record PlannedStep(
 
     /** As users see it. */
     public PlanStep view() {
-        return new PlanStep(number, dependsOn, resource, step.getClass().getSimpleName(), cause);
+        return new PlanStep(number, dependsOn, resource, step.action(), cause);
     }
 }

@@ -2,14 +2,21 @@
 package io.ebemu.internal.plan;
 
 import io.ebemu.internal.engine.ContainerSpec;
+import io.ebemu.model.ContainerDependency.Condition;
 import io.ebemu.model.ManagedService;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** One call, decided down to its parameters. Containers are named by their Docker names. */
 public sealed interface Step {
+
+    /** What a plan calls it. */
+    default String action() {
+        return getClass().getSimpleName();
+    }
 
     /**
      * Pull an image.
@@ -59,6 +66,22 @@ public sealed interface Step {
      * @param container its Docker name
      */
     record StartContainer(String container) implements Step {}
+
+    /**
+     * Wait until a container that was started has reached what others wait for.
+     *
+     * @param container its Docker name
+     * @param condition COMPLETE, SUCCESS or HEALTHY
+     * @param timeout how long after its start; empty for no limit
+     */
+    record AwaitContainer(String container, Condition condition, Optional<Duration> timeout) implements Step {
+
+        @Override
+        public String action() {
+            String word = condition.name();
+            return "Await" + word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT);
+        }
+    }
 
     /**
      * Start the server of a managed service and wait until it is available.

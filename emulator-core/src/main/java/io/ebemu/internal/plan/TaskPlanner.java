@@ -4,16 +4,20 @@ package io.ebemu.internal.plan;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.ContainerDependency;
 import io.ebemu.model.ContainerDependency.Condition;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Plans a new task. A container is created once those it links to are started and those whose volumes it mounts are
- * created; all others go in parallel (ECS agent, {@code agent/engine/dependencygraph/graph.go}).
+ * Plans a new task. A container is created once those it links to are started, those whose volumes it mounts are created,
+ * and those it names in {@code dependsOn} have reached the condition; all others go in parallel (ECS agent, {@code
+ * agent/engine/dependencygraph/graph.go}).
  */
 final class TaskPlanner {
 
@@ -23,8 +27,8 @@ final class TaskPlanner {
     private final ContainerSpecs specs;
     private final PlanBuilder plan;
 
-    private final Map<String, Integer> created = new HashMap<>();
-    private final Map<String, Integer> started = new HashMap<>();
+    /** The step after which a container has reached a condition, by the container's name. */
+    private final Map<Condition, Map<String, Integer>> reached = new EnumMap<>(Condition.class);
 
     TaskPlanner(LaunchRequest request, World world, ImagePlanner images, PlanBuilder plan) {
         this.request = request;
@@ -54,8 +58,7 @@ final class TaskPlanner {
             ready.addAll(images.ensure(container, imageCritical));
             ready.addAll(volumes.ensure(container));
             for (ContainerDependency dependency : container.dependencies()) {
-                Map<String, Integer> reached = dependency.condition() == Condition.START ? started : created;
-                ready.add(reached.get(dependency.containerName()));
+                ready.add(reached.get(dependency.condition()).get(dependency.containerName()));
             }
             addContainer(container, serviceHosts, ready, beforeStart);
         }
@@ -73,7 +76,7 @@ final class TaskPlanner {
                 cause(container),
                 beforeCreate,
                 container.essential());
-        created.put(container.name(), create);
+        reached(container, Condition.CREATE, create);
         List<Integer> ready = new ArrayList<>(beforeStart);
         ready.add(create);
         int start = plan.add(
@@ -82,13 +85,41 @@ final class TaskPlanner {
                 container.essential() ? "essential" : "non-essential",
                 ready,
                 container.essential());
-        started.put(container.name(), start);
+        reached(container, Condition.START, start);
+        for (Condition condition : List.of(Condition.COMPLETE, Condition.SUCCESS, Condition.HEALTHY)) {
+            List<String> dependants = dependants(container, condition);
+            if (!dependants.isEmpty()) {
+                Step await = new Step.AwaitContainer(
+                        request.identity().dockerName(container.name()), condition, startTimeout(container));
+                String cause = String.join(", ", dependants) + " dependsOn " + container.name();
+                reached(container, condition, plan.add(resource, await, cause, List.of(start), false));
+            }
+        }
+    }
+
+    private void reached(ContainerDefinition container, Condition condition, int step) {
+        reached.computeIfAbsent(condition, any -> new HashMap<>()).put(container.name(), step);
+    }
+
+    private List<String> dependants(ContainerDefinition target, Condition condition) {
+        return request.version().taskDefinition().containers().stream()
+                .filter(container -> container.dependencies().stream()
+                        .anyMatch(dependency -> dependency.condition() == condition
+                                && dependency.containerName().equals(target.name())))
+                .map(ContainerDefinition::name)
+                .toList();
+    }
+
+    /** The agent takes 0 for not given. */
+    private static Optional<Duration> startTimeout(ContainerDefinition container) {
+        return container.startTimeout().filter(seconds -> seconds > 0).map(Duration::ofSeconds);
     }
 
     private static String cause(ContainerDefinition container) {
         List<String> causes = new ArrayList<>();
         container.links().forEach(link -> causes.add("links " + link));
         container.volumesFrom().forEach(from -> causes.add("volumesFrom " + from.sourceContainer()));
+        container.dependsOn().forEach(on -> causes.add("dependsOn " + on.containerName() + " " + on.condition()));
         return causes.isEmpty() ? "in the task definition" : String.join(", ", causes);
     }
 

@@ -11,6 +11,7 @@ import io.ebemu.model.observed.ObservedState;
 import io.ebemu.model.observed.Task;
 import java.util.Comparator;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 
 /** An environment that runs unchanged under another process's supervision: it can be looked at, and no more. */
 final class AttachedEnvironment implements Environment {
@@ -43,22 +44,24 @@ final class AttachedEnvironment implements Environment {
 
     @Override
     public Endpoint endpoint(String container) {
-        return endpoint(container, binding -> true);
+        return endpoint(container, binding -> true, NetworkBinding::containerPort);
     }
 
     @Override
     public Endpoint endpoint(String container, int containerPort) {
-        return endpoint(container, binding -> binding.containerPort() == containerPort);
+        return endpoint(container, binding -> binding.containerPorts().contains(containerPort), any -> containerPort);
     }
 
-    private Endpoint endpoint(String container, Predicate<NetworkBinding> wanted) {
+    private Endpoint endpoint(
+            String container, Predicate<NetworkBinding> wanted, ToIntFunction<NetworkBinding> containerPort) {
         ContainerSnapshot snapshot = state().task()
                 .flatMap(task -> task.container(container))
                 .orElseThrow(() -> new UsageException("environment " + id + " has no container " + container));
         return snapshot.networkBindings().stream()
                 .filter(wanted)
                 .min(Comparator.comparingInt(NetworkBinding::containerPort))
-                .map(binding -> new Endpoint(publishedAddress, binding.hostPort()))
+                .map(binding -> binding.hostPort() + containerPort.applyAsInt(binding) - binding.containerPort())
+                .map(hostPort -> new Endpoint(publishedAddress, hostPort))
                 .orElseThrow(() -> new UsageException("container " + container + " of environment " + id
                         + " publishes no such port; it publishes " + snapshot.networkBindings()));
     }

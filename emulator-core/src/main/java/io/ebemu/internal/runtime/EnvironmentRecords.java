@@ -29,6 +29,8 @@ import java.util.function.UnaryOperator;
 /** What one environment looks like, and what of that is written down. */
 final class EnvironmentRecords {
 
+    private static final String READY = "Ready";
+
     private final EnvironmentId environment;
     private final StateDirectory directory;
     private final RecordFile file;
@@ -153,28 +155,30 @@ final class EnvironmentRecords {
         file.read().ifPresent(record -> {
             Map<String, String> all = new HashMap<>(record.failures());
             all.putAll(failures);
-            file.write(with(record, Optional.empty(), all));
+            file.write(with(record, READY, Optional.empty(), all));
         });
-        update(task -> running
-                ? with(
-                        task,
-                        task.stopCode(),
-                        task.stoppedReason(),
-                        task.startedAt().or(() -> Optional.of(host.now())))
-                : task);
+        update(
+                Optional.of(READY),
+                task -> running
+                        ? with(
+                                task,
+                                task.stopCode(),
+                                task.stoppedReason(),
+                                task.startedAt().or(() -> Optional.of(host.now())))
+                        : task);
     }
 
     /** Notes why the task stops; the containers' own ends, seen before or after, do not change that. */
     synchronized void stopping(StopCode code) {
-        update(task -> with(task, Optional.of(code), Optional.of(code.reason()), task.startedAt()));
+        update(Optional.of(READY), task -> with(task, Optional.of(code), Optional.of(code.reason()), task.startedAt()));
     }
 
-    /** Writes down the task as it is now. */
+    /** Writes down the task as it is now; a launch that goes on does. */
     synchronized void refresh() {
-        update(task -> task);
+        update(Optional.empty(), task -> task);
     }
 
-    private void update(UnaryOperator<Task> change) {
+    private void update(Optional<String> status, UnaryOperator<Task> change) {
         Optional<Task> seen = state().flatMap(ObservedState::task);
         file.read().ifPresent(record -> {
             // What is left of the task before is not what the record is about.
@@ -184,15 +188,16 @@ final class EnvironmentRecords {
                             .isPresent())
                     .or(record::task)
                     .map(change);
-            file.write(with(record, task, record.failures()));
+            file.write(with(record, status.orElse(record.status()), task, record.failures()));
         });
     }
 
-    private EnvironmentRecord with(EnvironmentRecord record, Optional<Task> task, Map<String, String> failures) {
+    private EnvironmentRecord with(
+            EnvironmentRecord record, String status, Optional<Task> task, Map<String, String> failures) {
         return new EnvironmentRecord(
                 record.applicationName(),
                 record.versionLabel(),
-                "Ready",
+                status,
                 record.revision(),
                 task.or(record::task),
                 failures,

@@ -7,6 +7,7 @@ import io.ebemu.event.EnvironmentEvent.StepProgressed.Phase;
 import io.ebemu.event.Severity;
 import io.ebemu.internal.plan.Plan;
 import io.ebemu.internal.plan.PlannedStep;
+import io.ebemu.internal.plan.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** One plan being executed. */
 final class Execution {
@@ -87,12 +89,16 @@ final class Execution {
     synchronized void cancel() {
         cancelled = true;
         abandoned = true;
+        interrupt(runner::interruptible);
+        beginReady();
+    }
+
+    private void interrupt(Predicate<Step> which) {
         workers.forEach((number, thread) -> {
-            if (runner.interruptible(step(number).step())) {
+            if (which.test(step(number).step())) {
                 thread.interrupt();
             }
         });
-        beginReady();
     }
 
     /** The steps that are being done now. */
@@ -148,10 +154,11 @@ final class Execution {
     }
 
     private synchronized boolean enter(PlannedStep step) {
-        if (!cancelled) {
+        boolean useful = !cancelled && !(abandoned && runner.waits(step.step()));
+        if (useful) {
             workers.put(step.number(), Thread.currentThread());
         }
-        return !cancelled;
+        return useful;
     }
 
     private synchronized void ended(PlannedStep step, Optional<RuntimeException> error) {
@@ -164,6 +171,9 @@ final class Execution {
             leaveOutDependants();
             abandoned = abandoned
                     || failed.keySet().stream().anyMatch(number -> step(number).critical());
+            if (abandoned) {
+                interrupt(runner::waits);
+            }
         }
         beginReady();
     }
@@ -177,7 +187,7 @@ final class Execution {
                         .findFirst()
                         .ifPresent(cause -> {
                             begun.add(step.number());
-                            failed.put(step.number(), new DependencyFailedException(step(cause)));
+                            failed.put(step.number(), new DependencyFailedException(step(cause), failed.get(cause)));
                         });
             }
         }

@@ -9,8 +9,10 @@ import io.ebemu.error.ManagedServiceException;
 import io.ebemu.error.OperationCancelledException;
 import io.ebemu.error.ResourceConflictException;
 import io.ebemu.internal.engine.EngineException;
+import io.ebemu.internal.observe.ContainerSnapshots;
 import io.ebemu.internal.plan.PlannedStep;
 import io.ebemu.internal.plan.Step;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +38,9 @@ final class Failures {
     Map<String, String> reasons() {
         Map<String, String> reasons = new HashMap<>();
         for (Execution.Failure failure : failures) {
-            boolean cancelled = failure.error() instanceof OperationCancelledException;
-            if (failure.step().resource().startsWith(CONTAINER) && !cancelled) {
+            // Whoever is waited for in vain has not failed for that.
+            boolean waited = failure.step().step() instanceof Step.AwaitContainer;
+            if (failure.step().resource().startsWith(CONTAINER) && !waited && !cancelled(failure)) {
                 reasons.putIfAbsent(failure.step().resource().substring(CONTAINER.length()), reason(failure));
             }
         }
@@ -51,7 +54,8 @@ final class Failures {
                     .filter(one -> one.step().step() instanceof Step.PullImage
                             || one.step().step() instanceof Step.BuildImage)
                     .findFirst();
-            return image.map(this::reason).orElseGet(() -> "CannotStartContainerError: " + dependency.getMessage());
+            return image.map(this::reason)
+                    .orElseGet(() -> ContainerSnapshots.DEPENDENCY_UNMET + dependency.getMessage());
         }
         String name = failure.step().step() instanceof Step.CreateContainer
                 ? "CannotCreateContainerError"
@@ -65,10 +69,15 @@ final class Failures {
     RuntimeException toException() {
         return failures.stream()
                 .filter(failure -> failure.step().critical())
-                .findFirst()
+                // What was left out because of the failure of something else is not what the user is to know.
+                .min(Comparator.comparing(this::cancelled))
                 .map(this::root)
                 .map(Failures::toException)
                 .orElseGet(() -> new EnvironmentFailedException("Task failed to start; see ebemu status"));
+    }
+
+    private boolean cancelled(Execution.Failure failure) {
+        return root(failure).error() instanceof OperationCancelledException;
     }
 
     private Execution.Failure root(Execution.Failure failure) {
@@ -88,6 +97,12 @@ final class Failures {
         }
         if (failure.error() instanceof EbemuException) {
             return failure.error();
+        }
+        if (failure.error() instanceof ConditionUnmetException unmet) {
+            return new EnvironmentFailedException(
+                    "Task failed to start: " + failure.step().cause() + ": "
+                            + new DependencyFailedException(failure.step(), unmet).getMessage(),
+                    unmet);
         }
         return new IllegalStateException(
                 failure.step().view() + ": " + failure.error().getMessage(), failure.error());

@@ -144,6 +144,7 @@ final class Launcher {
                 identity,
                 directory.path(),
                 contextDigests(version),
+                new PortBlocks(host).find(version, options.hostPorts()),
                 records.unfinishedServices(),
                 records.taskReachedRunning());
     }

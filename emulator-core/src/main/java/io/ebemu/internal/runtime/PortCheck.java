@@ -3,9 +3,11 @@ package io.ebemu.internal.runtime;
 
 import io.ebemu.error.ResourceConflictException;
 import io.ebemu.internal.engine.ContainerInfo;
+import io.ebemu.internal.engine.ContainerSpec;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.engine.PortBinding;
+import io.ebemu.internal.engine.PortRangesLabel;
 import io.ebemu.internal.observe.PortHolder;
 import io.ebemu.internal.plan.Plan;
 import io.ebemu.internal.plan.PlannedStep;
@@ -39,12 +41,19 @@ final class PortCheck {
         for (PlannedStep step : plan.steps()) {
             if (step.step() instanceof Step.CreateContainer create) {
                 for (PortBinding port : create.spec().ports()) {
-                    if (port.hostPort() != 0 && port.protocol() == Protocol.TCP) {
+                    if (port.hostPort() != 0 && port.protocol() == Protocol.TCP && !chosen(create.spec(), port)) {
                         check(step, port.hostPort());
                     }
                 }
             }
         }
+    }
+
+    /** Ports of a range have just been found free. */
+    private static boolean chosen(ContainerSpec spec, PortBinding port) {
+        return PortRangesLabel.read(spec.labels().getOrDefault(Labels.PORT_RANGES, "")).stream()
+                .anyMatch(range ->
+                        range.containerPorts().contains(port.containerPort()) && range.protocol() == port.protocol());
     }
 
     private void check(PlannedStep step, int port) {

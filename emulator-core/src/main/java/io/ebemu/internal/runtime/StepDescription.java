@@ -27,6 +27,9 @@ final class StepDescription {
             return "Starting " + start.service().engine() + " "
                     + start.service().engineVersion() + " for " + planned.resource();
         }
+        if (step instanceof Step.AwaitContainer await) {
+            return "Waiting for " + planned.resource() + " to be " + await.condition();
+        }
         String verb = step.getClass().getSimpleName().replaceAll("(Container|Volume)$", "");
         String doing = switch (verb) {
             case "Create" -> "Creating ";

@@ -30,7 +30,15 @@ final class StepRunner {
 
     /** Whether a step may take so long that a cancellation does not wait for it. */
     boolean interruptible(Step step) {
-        return step instanceof Step.PullImage || step instanceof Step.BuildImage || step instanceof Step.StartService;
+        return step instanceof Step.PullImage
+                || step instanceof Step.BuildImage
+                || step instanceof Step.StartService
+                || waits(step);
+    }
+
+    /** Whether a step does nothing itself, so that there is no use in it once the plan is given up. */
+    boolean waits(Step step) {
+        return step instanceof Step.AwaitContainer;
     }
 
     void run(PlannedStep planned, Consumer<String> progress) {
@@ -47,6 +55,8 @@ final class StepRunner {
             engine.containers().create(create.spec().withExtraHosts(addresses(create.serviceHosts())));
         } else if (step instanceof Step.StartContainer start) {
             engine.containers().start(start.container());
+        } else if (step instanceof Step.AwaitContainer await) {
+            new ContainerWait(engine, await).await();
         } else if (step instanceof Step.StartService start) {
             startService(start);
         } else if (step instanceof Step.StopContainer stop) {

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param runtimeId the Docker id; empty if it was never created
  * @param essential whether the task stops with it
  * @param lastStatus how far it has come
- * @param exitCode 0 to 255 once its process ended; empty if that never ran
+ * @param exitCode 0 to 255 once its process ended; empty if that never ran, but 143 if it was not even created because
+ *     of what it depends on (ECS agent)
  * @param reason the first error, as {@code <ErrorName>: <message>}
  * @param healthStatus what its health check says
  * @param memory hard limit in MiB
@@ -50,5 +51,21 @@ public record ContainerSnapshot(
                 memory,
                 memoryReservation,
                 List.of());
+    }
+
+    /** The same container with that exit code. */
+    public ContainerSnapshot exited(int code) {
+        return new ContainerSnapshot(
+                name,
+                image,
+                runtimeId,
+                essential,
+                lastStatus,
+                Optional.of(code),
+                reason,
+                healthStatus,
+                memory,
+                memoryReservation,
+                networkBindings);
     }
 }

@@ -129,4 +129,22 @@ final class ContainerSnapshotsTest {
                         new NetworkBinding("0.0.0.0", 80, 8080, Protocol.TCP),
                         new NetworkBinding("0.0.0.0", 80, 8081, Protocol.TCP));
     }
+
+    @Test
+    void a_range_of_ports_is_one_binding() {
+        ContainerSnapshot ftp = snapshot(web().label(Labels.PORT_RANGES, "8000-8002/tcp,8000-8001/udp")
+                .port("0.0.0.0", 40_002, 8002, Protocol.TCP)
+                .port("0.0.0.0", 40_000, 8000, Protocol.TCP)
+                .port("0.0.0.0", 21, 21, Protocol.TCP)
+                .port("0.0.0.0", 50_000, 8000, Protocol.UDP)
+                .port("0.0.0.0", 50_001, 8001, Protocol.UDP)
+                .port("0.0.0.0", 40_001, 8001, Protocol.TCP));
+
+        assertThat(ftp.networkBindings())
+                .containsExactly(
+                        new NetworkBinding("0.0.0.0", 21, 21, Protocol.TCP),
+                        new NetworkBinding("0.0.0.0", 8000, 40_000, 3, Protocol.TCP),
+                        new NetworkBinding("0.0.0.0", 8000, 50_000, 2, Protocol.UDP));
+        assertThat(ftp.networkBindings().get(1).hostPorts()).hasToString("40000-40002");
+    }
 }

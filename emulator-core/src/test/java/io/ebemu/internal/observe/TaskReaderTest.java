@@ -84,6 +84,21 @@ final class TaskReaderTest {
     }
 
     @Test
+    void a_container_that_was_not_created_because_of_another_has_exit_code_143_and_kept_the_task_from_starting() {
+        Task task = recorded(
+                Recorded.task()
+                        .neverRunning()
+                        .pending("web", true)
+                        .pending("job", false)
+                        .failure("web", "CannotStartContainerError: dependency graph: job did not reach SUCCESS"),
+                Seen.container("job").nonEssential().exited(1));
+
+        assertThat(container(task, "web").lastStatus()).isEqualTo(ContainerStatus.STOPPED);
+        assertThat(container(task, "web").exitCode()).contains(143);
+        assertThat(task.stopCode()).contains(StopCode.TASK_FAILED_TO_START);
+    }
+
+    @Test
     void an_essential_exit_that_nobody_saw_has_stopped_the_task_even_with_code_0() {
         Task task = unrecorded(Seen.container("web").exited(0), Seen.container("app"));
 

@@ -13,6 +13,7 @@ import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.ImageOverride;
 import io.ebemu.model.LocalValues;
 import io.ebemu.model.ManagedService;
+import io.ebemu.model.PortRange;
 import io.ebemu.model.TaskDefinition;
 import io.ebemu.model.Volume;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ final class Launch {
     private final List<ManagedService> services = new ArrayList<>();
     private final Map<String, ImageOverride> overrides = new LinkedHashMap<>();
     private final Map<String, String> digests = new LinkedHashMap<>();
+    private final Map<String, List<PortRange>> blocks = new LinkedHashMap<>();
     private LocalValues localValues = LocalValues.none();
     private String application = "shop";
     private HostPorts hostPorts = new HostPorts.Production();
@@ -113,6 +115,12 @@ final class Launch {
         return this;
     }
 
+    /** Says which host ports were found for a container's ranges of ports. */
+    Launch blocks(String container, PortRange... found) {
+        blocks.put(container, List.of(found));
+        return this;
+    }
+
     Launch hostPorts(HostPorts which) {
         hostPorts = which;
         return this;
@@ -163,7 +171,7 @@ final class Launch {
         LaunchOptions options = new LaunchOptions(hostPorts, pullPolicy, build, Duration.ofMinutes(10), ephemeral);
         TaskIdentity identity =
                 new TaskIdentity(ENVIRONMENT, Integer.toHexString(revision).repeat(32), revision);
-        return new LaunchRequest(version, options, identity, STATE, digests, unfinished, reachedRunning);
+        return new LaunchRequest(version, options, identity, STATE, digests, blocks, unfinished, reachedRunning);
     }
 
     Plan plan(World world) {

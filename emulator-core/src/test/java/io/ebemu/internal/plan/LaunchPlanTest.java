@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ebemu.error.UsageException;
+import io.ebemu.model.ContainerDependency;
+import io.ebemu.model.ContainerDependency.Condition;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class LaunchPlanTest {
@@ -76,6 +81,40 @@ final class LaunchPlanTest {
                 #8 [] image:acme/web PullImage - not here; for container:web
                 #9 [4,6,8] container:web CreateContainer - links app, volumesFrom assets
                 #10 [9] container:web StartContainer - essential""");
+    }
+
+    @Test
+    void a_container_is_created_after_those_it_depends_on_have_come_as_far_as_it_needs() {
+        Launch launch = Launch.of(
+                Definition.of("web")
+                        .image("acme/app")
+                        .link("db")
+                        .with(with ->
+                                with.dependsOn(List.of(on("db", Condition.HEALTHY), on("migrate", Condition.SUCCESS)))),
+                Definition.of("migrate")
+                        .image("acme/app")
+                        .nonEssential()
+                        .with(with -> with.dependsOn(List.of(on("db", Condition.HEALTHY)))),
+                Definition.of("db").with(with -> with.startTimeout(Optional.of(60))));
+
+        assertThat(launch.plan(World.empty()).text()).isEqualTo("""
+                #1 [] image:acme/db PullImage - not here; for container:db
+                #2 [1] container:db CreateContainer - in the task definition
+                #3 [2] container:db StartContainer - essential
+                #4 [3] container:db AwaitHealthy - web, migrate dependsOn db
+                #5 [] image:acme/app PullImage - not here; for container:migrate
+                #6 [4,5] container:migrate CreateContainer - dependsOn db HEALTHY
+                #7 [6] container:migrate StartContainer - non-essential
+                #8 [7] container:migrate AwaitSuccess - web dependsOn migrate
+                #9 [3,4,5,8] container:web CreateContainer - links db, dependsOn db HEALTHY, dependsOn migrate SUCCESS
+                #10 [9] container:web StartContainer - essential""");
+        assertThat(Steps.of(launch.plan(World.empty()), Step.AwaitContainer.class))
+                .extracting(Step.AwaitContainer::timeout)
+                .containsExactly(Optional.of(Duration.ofSeconds(60)), Optional.empty());
+    }
+
+    private static ContainerDependency on(String container, Condition condition) {
+        return new ContainerDependency(container, condition, "dependsOn");
     }
 
     @Test

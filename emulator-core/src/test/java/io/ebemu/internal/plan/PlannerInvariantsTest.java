@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.ContainerDependency;
-import io.ebemu.model.ContainerDependency.Condition;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,9 +88,14 @@ final class PlannerInvariantsTest {
     }
 
     private static PlannedStep step(Plan plan, ContainerDependency dependency) {
-        return dependency.condition() == Condition.START
-                ? start(plan, dependency.containerName())
-                : create(plan, dependency.containerName());
+        String action = switch (dependency.condition()) {
+            case CREATE -> "CreateContainer";
+            case START -> "StartContainer";
+            case COMPLETE -> "AwaitComplete";
+            case SUCCESS -> "AwaitSuccess";
+            case HEALTHY -> "AwaitHealthy";
+        };
+        return Steps.find(plan, "container:" + dependency.containerName(), action);
     }
 
     private static boolean ofTheTask(Plan plan, int number) {

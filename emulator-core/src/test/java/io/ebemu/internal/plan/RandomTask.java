@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.plan;
 
+import io.ebemu.model.ContainerDependency;
+import io.ebemu.model.ContainerDependency.Condition;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,14 +24,17 @@ final class RandomTask {
         List<Definition> definitions = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             Definition definition = Definition.of("c" + i).stopTimeout(random.nextInt(60));
+            List<ContainerDependency> dependsOn = new ArrayList<>();
             for (int target = 0; target < i; target++) {
-                switch (random.nextInt(5)) {
+                switch (random.nextInt(6)) {
                     case 0 -> definition.link("c" + target);
                     case 1 -> definition.volumesFrom("c" + target);
                     case 2 -> definition.image("acme/c" + target);
+                    case 3 -> dependsOn.add(new ContainerDependency("c" + target, condition(), "dependsOn"));
                     default -> definition.environment("INDEPENDENT_OF", "c" + target);
                 }
             }
+            definition.with(builder -> builder.dependsOn(dependsOn));
             if (i > 0 && random.nextBoolean()) {
                 definition.nonEssential();
             }
@@ -47,5 +52,9 @@ final class RandomTask {
             launch.service(Launch.cache());
         }
         return launch;
+    }
+
+    private Condition condition() {
+        return Condition.values()[random.nextInt(Condition.values().length)];
     }
 }

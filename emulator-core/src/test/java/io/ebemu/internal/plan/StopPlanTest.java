@@ -4,6 +4,10 @@ package io.ebemu.internal.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebemu.internal.engine.ContainerInfo;
+import io.ebemu.internal.engine.ContainerSpec;
+import io.ebemu.internal.engine.Labels;
+import io.ebemu.model.ContainerDependency;
+import io.ebemu.model.ContainerDependency.Condition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -210,5 +214,20 @@ final class StopPlanTest {
         assertThat(planner.removeTask(World.empty(), "down").isEmpty()).isTrue();
         assertThat(planner.stopAll(World.empty(), "down").isEmpty()).isTrue();
         assertThat(planner.remove(World.empty(), true, "down").isEmpty()).isTrue();
+    }
+
+    @Test
+    void all_that_a_container_waits_for_is_in_its_label_so_that_it_stops_before_them() {
+        ContainerSpec spec = Launch.of(
+                        Definition.of("db"),
+                        Definition.of("migrate"),
+                        Definition.of("web")
+                                .link("db")
+                                .with(with -> with.dependsOn(List.of(
+                                        new ContainerDependency("db", Condition.HEALTHY, "dependsOn"),
+                                        new ContainerDependency("migrate", Condition.SUCCESS, "dependsOn")))))
+                .spec("web");
+
+        assertThat(spec.labels()).containsEntry(Labels.DEPENDS_ON, "db,migrate");
     }
 }

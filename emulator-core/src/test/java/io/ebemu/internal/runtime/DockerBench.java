@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.runtime;
+
+import io.ebemu.api.BeanstalkEmulator;
+import io.ebemu.api.Bundle;
+import io.ebemu.api.Environment;
+import io.ebemu.api.LaunchOptions;
+import io.ebemu.error.Problem;
+import io.ebemu.internal.engine.ContainerInfo;
+import io.ebemu.internal.engine.Engine;
+import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.engine.docker.DockerEngine;
+import io.ebemu.internal.host.SystemHost;
+import io.ebemu.model.ApplicationVersion;
+import io.ebemu.model.ContainerDefinition;
+import io.ebemu.model.ContainerDefinitionBuilder;
+import io.ebemu.model.ContainerProcess;
+import io.ebemu.model.ContainerResources;
+import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.LocalValues;
+import io.ebemu.model.TaskDefinition;
+import io.ebemu.model.observed.ContainerSnapshot;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An emulator on the Docker engine, with a task to launch in an environment of its own that is gone afterwards. */
+final class DockerBench implements AutoCloseable {
+
+    private static final String IMAGE = "busybox:1.35";
+
+    private final EnvironmentId environment = new EnvironmentId("it-" + new SystemHost().randomHex(8));
+    private final Engine engine = DockerEngine.connect(Optional.empty(), new SystemHost());
+    private final BeanstalkEmulator emulator;
+    private final Path directory;
+    private final List<ContainerDefinition> containers;
+
+    DockerBench(Path directory, ContainerDefinition... containers) {
+        this.directory = directory;
+        this.containers = List.of(containers);
+        this.emulator = new LocalEmulator(() -> engine, new Reader(), List.of(), new SystemHost());
+    }
+
+    /** A container that runs a script; it ends at once when it is told to stop. */
+    static ContainerDefinitionBuilder script(String name, String script) {
+        return ContainerDefinition.builder(name, IMAGE, ContainerResources.ofMemory(32))
+                .process(new ContainerProcess(
+                        List.of(),
+                        List.of("sh", "-c", "trap 'exit 0' TERM; " + script),
+                        Map.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        false))
+                .stopTimeout(Optional.of(5));
+    }
+
+    Environment launch() {
+        return emulator.launch(Bundle.of(directory), LaunchOptions.standard(), event -> {});
+    }
+
+    /** The container as the engine has it; empty if it was never created. */
+    Optional<ContainerInfo> container(String name) {
+        return engine.containers().list(Labels.of(environment)).stream()
+                .filter(one -> one.label(Labels.ECS_CONTAINER_NAME).equals(name))
+                .findFirst();
+    }
+
+    /** The container as it is reported. */
+    ContainerSnapshot reported(String name) {
+        emulator.environmentOf(Bundle.of(directory));
+        return emulator.describe(environment).orElseThrow().task().orElseThrow().containers().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        engine.containers()
+                .list(Labels.of(environment))
+                .forEach(one -> engine.containers().remove(one.id()));
+        emulator.close();
+        engine.close();
+    }
+
+    private final class Reader implements BundleReader {
+
+        @Override
+        public ReadBundle read(Bundle bundle) {
+            ApplicationVersion version = new ApplicationVersion(
+                    environment,
+                    "app",
+                    "v1",
+                    directory,
+                    TaskDefinition.of(containers, List.of()),
+                    Map.of(),
+                    List.of(),
+                    Map.of(),
+                    LocalValues.none());
+            return new ReadBundle(environment, stateDirectory(), Optional.of(version), List.of());
+        }
+
+        @Override
+        public List<Problem> problems(Bundle bundle) {
+            return List.of();
+        }
+
+        @Override
+        public ReadBundle identify(Bundle bundle) {
+            return new ReadBundle(environment, stateDirectory(), Optional.empty(), List.of());
+        }
+
+        private Path stateDirectory() {
+            return directory.resolve(".ebemu");
+        }
+    }
+}
