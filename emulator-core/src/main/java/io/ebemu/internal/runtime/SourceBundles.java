@@ -34,7 +34,7 @@ public final class SourceBundles implements BundleReader {
 
     @Override
     public ReadBundle read(Bundle bundle) {
-        return read(bundle, unpackDirectory(bundle));
+        return read(bundle, unpackDirectory(bundle), true);
     }
 
     @Override
@@ -42,7 +42,9 @@ public final class SourceBundles implements BundleReader {
         try {
             Path temporary = Files.createTempDirectory("ebemu-validate");
             try {
-                return read(bundle, temporary.resolve("current")).problems();
+                // A Dockerrun file that is named alone need not lie where it is deployed.
+                boolean alone = Files.isRegularFile(bundle.path()) && !Source.isZip(bundle.path());
+                return read(bundle, temporary.resolve("current"), !alone).problems();
             } finally {
                 new StateDirectory(temporary.resolve("current")).delete();
                 Files.deleteIfExists(temporary);
@@ -52,13 +54,16 @@ public final class SourceBundles implements BundleReader {
         }
     }
 
-    private ReadBundle read(Bundle bundle, Path unpacked) {
+    private ReadBundle read(Bundle bundle, Path unpacked, boolean checkMounts) {
         Source source = sources.read(bundle, unpacked);
         DockerrunResult dockerrun =
                 dockerruns.read(source.bundle().dockerrun(), source.bundle().dockerrunName());
         Problems problems = new Problems();
         problems.addAll(source.problems());
         problems.addAll(dockerrun.problems());
+        if (checkMounts) {
+            dockerrun.taskDefinition().ifPresent(task -> source.checkMounts(task, dockerrun.places(), problems));
+        }
         Optional<ApplicationVersion> version =
                 dockerrun.taskDefinition().map(task -> version(source, task, dockerrun.places(), problems));
         return new ReadBundle(
@@ -69,7 +74,7 @@ public final class SourceBundles implements BundleReader {
     }
 
     private static ApplicationVersion version(Source source, TaskDefinition task, Places places, Problems problems) {
-        source.check(task, places, problems);
+        source.checkImageOverrides(task, problems);
         return new ApplicationVersion(
                 source.environment(),
                 source.applicationName(),

@@ -59,6 +59,11 @@ public record Source(
         problems = List.copyOf(problems);
     }
 
+    /** Whether a path is a source bundle that has to be unpacked. */
+    public static boolean isZip(Path path) {
+        return BundleFiles.isZip(path);
+    }
+
     /** The unpacked bundle's directory. */
     public Path directory() {
         return bundle.directory();
@@ -70,13 +75,13 @@ public record Source(
         return new S3ObjectResolver(standIns.s3Objects(), places, found).resolve(task, secrets);
     }
 
-    /** Warns of what has another effect with this task than it seems to have. */
-    public void check(TaskDefinition task, Places places, Problems found) {
-        checkImageOverrides(task, found);
+    /** Warns of mounted paths that are not in the bundle. */
+    public void checkMounts(TaskDefinition task, Places places, Problems found) {
         new SourcePaths(bundle, places, found).check(task);
     }
 
-    private void checkImageOverrides(TaskDefinition task, Problems found) {
+    /** Warns of image overrides that name no container. */
+    public void checkImageOverrides(TaskDefinition task, Problems found) {
         List<String> containers =
                 task.containers().stream().map(ContainerDefinition::name).toList();
         imageOverrides.keySet().stream()

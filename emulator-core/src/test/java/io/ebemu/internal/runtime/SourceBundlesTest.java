@@ -53,7 +53,7 @@ class SourceBundlesTest {
     }
 
     @Test
-    void a_lone_dockerrun_is_checked_against_the_files_beside_it() throws IOException {
+    void a_lone_dockerrun_is_validated_for_itself_and_launched_with_the_files_beside_it() throws IOException {
         Path dockerrun = Files.writeString(directory.resolve("Dockerrun.prod.json"), """
                 {"AWSEBDockerrunVersion": 2,
                  "volumes": [{"name": "conf", "host": {"sourcePath": "/var/app/current/conf"}}],
@@ -61,7 +61,8 @@ class SourceBundlesTest {
                    "mountPoints": [{"sourceVolume": "conf", "containerPath": "/conf"}]}]}
                 """);
 
-        assertThat(bundles.problems(Bundle.of(dockerrun)))
+        assertThat(bundles.problems(Bundle.of(dockerrun))).isEmpty();
+        assertThat(bundles.read(Bundle.of(dockerrun)).problems())
                 .extracting(Problem::toString)
                 .singleElement()
                 .asString()
@@ -69,7 +70,7 @@ class SourceBundlesTest {
         assertThat(bundles.read(Bundle.of(dockerrun)).version()).isPresent();
 
         Files.createDirectory(directory.resolve("conf"));
-        assertThat(bundles.problems(Bundle.of(dockerrun))).isEmpty();
+        assertThat(bundles.read(Bundle.of(dockerrun)).problems()).isEmpty();
     }
 
     @Test

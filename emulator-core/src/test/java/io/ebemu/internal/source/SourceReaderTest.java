@@ -210,7 +210,7 @@ class SourceReaderTest {
                         Volume.ofTask("task")));
         Problems problems = new Problems();
 
-        read(Bundle.of(bundle)).check(task, new Places(Optional.empty(), "Dockerrun.aws.json"), problems);
+        read(Bundle.of(bundle)).checkMounts(task, new Places(Optional.empty(), "Dockerrun.aws.json"), problems);
 
         assertThat(problems.sorted()).allSatisfy(problem -> {
             assertThat(problem.code()).isEqualTo("source-path-missing");
@@ -304,7 +304,7 @@ class SourceReaderTest {
                 List.of());
 
         Problems problems = new Problems();
-        read(Bundle.of(bundle)).check(task, new Places(Optional.empty(), "Dockerrun.aws.json"), problems);
+        read(Bundle.of(bundle)).checkImageOverrides(task, problems);
 
         assertThat(problems.sorted())
                 .extracting(Problem::toString)
