@@ -5,6 +5,7 @@ import io.ebemu.event.Severity;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.EngineEvents;
+import io.ebemu.internal.engine.EngineException;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.plan.Plan;
 import io.ebemu.internal.plan.PlannedStep;
@@ -43,6 +44,7 @@ final class AwsLogs implements EngineEvents.Listener, AutoCloseable {
     private final EventDispatcher events;
     private final Map<String, KeptLog> logs = new HashMap<>();
     private final AtomicBoolean troubleTold = new AtomicBoolean();
+    private boolean used;
     private boolean closed;
 
     AwsLogs(Engine engine, WorldReader world, StateDirectory directory, EventDispatcher events) {
@@ -69,6 +71,9 @@ final class AwsLogs implements EngineEvents.Listener, AutoCloseable {
                 Severity.INFO,
                 "Logs of " + String.join(", ", containers) + " are kept in " + directory.awslogs(group, "")
                         + "; production sends them to CloudWatch Logs group \"" + group + "\"."));
+        synchronized (this) {
+            used = !groups.isEmpty();
+        }
         // The log of a container that has ended, and that the plan removes, is kept already.
         follow(before.taskContainers().stream()
                 .filter(container -> container.running() || !plan.createsTask())
@@ -93,10 +98,13 @@ final class AwsLogs implements EngineEvents.Listener, AutoCloseable {
     }
 
     private synchronized void follow(String container, Map<String, String> labels) {
-        String group = labels.getOrDefault(Labels.AWSLOGS_GROUP, "");
-        if (closed || group.isEmpty()) {
-            return;
+        if (!closed && labels.containsKey(Labels.AWSLOGS_GROUP)) {
+            begin(container, labels);
         }
+    }
+
+    private void begin(String container, Map<String, String> labels) {
+        String group = labels.getOrDefault(Labels.AWSLOGS_GROUP, "");
         KeptLog before = logs.remove(container);
         if (before != null) {
             before.close();
@@ -119,8 +127,9 @@ final class AwsLogs implements EngineEvents.Listener, AutoCloseable {
         }
     }
 
-    /** Waits for the last lines of containers that have all ended. */
+    /** Waits for the last lines of containers that have all ended, and follows no others. */
     void awaitLastLines() {
+        followTheRest();
         CompletableFuture<Void> all =
                 CompletableFuture.allOf(following().stream().map(KeptLog::ended).toArray(CompletableFuture<?>[]::new));
         try {
@@ -128,8 +137,26 @@ final class AwsLogs implements EngineEvents.Listener, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException | ExecutionException e) {
-            events.announce(Severity.WARN, "Some kept logs lack their last lines; ebemu logs shows them.");
+            tellIncomplete();
         }
+    }
+
+    /** Whoever starts and ends at once may have done so before its events came. */
+    private synchronized void followTheRest() {
+        closed = true;
+        try {
+            for (ContainerInfo container : used ? world.read().taskContainers() : List.<ContainerInfo>of()) {
+                if (container.labels().containsKey(Labels.AWSLOGS_GROUP) && !logs.containsKey(container.id())) {
+                    begin(container.id(), container.labels());
+                }
+            }
+        } catch (EngineException e) {
+            tellIncomplete();
+        }
+    }
+
+    private void tellIncomplete() {
+        events.announce(Severity.WARN, "Some kept logs lack their last lines; ebemu logs shows them.");
     }
 
     /** Follows no more. */

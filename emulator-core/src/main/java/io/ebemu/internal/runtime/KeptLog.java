@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -18,6 +19,7 @@ final class KeptLog implements LogSink, AutoCloseable {
     private final OutputStream out;
     private final Consumer<IOException> failed;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private Optional<Subscription> stream = Optional.empty();
     private boolean closed;
 
     private KeptLog(OutputStream out, Consumer<IOException> failed) {
@@ -33,9 +35,16 @@ final class KeptLog implements LogSink, AutoCloseable {
     static KeptLog begin(Path file, Containers containers, String container, Consumer<IOException> failed)
             throws IOException {
         KeptLog log = new KeptLog(StateDirectory.begin(file), failed);
-        Subscription stream = containers.logs(container, true, -1, log);
-        log.ended.whenComplete((nothing, error) -> stream.close());
+        log.reads(containers.logs(container, true, -1, log));
         return log;
+    }
+
+    /** The first line may have failed by now. */
+    private synchronized void reads(Subscription source) {
+        stream = Optional.of(source);
+        if (closed) {
+            source.close();
+        }
     }
 
     /** Completed when there are no more lines to come. */
@@ -71,6 +80,7 @@ final class KeptLog implements LogSink, AutoCloseable {
             } catch (IOException e) {
                 failed.accept(e);
             }
+            stream.ifPresent(Subscription::close);
             ended.complete(null);
         }
     }

@@ -60,7 +60,7 @@ final class StateDirectory {
      */
     Path awslogs(String group, String stream) {
         Path file = root.resolve("log").resolve("awslogs");
-        for (String name : (group + "/" + stream).split("/")) {
+        for (String name : (group + "/" + stream).split("/", -1)) {
             if (!name.isEmpty()) {
                 file = file.resolve(fileName(name));
             }

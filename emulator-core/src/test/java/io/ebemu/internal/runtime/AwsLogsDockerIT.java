@@ -35,8 +35,8 @@ class AwsLogsDockerIT {
         Path file = state.awslogs("/ecs/shop", "web/1");
         try (DockerEngine engine = DockerEngine.connect(Optional.empty(), host);
                 EventDispatcher events = new EventDispatcher(environment, host, event -> {});
-                AwsLogs logs = new AwsLogs(engine, new WorldReader(engine, environment), state, events);
-                Subscription following = engine.events().follow(Labels.of(environment, Labels.ROLE_TASK), logs)) {
+                AwsLogs logs = new AwsLogs(engine, new WorldReader(engine, environment), state, events)) {
+            Subscription following = engine.events().follow(Labels.of(environment, Labels.ROLE_TASK), logs);
             String id = engine.containers()
                     .create(new SpecBuilder(environment.name(), "busybox:1.35")
                             .command(List.of(
@@ -53,8 +53,8 @@ class AwsLogsDockerIT {
                 logs.awaitLastLines();
 
                 assertThat(file).content().hasLineCount(3).endsWith("bye\n");
-                following.close();
             } finally {
+                following.close();
                 engine.containers().remove(id);
             }
         }

@@ -133,8 +133,9 @@ class AwsLogsTest {
     @Test
     void terminating_an_environment_leaves_no_file() {
         try (Workbench bench = bench()) {
-            bench.launch().release();
-            assertThat(file(bench, "web")).exists();
+            Environment environment = bench.launch();
+            await().until(() -> Files.exists(file(bench, "web")));
+            environment.release();
 
             bench.emulator.environmentOf(BUNDLE);
             bench.emulator.terminate(ENVIRONMENT, false, bench.events::add);
@@ -175,14 +176,14 @@ class AwsLogsTest {
 
     @Test
     void a_launch_says_for_each_group_where_its_logs_will_be() {
-        try (Workbench bench = bench();
-                EventDispatcher events = new EventDispatcher(ENVIRONMENT, new SystemHost(), bench.events::add)) {
+        try (Workbench bench = bench()) {
             StateDirectory state = new StateDirectory(bench.stateDirectory());
             Plan plan = new Plan(List.of(creating(1, "web", "x"), creating(2, "api", "y"), creating(3, "job", "x")));
-            try (AwsLogs logs = new AwsLogs(bench.engine, new WorldReader(bench.engine, ENVIRONMENT), state, events)) {
+            try (EventDispatcher events = new EventDispatcher(ENVIRONMENT, new SystemHost(), bench.events::add);
+                    AwsLogs logs =
+                            new AwsLogs(bench.engine, new WorldReader(bench.engine, ENVIRONMENT), state, events)) {
                 logs.begin(plan, World.empty());
             }
-            events.close();
 
             assertThat(bench.messages())
                     .containsExactly(

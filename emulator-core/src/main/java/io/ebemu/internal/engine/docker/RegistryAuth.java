@@ -29,7 +29,7 @@ final class RegistryAuth {
     }
 
     static RegistryAuth of(Host host, ObjectMapper json, Deadlines deadlines) {
-        CredentialHelper helper = new CredentialHelper(host, json, CredentialHelper.DEADLINE);
+        CredentialProgram helper = new CredentialProgram(host, json, CredentialProgram.DEADLINE);
         return new RegistryAuth(
                 new BroughtCredentials(json),
                 new UserCredentials(new DockerConfiguration(host, json), helper, deadlines),

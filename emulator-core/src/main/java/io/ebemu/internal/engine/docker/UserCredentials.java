@@ -23,10 +23,10 @@ import java.util.function.Consumer;
 final class UserCredentials {
 
     private final DockerConfiguration configuration;
-    private final CredentialHelper helper;
+    private final CredentialProgram helper;
     private final Deadlines deadlines;
 
-    UserCredentials(DockerConfiguration configuration, CredentialHelper helper, Deadlines deadlines) {
+    UserCredentials(DockerConfiguration configuration, CredentialProgram helper, Deadlines deadlines) {
         this.configuration = configuration;
         this.helper = helper;
         this.deadlines = deadlines;
@@ -58,7 +58,7 @@ final class UserCredentials {
         List<Callable<Optional<Credentials>>> lookUps = new ArrayList<>();
         registries.forEach(registry -> lookUps.add(() -> find(file, store, registry, notes::add)));
         List<Optional<Credentials>> found = deadlines.callAll(
-                "be given the credentials of registries", CredentialHelper.DEADLINE.multipliedBy(2), lookUps);
+                "be given the credentials of registries", CredentialProgram.DEADLINE.multipliedBy(2), lookUps);
         notes.forEach(note);
         Map<RegistryName, Credentials> all = new LinkedHashMap<>();
         int index = 0;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Credential helpers, as scripts. */
 @Timeout(20)
-final class CredentialHelperTest {
+final class CredentialProgramTest {
 
     private static final String GIVES_ANN =
             "read -r registry; echo '{\"ServerURL\":\"'\"$registry\"'\",\"Username\":\"ann\",\"Secret\":\"for '\"$registry\"'\"}'";
@@ -61,7 +61,7 @@ final class CredentialHelperTest {
         ObjectMapper json = new ObjectMapper();
         FakeHost host = new FakeHost(home).with("PATH", "relative::" + home.resolve("bin"));
         UserCredentials own = new UserCredentials(
-                new DockerConfiguration(host, json), new CredentialHelper(host, json, deadline), deadlines);
+                new DockerConfiguration(host, json), new CredentialProgram(host, json, deadline), deadlines);
         return new RegistryAuth(new BroughtCredentials(json), own, json);
     }
 

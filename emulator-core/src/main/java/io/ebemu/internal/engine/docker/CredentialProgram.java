@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * @see <a href="https://docs.docker.com/reference/cli/docker/login/#credential-helper-protocol">the protocol of
  *     credential helpers</a>
  */
-final class CredentialHelper {
+final class CredentialProgram {
 
     /** Long enough for one that asks a cloud's service. */
     static final Duration DEADLINE = Duration.ofSeconds(30);
@@ -42,7 +42,7 @@ final class CredentialHelper {
     private final ObjectMapper json;
     private final Duration deadline;
 
-    CredentialHelper(Host host, ObjectMapper json, Duration deadline) {
+    CredentialProgram(Host host, ObjectMapper json, Duration deadline) {
         this.host = host;
         this.json = json;
         this.deadline = deadline;
@@ -51,7 +51,7 @@ final class CredentialHelper {
     /** A helper's credentials for a registry. */
     Optional<Credentials> get(String name, RegistryName registry, Consumer<String> note) {
         Answer answer = ask(name, "get", registry.address());
-        Optional<Credentials> credentials = answer.content().flatMap(CredentialHelper::credentials);
+        Optional<Credentials> credentials = answer.content().flatMap(CredentialProgram::credentials);
         if (credentials.isEmpty()) {
             note.accept("docker-credential-" + name + ", which Docker's config.json names for " + registry + ", "
                     + answer.trouble() + "; going on without its credentials");
@@ -109,7 +109,7 @@ final class CredentialHelper {
     }
 
     private Optional<Path> find(String program) {
-        return Stream.of(host.environmentVariable("PATH").orElse("").split(File.pathSeparator))
+        return Stream.of(host.environmentVariable("PATH").orElse("").split(File.pathSeparator, -1))
                 .filter(directory -> !directory.isEmpty())
                 .map(Path::of)
                 // As in Docker: what lies in the current directory is not the user's program.
