@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * Fills an archive with an environment's logs under the names that Beanstalk's bundle logs give them. Services, whose
- * logs AWS keeps elsewhere, have a directory of their own.
+ * Fills an archive with an environment's logs under the names that Beanstalk's bundle logs give them. Services, and
+ * streams of CloudWatch Logs, which AWS keeps elsewhere, have directories of their own.
  *
  * @see <a href="https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/create_deploy_docker_v2config.html">Dockerrun
  *     v2, where container logs are on the instance</a>
@@ -33,6 +33,7 @@ import java.util.stream.StreamSupport;
 final class LogBundle {
 
     private static final String CONTAINERS = "var/log/containers/";
+    private static final String AWSLOGS = "var/log/awslogs/";
     private static final String SERVICES = "var/log/services/";
     private static final int SHORT_ID_DIGITS = 12;
     private static final int ALL = -1;
@@ -68,13 +69,18 @@ final class LogBundle {
                 lines(container.name(), CONTAINERS + container.name() + "-" + shortId + "-stdouterr.log");
             }
         }
-        Path root = state.stateDirectory().resolve("log").resolve("containers");
-        for (Map.Entry<Path, BasicFileAttributes> file :
-                new LogFiles(leftOut).below(root).entrySet()) {
-            file(CONTAINERS + inZip(root.relativize(file.getKey())), file.getKey(), file.getValue());
-        }
+        Path log = state.stateDirectory().resolve("log");
+        files(log.resolve("containers"), CONTAINERS);
+        files(log.resolve("awslogs"), AWSLOGS);
         for (ServiceSnapshot service : state.services()) {
             lines(service.identifier(), SERVICES + service.identifier() + ".log");
+        }
+    }
+
+    private void files(Path root, String entries) throws IOException {
+        for (Map.Entry<Path, BasicFileAttributes> file :
+                new LogFiles(leftOut).below(root).entrySet()) {
+            file(entries + inZip(root.relativize(file.getKey())), file.getKey(), file.getValue());
         }
     }
 

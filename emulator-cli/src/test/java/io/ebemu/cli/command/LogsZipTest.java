@@ -100,6 +100,17 @@ class LogsZipTest {
     }
 
     @Test
+    void the_zip_has_what_production_sends_to_cloudwatch_logs() throws IOException {
+        Path stream = directory.resolve("state/log/awslogs/ecs/shop/web");
+        Files.createDirectories(stream.getParent());
+        Files.writeString(stream, "sent\n");
+
+        run();
+
+        assertThat(read()).containsEntry("var/log/awslogs/ecs/shop/web", "sent\n");
+    }
+
+    @Test
     void a_name_cannot_leave_the_directory_it_is_unpacked_in() throws IOException {
         Files.writeString(logs.resolve("nginx/..\\..\\evil"), "x");
 

@@ -21,6 +21,24 @@ public interface EngineEvents {
 
         /** The stream broke and is open again: events may have been lost, so read the state anew. */
         void reconnected();
+
+        /** A listener that hands all on to this one, then to another. */
+        default Listener then(Listener other) {
+            return new Listener() {
+
+                @Override
+                public void on(ContainerEvent event) {
+                    Listener.this.on(event);
+                    other.on(event);
+                }
+
+                @Override
+                public void reconnected() {
+                    Listener.this.reconnected();
+                    other.reconnected();
+                }
+            };
+        }
     }
 
     /**

@@ -14,15 +14,16 @@ public interface Images {
     Optional<ImageInfo> inspect(String reference);
 
     /**
-     * Pulls an image, with the user's own registry credentials where the user has some. Fails with IMAGE_NOT_FOUND,
-     * REGISTRY_DENIED or REGISTRY_UNREACHABLE and the registry's words.
+     * Pulls an image. Fails with IMAGE_NOT_FOUND, REGISTRY_DENIED or REGISTRY_UNREACHABLE and the registry's words, or
+     * with FAILED if the credentials it was given are broken.
      *
+     * @param credentials go before the user's own
      * @param progress takes a short text now and then, such as {@code 12 of 34 MB}
      */
-    void pull(String reference, Consumer<String> progress);
+    void pull(String reference, RegistryCredentials credentials, Consumer<String> progress);
 
     /**
-     * Asks the registry, through the engine and with the credentials of a pull, whether it shows an image; nothing is
+     * Asks the registry, through the engine and with the user's own credentials, whether it shows an image; nothing is
      * pulled. Returns if it does. Fails as {@link #pull} does, or with TIMEOUT after 10 seconds.
      */
     void reach(String reference);

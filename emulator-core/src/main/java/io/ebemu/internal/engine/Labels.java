@@ -69,6 +69,11 @@ public final class Labels {
     public static final String ECS_REVISION = "com.amazonaws.ecs.task-definition-version";
     public static final String ECS_CLUSTER = "com.amazonaws.ecs.cluster";
 
+    /** The CloudWatch Logs group that production sends the container's log to; absent unless it does. */
+    public static final String AWSLOGS_GROUP = "io.ebemu.awslogs-group";
+    /** The stream in that group; absent where the container's id is its name. */
+    public static final String AWSLOGS_STREAM = "io.ebemu.awslogs-stream";
+
     private Labels() {}
 
     /** What all resources of an environment have. */

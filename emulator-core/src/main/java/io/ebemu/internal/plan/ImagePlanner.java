@@ -3,12 +3,15 @@ package io.ebemu.internal.plan;
 
 import io.ebemu.internal.engine.Images.ImageInfo;
 import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.engine.RegistryCredentials;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.ImageOverride;
+import io.ebemu.model.LocalValues;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Plans how images come to be here: already here, pulled, or built from an override's context. */
@@ -60,12 +63,29 @@ final class ImagePlanner {
         if (request.version().imageOverrides().get(container.name()) instanceof ImageOverride.Build build) {
             return planned.computeIfAbsent(reference, tag -> build(container, build, tag, critical));
         }
-        return ensure(reference, "container:" + container.name(), critical);
+        return ensure(reference, "container:" + container.name(), credentials(container), critical);
     }
 
-    /** Plans what an image needs; returns the steps to wait for. */
+    /** Plans what an image of a service needs; returns the steps to wait for. */
     List<Integer> ensure(String reference, String usedBy, boolean critical) {
-        return planned.computeIfAbsent(reference, image -> pull(image, usedBy, critical));
+        return ensure(reference, usedBy, RegistryCredentials.none(), critical);
+    }
+
+    /** An image is pulled once, with the credentials of the first that needs it. */
+    private List<Integer> ensure(String reference, String usedBy, RegistryCredentials credentials, boolean critical) {
+        return planned.computeIfAbsent(reference, image -> pull(image, usedBy, credentials, critical));
+    }
+
+    /** The container's secret is for the registry of its own image: an override's registry is not to see it. */
+    private RegistryCredentials credentials(ContainerDefinition container) {
+        LocalValues local = request.version().localValues();
+        Optional<RegistryCredentials.Secret> secret = Optional.of(
+                        container.references().repositoryCredentials())
+                .filter(name -> local.secrets().containsKey(name))
+                .filter(name -> !request.version().imageOverrides().containsKey(container.name()))
+                .map(name ->
+                        new RegistryCredentials.Secret(name, local.secrets().getOrDefault(name, "")));
+        return new RegistryCredentials(secret, local.registryCredentials());
     }
 
     private List<Integer> build(
@@ -102,7 +122,7 @@ final class ImagePlanner {
         return digest.equals(here.labels().get(Labels.CONTEXT_DIGEST)) ? "" : "context changed";
     }
 
-    private List<Integer> pull(String image, String usedBy, boolean critical) {
+    private List<Integer> pull(String image, String usedBy, RegistryCredentials credentials, boolean critical) {
         boolean here = world.images().containsKey(image);
         String cause = switch (request.options().pullPolicy()) {
             case ALWAYS -> "--pull always";
@@ -113,7 +133,7 @@ final class ImagePlanner {
                 ? List.of()
                 : List.of(plan.add(
                         "image:" + image,
-                        new Step.PullImage(image, here),
+                        new Step.PullImage(image, here, credentials),
                         cause + "; for " + usedBy,
                         List.of(),
                         critical));

@@ -2,6 +2,7 @@
 package io.ebemu.internal.plan;
 
 import io.ebemu.internal.engine.ContainerSpec;
+import io.ebemu.internal.engine.RegistryCredentials;
 import io.ebemu.model.ContainerDependency.Condition;
 import io.ebemu.model.ManagedService;
 import java.nio.file.Path;
@@ -23,8 +24,9 @@ public sealed interface Step {
      *
      * @param image the reference
      * @param localCopyServes whether a failure is bearable because the engine has the image already
+     * @param credentials what the application brings for the registry
      */
-    record PullImage(String image, boolean localCopyServes) implements Step {}
+    record PullImage(String image, boolean localCopyServes, RegistryCredentials credentials) implements Step {}
 
     /**
      * Build an image from an override's context.

@@ -44,6 +44,7 @@ final class EnvironmentSession implements Environment {
     private final StateDirectory directory;
     private final EnvironmentLock lock;
     private final EventDispatcher events;
+    private final AwsLogs awsLogs;
     private final TaskSupervisor supervisor;
     private final Subscription subscription;
     private boolean released;
@@ -78,7 +79,8 @@ final class EnvironmentSession implements Environment {
         this.lock = lock;
         this.events = events;
         this.supervisor = new TaskSupervisor(taskArn, engine, planner, executor, world, records, events);
-        this.subscription = engine.events().follow(Labels.of(id(), Labels.ROLE_TASK), supervisor);
+        this.awsLogs = new AwsLogs(engine, world, directory, events);
+        this.subscription = engine.events().follow(Labels.of(id(), Labels.ROLE_TASK), supervisor.then(awsLogs));
     }
 
     /** Executes the plan that leads to a running task; no new task means that the environment is adopted as it is. */
@@ -89,11 +91,13 @@ final class EnvironmentSession implements Environment {
         }
         if (plan.isEmpty()) {
             events.announce(Severity.INFO, "Environment " + id() + " runs unchanged; supervising it from here.");
+            awsLogs.begin(plan, before);
             return;
         }
         boolean servicesRan = !before.withRole(Labels.ROLE_SERVICE).isEmpty();
         boolean fresh = before.taskContainers().isEmpty();
         events.announce(Severity.INFO, fresh ? "createEnvironment is starting." : "Environment update is starting.");
+        awsLogs.begin(plan, before);
         if (plan.createsTask()) {
             records.launching(request);
         }
@@ -229,6 +233,10 @@ final class EnvironmentSession implements Environment {
         }
         released = true;
         subscription.close();
+        if (supervisor.stopped().isDone() && !request.options().ephemeral()) {
+            awsLogs.awaitLastLines();
+        }
+        awsLogs.close();
         executor.close();
         events.close();
         lock.close();

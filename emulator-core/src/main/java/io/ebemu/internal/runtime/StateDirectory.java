@@ -3,7 +3,9 @@ package io.ebemu.internal.runtime;
 
 import io.ebemu.error.UsageException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 
@@ -47,6 +50,53 @@ final class StateDirectory {
     /** Who holds the lock. */
     LockHolder.File lockHolder() {
         return new LockHolder.File(root.resolve("supervisor"));
+    }
+
+    /**
+     * The file for a log that production sends to CloudWatch Logs, or the group's directory if no stream is named.
+     *
+     * @param group its name, in which {@code /} makes directories
+     * @param stream the same
+     */
+    Path awslogs(String group, String stream) {
+        Path file = root.resolve("log").resolve("awslogs");
+        for (String name : (group + "/" + stream).split("/", -1)) {
+            if (!name.isEmpty()) {
+                file = file.resolve(fileName(name));
+            }
+        }
+        return file;
+    }
+
+    /** A name that every file system takes and that is not one of those of another directory. */
+    private static String fileName(String name) {
+        if (name.equals(".") || name.equals("..")) {
+            return name.replace(".", "%2E");
+        }
+        StringBuilder text = new StringBuilder();
+        for (byte one : name.getBytes(StandardCharsets.UTF_8)) {
+            boolean plain = one >= 0 && (Character.isLetterOrDigit(one) || "._-#".indexOf(one) >= 0);
+            text.append(plain ? String.valueOf((char) one) : String.format("%%%02X", one));
+        }
+        return text.toString();
+    }
+
+    /** Begins a file that only its owner reads, in directories that only their owner enters; one that is there goes. */
+    static OutputStream begin(Path file) throws IOException {
+        Files.createDirectories(
+                Objects.requireNonNull(file.getParent(), "in the state directory"), only(file, "rwx------"));
+        // A new file, not the old one emptied: whoever still writes to that does not write into this.
+        Files.deleteIfExists(file);
+        Files.createFile(file, only(file, "rw-------"));
+        return Files.newOutputStream(file);
+    }
+
+    private static FileAttribute<?>[] only(Path path, String permissions) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
     }
 
     /** Makes the directory if it is not there. */

@@ -81,7 +81,7 @@ final class StepRunner {
 
     private void pull(Step.PullImage pull, Consumer<String> progress) {
         try {
-            engine.images().pull(pull.image(), progress);
+            engine.images().pull(pull.image(), pull.credentials(), progress);
         } catch (EngineException e) {
             if (!pull.localCopyServes()) {
                 throw e;

@@ -77,7 +77,11 @@ final class TakeDown {
             if (runs) {
                 records.stopping(StopCode.USER_INITIATED);
             }
-            execute(executor, planner.stopTask(world, StopCode.USER_INITIATED.reason()));
+            try (AwsLogs logs = new AwsLogs(engine, reader, directory, events)) {
+                logs.follow(forget ? List.of() : world.taskContainers());
+                execute(executor, planner.stopTask(world, StopCode.USER_INITIATED.reason()));
+                logs.awaitLastLines();
+            }
             records.refresh();
             // Twice, because a process that was killed may have had a call under way that took effect late.
             for (int round = 0; round < 2; round++) {

@@ -4,6 +4,7 @@ package io.ebemu.internal.engine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One container of the {@link InMemoryEngine}; guarded by the engine's lock. */
@@ -13,6 +14,7 @@ final class InMemoryContainer {
 
     final String id;
     final ContainerSpec spec;
+    final Map<String, String> labels;
     final Behaviour behaviour;
     final Instant createdAt;
     final List<Line> log = new ArrayList<>();
@@ -26,9 +28,11 @@ final class InMemoryContainer {
     Optional<String> address = Optional.empty();
     List<PortBinding> published = List.of();
 
-    InMemoryContainer(String id, ContainerSpec spec, Behaviour behaviour, Instant createdAt) {
+    InMemoryContainer(
+            String id, ContainerSpec spec, Map<String, String> labels, Behaviour behaviour, Instant createdAt) {
         this.id = id;
         this.spec = spec;
+        this.labels = labels;
         this.behaviour = behaviour;
         this.createdAt = createdAt;
     }
@@ -46,7 +50,7 @@ final class InMemoryContainer {
                 id,
                 spec.name(),
                 spec.image(),
-                spec.labels(),
+                labels,
                 state,
                 exitCode,
                 oomKilled,

@@ -24,7 +24,7 @@ final class InMemoryImages implements Images {
     }
 
     @Override
-    public void pull(String reference, Consumer<String> progress) {
+    public void pull(String reference, RegistryCredentials credentials, Consumer<String> progress) {
         ImageInfo image = shown(reference);
         progress.accept("1 of 1 MB");
         local.put(reference, image);

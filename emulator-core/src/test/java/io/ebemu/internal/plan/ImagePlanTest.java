@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebemu.api.PullPolicy;
 import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.engine.RegistryCredentials;
+import io.ebemu.model.ContainerDefinitionBuilder;
+import io.ebemu.model.ContainerReferences;
 import io.ebemu.model.ImageOverride;
+import io.ebemu.model.LocalValues;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,9 +54,9 @@ final class ImagePlanTest {
         assertThat(images(launch, WITH_IMAGE))
                 .containsExactly("#1 [] image:acme/web PullImage - --pull always; for container:web");
         assertThat(Steps.of(launch.plan(WITH_IMAGE), Step.PullImage.class))
-                .containsExactly(new Step.PullImage("acme/web", true));
+                .containsExactly(new Step.PullImage("acme/web", true, RegistryCredentials.none()));
         assertThat(Steps.of(launch.plan(World.empty()), Step.PullImage.class))
-                .containsExactly(new Step.PullImage("acme/web", false));
+                .containsExactly(new Step.PullImage("acme/web", false, RegistryCredentials.none()));
     }
 
     @Test
@@ -86,6 +93,44 @@ final class ImagePlanTest {
 
         assertThat(Steps.find(plan, "image:acme/both", "PullImage").critical()).isTrue();
         assertThat(Steps.find(plan, "image:acme/extra", "PullImage").critical()).isFalse();
+    }
+
+    @Test
+    void a_pull_has_the_containers_own_secret_and_the_applications_file() {
+        LocalValues values = new LocalValues(
+                Map.of("arn:one", "{\"password\": \"hunter2\"}"), Map.of(), Optional.of(Path.of("/auth.json")));
+        Launch launch = Launch.of(
+                        Definition.of("private").with(referringTo("arn:one")),
+                        Definition.of("lost").with(referringTo("arn:lost")),
+                        Definition.of("plain"),
+                        Definition.of("elsewhere").with(referringTo("arn:one")))
+                .override("elsewhere", new ImageOverride.Reference("other.example/dev"))
+                .service(Launch.cache())
+                .localValues(values);
+        Plan plan = launch.plan(World.empty());
+
+        assertThat(credentials(plan, "acme/private"))
+                .isEqualTo(new RegistryCredentials(
+                        Optional.of(new RegistryCredentials.Secret("arn:one", "{\"password\": \"hunter2\"}")),
+                        Optional.of(Path.of("/auth.json"))));
+        assertThat(credentials(plan, "acme/lost").secret()).isEmpty();
+        assertThat(credentials(plan, "acme/plain").secret()).isEmpty();
+        assertThat(credentials(plan, "acme/plain").file()).contains(Path.of("/auth.json"));
+        assertThat(credentials(plan, "other.example/dev").secret()).isEmpty();
+        assertThat(credentials(plan, "redis:7.0")).isEqualTo(RegistryCredentials.none());
+        assertThat(plan.toString() + plan.text()).doesNotContain("hunter2");
+    }
+
+    private static UnaryOperator<ContainerDefinitionBuilder> referringTo(String secret) {
+        return builder -> builder.references(new ContainerReferences(Map.of(), List.of(), secret));
+    }
+
+    private static RegistryCredentials credentials(Plan plan, String image) {
+        return Steps.of(plan, Step.PullImage.class).stream()
+                .filter(pull -> pull.image().equals(image))
+                .findFirst()
+                .orElseThrow()
+                .credentials();
     }
 
     @Test

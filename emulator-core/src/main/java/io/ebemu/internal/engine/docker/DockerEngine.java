@@ -34,7 +34,7 @@ public final class DockerEngine implements Engine {
     private DockerEngine(EngineConnection connection, Optional<String> publishedAddress, Host host, ObjectMapper json) {
         EngineHttp http = connection.http();
         Deadlines deadlines = connection.deadlines();
-        RegistryAuth auth = new RegistryAuth(new DockerConfiguration(host, json), json);
+        RegistryAuth auth = RegistryAuth.of(host, json, deadlines);
         this.connection = connection;
         this.publishedAddress = publishedAddress;
         this.containers = new DockerContainers(http, deadlines);

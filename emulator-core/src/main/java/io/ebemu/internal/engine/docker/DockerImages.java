@@ -6,13 +6,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ebemu.internal.engine.EngineException;
 import io.ebemu.internal.engine.EngineException.Kind;
 import io.ebemu.internal.engine.Images;
+import io.ebemu.internal.engine.RegistryCredentials;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,19 +77,21 @@ final class DockerImages implements Images {
     }
 
     @Override
-    public void pull(String reference, Consumer<String> progress) {
+    public void pull(String reference, RegistryCredentials credentials, Consumer<String> progress) {
         ImageReference image = ImageReference.parse(reference);
         String path = Query.of("/images/create")
                 .with("fromImage", image.name())
                 .with("tag", image.tag())
                 .toString();
         PullProgress pulling = new PullProgress(progress);
-        Map<String, String> headers = auth.forPull(image.registry());
+        List<String> notes = new ArrayList<>();
+        Map<String, String> headers = auth.forPull(image.registry(), credentials, notes::add);
+        notes.forEach(progress);
         try (ItemStream items = new ItemStream(
                 json, deadlines, nanoTime, () -> http.stream(path, headers, InputStream.nullInputStream()))) {
             items.forEach("pull image " + reference, PULL, PULL_SILENCE, pulling::item);
         } catch (EngineException e) {
-            throw ofRegistry(e);
+            throw ofRegistry(e, notes);
         }
     }
 
@@ -100,20 +105,28 @@ final class DockerImages implements Images {
     @Override
     public void reach(String reference) {
         String path = Query.ofDistribution(reference).toString();
+        List<String> notes = new ArrayList<>();
         Map<String, String> headers =
-                auth.forPull(ImageReference.parse(reference).registry());
+                auth.forPull(ImageReference.parse(reference).registry(), RegistryCredentials.none(), notes::add);
         try {
             deadlines.call("ask the registry for image " + reference, REACH, () -> http.get(path, headers));
         } catch (EngineException e) {
-            throw ofRegistry(e);
+            throw ofRegistry(e, notes);
         }
     }
 
-    /** The engine tells of the registry in words alone, unless it does not answer itself. */
-    private static EngineException ofRegistry(EngineException failure) {
-        return failure.kind() == Kind.UNREACHABLE || failure.kind() == Kind.TIMEOUT
-                ? failure
-                : DockerErrors.pulling(DockerErrors.reason(failure));
+    /**
+     * The engine tells of the registry in words alone, unless it does not answer itself. Credentials that could not be
+     * had may be why it refuses.
+     */
+    private static EngineException ofRegistry(EngineException failure, List<String> notes) {
+        if (failure.kind() == Kind.UNREACHABLE || failure.kind() == Kind.TIMEOUT) {
+            return failure;
+        }
+        EngineException meaning = DockerErrors.pulling(DockerErrors.reason(failure));
+        return notes.isEmpty()
+                ? meaning
+                : new EngineException(meaning.kind(), meaning.getMessage() + " (" + String.join("; ", notes) + ")");
     }
 
     @Override
@@ -135,7 +148,7 @@ final class DockerImages implements Images {
                 .with("forcerm", 1)
                 .with("labels", json.valueToTree(labels))
                 .toString();
-        Map<String, String> headers = new HashMap<>(auth.forBuild());
+        Map<String, String> headers = new HashMap<>(auth.forBuild(progress));
         headers.put("Content-Type", "application/x-tar");
         BuildOutput output = new BuildOutput(progress);
         try (BuildContext archive = BuildContext.pack(context, dockerfile);

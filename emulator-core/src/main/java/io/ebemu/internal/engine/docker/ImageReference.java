@@ -9,9 +9,6 @@ package io.ebemu.internal.engine.docker;
  */
 record ImageReference(String name, String tag) {
 
-    /** The registry's key in Docker's configuration for images without a registry. */
-    private static final String DOCKER_HUB = "https://index.docker.io/v1/";
-
     static ImageReference parse(String reference) {
         int digest = reference.indexOf('@');
         if (digest >= 0) {
@@ -24,11 +21,10 @@ record ImageReference(String name, String tag) {
         return new ImageReference(reference, "latest");
     }
 
-    /** The registry as Docker's configuration names it: a host, or Docker Hub's address. */
-    String registry() {
+    RegistryName registry() {
         int slash = name.indexOf('/');
         String first = slash < 0 ? "" : name.substring(0, slash);
         boolean host = first.contains(".") || first.contains(":") || first.equals("localhost");
-        return host && !first.equals("docker.io") ? first : DOCKER_HUB;
+        return host ? RegistryName.of(first) : RegistryName.dockerHub();
     }
 }

@@ -1,82 +1,61 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.engine.docker;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ebemu.internal.engine.RegistryCredentials;
+import io.ebemu.internal.host.Host;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.StreamSupport;
+import java.util.function.Consumer;
 
 /**
- * The user's own credentials for registries: {@code auths} in Docker's {@code config.json}.
+ * Credentials for registries as the engine takes them: first those that the application brings, then the user's own.
  *
  * @see <a href="https://docs.docker.com/reference/api/engine/version/v1.41/#section/Authentication">the engine's
  *     authentication headers</a>
  */
 final class RegistryAuth {
 
-    private final DockerConfiguration configuration;
+    private final BroughtCredentials brought;
+    private final UserCredentials own;
     private final ObjectMapper json;
 
-    RegistryAuth(DockerConfiguration configuration, ObjectMapper json) {
-        this.configuration = configuration;
+    RegistryAuth(BroughtCredentials brought, UserCredentials own, ObjectMapper json) {
+        this.brought = brought;
+        this.own = own;
         this.json = json;
     }
 
-    /** The headers to pull an image of that registry with. */
-    Map<String, String> forPull(String registry) {
-        JsonNode auths = configuration.file().path("auths");
-        return StreamSupport.stream(((Iterable<Map.Entry<String, JsonNode>>) auths.properties()).spliterator(), false)
-                .filter(entry -> host(entry.getKey()).equals(host(registry)))
-                .findFirst()
-                .flatMap(entry -> credentials(entry.getKey(), entry.getValue()))
-                .map(credentials -> Map.of("X-Registry-Auth", encoded(credentials)))
+    static RegistryAuth of(Host host, ObjectMapper json, Deadlines deadlines) {
+        CredentialProgram helper = new CredentialProgram(host, json, CredentialProgram.DEADLINE);
+        return new RegistryAuth(
+                new BroughtCredentials(json),
+                new UserCredentials(new DockerConfiguration(host, json), helper, deadlines),
+                json);
+    }
+
+    /**
+     * The headers to pull an image of that registry with.
+     *
+     * @param note takes why a credential helper gave nothing
+     */
+    Map<String, String> forPull(RegistryName registry, RegistryCredentials credentials, Consumer<String> note) {
+        return brought.find(credentials, registry)
+                .or(() -> own.find(registry, note))
+                .map(found -> Map.of("X-Registry-Auth", encoded(found.toJson(json, registry))))
                 .orElse(Map.of());
     }
 
-    /** The headers to build with, whatever registries the base images come from. */
-    Map<String, String> forBuild() {
+    /** The headers to build with, whatever registries the base images come from: all of the user's own. */
+    Map<String, String> forBuild(Consumer<String> note) {
         ObjectNode all = json.createObjectNode();
-        configuration
-                .file()
-                .path("auths")
-                .properties()
-                .forEach(entry -> credentials(entry.getKey(), entry.getValue())
-                        .ifPresent(credentials -> all.set(entry.getKey(), credentials)));
+        own.all(note).forEach((registry, found) -> all.set(registry.address(), found.toJson(json, registry)));
         return all.isEmpty() ? Map.of() : Map.of("X-Registry-Config", encoded(all));
-    }
-
-    private Optional<ObjectNode> credentials(String registry, JsonNode entry) {
-        ObjectNode credentials = json.createObjectNode().put("serveraddress", registry);
-        String token = entry.path("identitytoken").asText();
-        if (!token.isEmpty()) {
-            return Optional.of(credentials.put("identitytoken", token));
-        }
-        String[] parts = decoded(entry.path("auth").asText()).split(":", 2);
-        return parts.length == 2
-                ? Optional.of(credentials.put("username", parts[0]).put("password", parts[1]))
-                : Optional.empty();
-    }
-
-    private static String decoded(String base64) {
-        try {
-            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
     }
 
     private static String encoded(ObjectNode value) {
         return Base64.getUrlEncoder().encodeToString(value.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Keys may be hosts or addresses: {@code https://registry.example/v1/} is {@code registry.example}. */
-    private static String host(String registry) {
-        String bare = registry.replaceFirst("^https?://", "");
-        int slash = bare.indexOf('/');
-        return slash < 0 ? bare : bare.substring(0, slash);
     }
 }

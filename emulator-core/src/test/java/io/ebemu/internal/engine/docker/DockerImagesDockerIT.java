@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ebemu.internal.engine.EngineException;
 import io.ebemu.internal.engine.EngineException.Kind;
+import io.ebemu.internal.engine.RegistryCredentials;
 import io.ebemu.internal.engine.SpecBuilder;
 import io.ebemu.internal.host.SystemHost;
 import java.io.IOException;
@@ -116,7 +117,8 @@ final class DockerImagesDockerIT {
     @Timeout(60)
     void a_pull_from_a_registry_that_is_not_there_fails_with_its_words() {
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> engine.images().pull("127.0.0.1:9/ebemu/none:1", line -> {}))
+                .isThrownBy(
+                        () -> engine.images().pull("127.0.0.1:9/ebemu/none:1", RegistryCredentials.none(), line -> {}))
                 .withMessageContaining("connection refused")
                 .satisfies(failure -> assertThat(failure.kind()).isEqualTo(Kind.REGISTRY_UNREACHABLE));
     }
@@ -125,7 +127,8 @@ final class DockerImagesDockerIT {
     @Timeout(60)
     void a_pull_from_a_host_that_does_not_exist_fails_with_its_words() {
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> engine.images().pull("registry.invalid/ebemu/none", line -> {}))
+                .isThrownBy(() ->
+                        engine.images().pull("registry.invalid/ebemu/none", RegistryCredentials.none(), line -> {}))
                 .withMessageContaining("registry.invalid")
                 .satisfies(failure -> assertThat(failure.kind()).isEqualTo(Kind.REGISTRY_UNREACHABLE));
     }
@@ -142,7 +145,7 @@ final class DockerImagesDockerIT {
     @Test
     void a_reference_that_makes_no_sense_is_invalid() {
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> engine.images().pull("UPPER/Case", line -> {}))
+                .isThrownBy(() -> engine.images().pull("UPPER/Case", RegistryCredentials.none(), line -> {}))
                 .satisfies(failure -> assertThat(failure.kind()).isEqualTo(Kind.INVALID));
         assertThatExceptionOfType(EngineException.class)
                 .isThrownBy(() -> engine.images().reach("UPPER/Case"))
