@@ -7,6 +7,8 @@ import java.util.Map;
 /** The labels on every resource that ebemu makes: the only truth about what is ours and what it is for. */
 public final class Labels {
 
+    /** How the names of all our own labels begin; nobody else's do. */
+    public static final String PREFIX = "io.ebemu.";
     /** The environment's name; every resource of ours has this label, and nothing without it is ever removed. */
     public static final String ENVIRONMENT = "io.ebemu.environment";
     /** What the resource is: one of the {@code ROLE_} values. */
@@ -35,6 +37,12 @@ public final class Labels {
     public static final String STOP_TIMEOUT = "io.ebemu.stop-timeout";
     /** Names of the containers, separated by commas, that must stop only after this one. */
     public static final String DEPENDS_ON = "io.ebemu.depends-on";
+    /** {@code true} where the definition has a health check: ECS takes no notice of an image's own. */
+    public static final String HEALTH_CHECK = "io.ebemu.health-check";
+    /** On containers that log to CloudWatch in production: the log group. */
+    public static final String AWSLOGS_GROUP = "io.ebemu.awslogs-group";
+    /** Beside a log group: the log stream, empty where it is the container's id. */
+    public static final String AWSLOGS_STREAM = "io.ebemu.awslogs-stream";
     /** {@code rds} or {@code elasticache}. */
     public static final String SERVICE_KIND = "io.ebemu.service-kind";
     /** The service's identifier. */

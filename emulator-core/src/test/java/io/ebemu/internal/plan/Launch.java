@@ -81,6 +81,11 @@ final class Launch {
         return this;
     }
 
+    Launch volume(Volume volume) {
+        volumes.add(volume);
+        return this;
+    }
+
     Launch property(String name, String value) {
         properties.put(name, value);
         return this;
