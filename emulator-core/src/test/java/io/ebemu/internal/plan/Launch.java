@@ -41,6 +41,7 @@ final class Launch {
     private final Map<String, ImageOverride> overrides = new LinkedHashMap<>();
     private final Map<String, String> digests = new LinkedHashMap<>();
     private LocalValues localValues = LocalValues.none();
+    private EnvironmentId environment = ENVIRONMENT;
     private String application = "shop";
     private HostPorts hostPorts = new HostPorts.Production();
     private PullPolicy pullPolicy = PullPolicy.MISSING;
@@ -64,6 +65,11 @@ final class Launch {
 
     static CacheCluster cache() {
         return new CacheCluster("sessions", "redis", "7.0", "cache.t3.micro", 6379);
+    }
+
+    Launch environment(EnvironmentId id) {
+        environment = id;
+        return this;
     }
 
     Launch application(String name) {
@@ -156,7 +162,7 @@ final class Launch {
 
     LaunchRequest request() {
         ApplicationVersion version = new ApplicationVersion(
-                ENVIRONMENT,
+                environment,
                 application,
                 "v" + revision,
                 BUNDLE,
@@ -167,7 +173,7 @@ final class Launch {
                 localValues);
         LaunchOptions options = new LaunchOptions(hostPorts, pullPolicy, build, Duration.ofMinutes(10), ephemeral);
         TaskIdentity identity =
-                new TaskIdentity(ENVIRONMENT, Integer.toHexString(revision).repeat(32), revision);
+                new TaskIdentity(environment, Integer.toHexString(revision).repeat(32), revision);
         return new LaunchRequest(version, options, identity, STATE, digests, unfinished, reachedRunning);
     }
 

@@ -33,8 +33,10 @@ final class DockerVolumes implements Volumes {
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("Name", spec.name()).put("Driver", spec.driver());
-        ObjectNode options = body.putObject("DriverOpts");
-        spec.options().forEach(options::put);
+        if (!spec.options().isEmpty()) {
+            ObjectNode options = body.putObject("DriverOpts");
+            spec.options().forEach(options::put);
+        }
         ObjectNode labels = body.putObject("Labels");
         spec.labels().forEach(labels::put);
         deadlines.call("create volume " + spec.name(), CALL, () -> http.post("/volumes/create", body));
