@@ -18,8 +18,11 @@ import io.ebemu.model.ImageOverride;
 import io.ebemu.model.LinuxParameters;
 import io.ebemu.model.LocalValues;
 import io.ebemu.model.ManagedService;
+import io.ebemu.model.RestartPolicy;
 import io.ebemu.model.Volume;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,6 +140,24 @@ final class ConfigHashTest {
                         .property("Q", "2")
                         .property("P", "1")))
                 .isEqualTo(UNCHANGED);
+    }
+
+    @Test
+    void the_order_of_labels_and_of_codes_changes_nothing() {
+        Set<Integer> up = new LinkedHashSet<>(List.of(1, 17, 33));
+        Set<Integer> down = new LinkedHashSet<>(List.of(33, 17, 1));
+        Map<String, String> labels = new LinkedHashMap<>(Map.of("a", "1"));
+        labels.put("b", "2");
+        Map<String, String> reversed = new LinkedHashMap<>(Map.of("b", "2"));
+        reversed.put("a", "1");
+
+        assertThat(hash(restarting(up, labels))).isEqualTo(hash(restarting(down, reversed)));
+        assertThat(hash(restarting(up, labels))).isNotEqualTo(hash(restarting(Set.of(1), labels)));
+    }
+
+    private static Definition restarting(Set<Integer> codes, Map<String, String> labels) {
+        return web().with(web ->
+                web.dockerLabels(labels).restartPolicy(Optional.of(new RestartPolicy(true, codes, 300))));
     }
 
     @Test

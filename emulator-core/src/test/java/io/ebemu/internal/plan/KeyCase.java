@@ -12,9 +12,9 @@ import java.util.function.UnaryOperator;
  * @param meaning what becomes of it, in a few words
  * @param web writes the key
  * @param task adds what it needs around it
- * @param shows values of the engine's inspection by JSON pointer; {@code null} for none. {@code Config.Env} is an object
- *     there, and {@code Volumes} has the inspections of the plan's volumes. {@code {web}} is that container's Docker name
- *     or that volume's
+ * @param shows values of the engine's inspection by JSON pointer; {@code null} for none or empty. {@code Config.Env} is
+ *     an object there, {@code Volumes} has the inspections of the plan's volumes, and {@code {web}} stands for that
+ *     container's Docker name
  * @param prints what scripts print in the running container
  * @param refused what the engine says if it refuses to create it, or nothing
  */

@@ -53,9 +53,9 @@ final class LimitKeys {
                         .shows("/HostConfig/MemorySwap", "0"),
                 KeyCase.of(
                                 "linuxParameters.swappiness",
-                                "counts beside maxSwap",
+                                "counts beside maxSwap, where cgroups have it",
                                 swap(64, Optional.of(36), Optional.of(10)))
-                        .shows("/HostConfig/MemorySwappiness", "10"),
+                        .shows("/HostConfig/MemorySwappiness", "{swappiness 10}"),
                 KeyCase.of("linuxParameters.swappiness", "ignored without maxSwap", swap(64, NONE, Optional.of(10)))
                         .shows("/HostConfig/MemorySwappiness", "null"),
                 KeyCase.of(

@@ -42,23 +42,25 @@ final class ProcessKeys {
                         .shows("/Config/Entrypoint", "[\"sleep\"]")
                         .shows("/Config/Cmd", "null"),
                 KeyCase.absent("entryPoint", "the image's").shows("/Config/Entrypoint", "null"),
-                KeyCase.of("user", "user and group", process(Optional.of("65534:65534"), IMAGES, IMAGES, false))
+                KeyCase.of("user", "user and group", process(Optional.of("65534:65534"), IMAGES, IMAGES))
                         .shows("/Config/User", "\"65534:65534\"")
                         .prints("id -u; id -g", "65534\n65534"),
                 KeyCase.absent("user", "the image's").shows("/Config/User", "\"\""),
-                KeyCase.of("workingDirectory", "a directory", process(IMAGES, Optional.of("/var"), IMAGES, false))
+                KeyCase.of("workingDirectory", "a directory", process(IMAGES, Optional.of("/var"), IMAGES))
                         .shows("/Config/WorkingDir", "\"/var\"")
                         .prints("pwd", "/var"),
                 KeyCase.absent("workingDirectory", "the image's").shows("/Config/WorkingDir", "\"\""),
-                KeyCase.of("hostname", "a name", process(IMAGES, IMAGES, Optional.of("web1"), false))
+                KeyCase.of("hostname", "a name", process(IMAGES, IMAGES, Optional.of("web1")))
                         .shows("/Config/Hostname", "\"web1\"")
                         .prints("hostname", "web1"),
                 KeyCase.absent("hostname", "the id's first digits").shows("/Config/Hostname", "\"{id}\""),
-                KeyCase.of("interactive", "stdin stays open", process(IMAGES, IMAGES, IMAGES, true))
-                        .shows("/Config/OpenStdin", "true"),
+                KeyCase.of("interactive", "stdin stays open", open(true, false))
+                        .shows("/Config/OpenStdin", "true")
+                        .shows("/Config/Tty", "false"),
                 KeyCase.absent("interactive", "stdin is closed").shows("/Config/OpenStdin", "false"),
-                KeyCase.of("pseudoTerminal", "a terminal", process(IMAGES, IMAGES, IMAGES, true))
-                        .shows("/Config/Tty", "true"),
+                KeyCase.of("pseudoTerminal", "a terminal", open(false, true))
+                        .shows("/Config/Tty", "true")
+                        .shows("/Config/OpenStdin", "false"),
                 KeyCase.absent("pseudoTerminal", "none").shows("/Config/Tty", "false"));
     }
 
@@ -183,9 +185,14 @@ final class ProcessKeys {
     }
 
     private static UnaryOperator<Definition> process(
-            Optional<String> user, Optional<String> directory, Optional<String> hostname, boolean terminal) {
+            Optional<String> user, Optional<String> directory, Optional<String> hostname) {
         return web -> web.process(new ContainerProcess(
-                List.of(), ContainerKeysDockerIT.SLEEP, Map.of(), user, directory, hostname, terminal, terminal));
+                List.of(), ContainerKeysDockerIT.SLEEP, Map.of(), user, directory, hostname, false, false));
+    }
+
+    private static UnaryOperator<Definition> open(boolean interactive, boolean terminal) {
+        return web -> web.process(
+                new ContainerProcess(List.of(), List.of(), Map.of(), IMAGES, IMAGES, IMAGES, interactive, terminal));
     }
 
     private static UnaryOperator<Definition> references(Map<String, String> secrets, List<String> files) {
