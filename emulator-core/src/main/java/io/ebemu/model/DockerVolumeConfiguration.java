@@ -25,6 +25,18 @@ public record DockerVolumeConfiguration(
         labels = Ordered.copyOf(labels);
     }
 
+    /** A directory of Docker's own that lives with the task. */
+    public static DockerVolumeConfiguration ofTask() {
+        return new DockerVolumeConfiguration(Scope.TASK, false, DEFAULT_DRIVER, Map.of(), Map.of());
+    }
+
+    /** Options may hold passwords of file servers: only their names are shown. */
+    @Override
+    public String toString() {
+        return "DockerVolumeConfiguration[" + scope + ", autoprovision=" + autoprovision + ", " + driver
+                + ", driverOpts=" + driverOpts.keySet() + "]";
+    }
+
     /** How long a volume lives. */
     public enum Scope {
         /** As long as the task. */

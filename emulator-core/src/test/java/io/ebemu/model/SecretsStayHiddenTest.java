@@ -55,4 +55,21 @@ final class SecretsStayHiddenTest {
 
         assertThat(version.toString()).contains("shop-env", "v1", "KEY").doesNotContain("s3cret");
     }
+
+    @Test
+    void a_volume_shows_the_names_of_its_options_alone() {
+        Volume volume = new Volume(
+                "share",
+                Optional.empty(),
+                Optional.of(new DockerVolumeConfiguration(
+                        DockerVolumeConfiguration.Scope.TASK,
+                        false,
+                        "local",
+                        Map.of("o", "password=s3cret"),
+                        Map.of())));
+
+        assertThat(TaskDefinition.of(List.of(), List.of(volume)).toString())
+                .contains("share", "local", "[o]")
+                .doesNotContain("s3cret");
+    }
 }

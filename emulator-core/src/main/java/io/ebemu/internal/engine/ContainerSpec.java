@@ -1,93 +1,277 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.engine;
 
+import io.ebemu.model.HealthCheck;
+import io.ebemu.model.LinuxParameters.Device;
+import io.ebemu.model.Ulimit;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A container to create, in the engine's terms.
+ * A container to create, in the engine's terms. Maps and lists keep the order in which they are written.
  *
  * @param name the Docker name
  * @param image the image reference
- * @param entrypoint replaces the image's unless empty
- * @param command replaces the image's unless empty
- * @param environment variables
- * @param user replaces the image's
- * @param workingDirectory replaces the image's
- * @param hostname the host name
  * @param labels labels
- * @param ports published ports; each is exposed too
- * @param memory hard limit in bytes, 0 for none
- * @param memoryReservation soft limit in bytes, 0 for none
- * @param cpuShares relative weight, 0 for the engine's default
- * @param binds {@code source:path} or {@code source:path:ro}, the source a host path or volume name
- * @param volumesFrom {@code name} or {@code name:ro}
- * @param links {@code name:alias}
- * @param extraHosts lines for {@code /etc/hosts}: address by host name
- * @param privileged all capabilities
- * @param readonlyRootFilesystem no writes to the container's own file system
+ * @param process what runs
+ * @param limits its share of the host
+ * @param network how it is reached and what it reaches
+ * @param storage what is mounted into it
+ * @param kernel what it may do, and kernel features
+ * @param healthCheck replaces the image's; its command begins with {@code CMD} or {@code CMD-SHELL}
+ * @param logging where its output goes; empty for the engine's default
  */
 public record ContainerSpec(
         String name,
         String image,
-        List<String> entrypoint,
-        List<String> command,
-        Map<String, String> environment,
-        Optional<String> user,
-        Optional<String> workingDirectory,
-        Optional<String> hostname,
         Map<String, String> labels,
-        List<PortBinding> ports,
-        long memory,
-        long memoryReservation,
-        int cpuShares,
-        List<String> binds,
-        List<String> volumesFrom,
-        List<String> links,
-        Map<String, String> extraHosts,
-        boolean privileged,
-        boolean readonlyRootFilesystem) {
+        Process process,
+        Limits limits,
+        Network network,
+        Storage storage,
+        Kernel kernel,
+        Optional<HealthCheck> healthCheck,
+        Optional<Logging> logging) {
 
     public ContainerSpec {
-        entrypoint = List.copyOf(entrypoint);
-        command = List.copyOf(command);
-        environment = Map.copyOf(environment);
-        labels = Map.copyOf(labels);
-        ports = List.copyOf(ports);
-        binds = List.copyOf(binds);
-        volumesFrom = List.copyOf(volumesFrom);
-        links = List.copyOf(links);
-        extraHosts = Map.copyOf(extraHosts);
+        labels = ordered(labels);
     }
 
-    /** This container with lines for {@code /etc/hosts}. */
-    public ContainerSpec withExtraHosts(Map<String, String> hosts) {
+    /** A container of which all else is the image's or the engine's default. */
+    public static ContainerSpec of(String name, String image, Map<String, String> labels) {
         return new ContainerSpec(
                 name,
                 image,
-                entrypoint,
-                command,
-                environment,
-                user,
-                workingDirectory,
-                hostname,
                 labels,
-                ports,
-                memory,
-                memoryReservation,
-                cpuShares,
-                binds,
-                volumesFrom,
-                links,
-                hosts,
-                privileged,
-                readonlyRootFilesystem);
+                Process.ofImage(),
+                Limits.none(),
+                Network.standard(),
+                Storage.none(),
+                Kernel.standard(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** This container with another process. */
+    public ContainerSpec with(Process other) {
+        return new ContainerSpec(name, image, labels, other, limits, network, storage, kernel, healthCheck, logging);
+    }
+
+    /** This container with another network. */
+    public ContainerSpec with(Network other) {
+        return new ContainerSpec(name, image, labels, process, limits, other, storage, kernel, healthCheck, logging);
+    }
+
+    /** This container with more lines for {@code /etc/hosts}, after its own; of a host that both name its own holds. */
+    public ContainerSpec withMoreHosts(Map<String, String> hosts) {
+        Map<String, String> all = new LinkedHashMap<>(network.extraHosts());
+        hosts.forEach(all::putIfAbsent);
+        return with(new Network(
+                network.ports(), network.links(), all, network.dns(), network.dnsSearch(), network.disabled()));
     }
 
     /** Values of environment variables may be secrets: only the name and image are shown. */
     @Override
     public String toString() {
         return "ContainerSpec[" + name + ", " + image + "]";
+    }
+
+    private static Map<String, String> ordered(Map<String, String> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    /**
+     * What runs in a container.
+     *
+     * @param entrypoint replaces the image's unless empty
+     * @param command replaces the image's unless empty
+     * @param environment variables
+     * @param user replaces the image's
+     * @param workingDirectory replaces the image's
+     * @param hostname the host name
+     * @param interactive whether stdin stays open
+     * @param terminal whether it has a terminal
+     */
+    public record Process(
+            List<String> entrypoint,
+            List<String> command,
+            Map<String, String> environment,
+            Optional<String> user,
+            Optional<String> workingDirectory,
+            Optional<String> hostname,
+            boolean interactive,
+            boolean terminal) {
+
+        public Process {
+            entrypoint = List.copyOf(entrypoint);
+            command = List.copyOf(command);
+            environment = ordered(environment);
+        }
+
+        /** The image's own. */
+        public static Process ofImage() {
+            return of(List.of(), List.of());
+        }
+
+        /** An entry point and a command, either the image's if empty. */
+        public static Process of(List<String> entrypoint, List<String> command) {
+            return new Process(
+                    entrypoint, command, Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), false, false);
+        }
+
+        /** Values of environment variables may be secrets: only the names are shown. */
+        @Override
+        public String toString() {
+            return "Process[" + entrypoint + ", " + command + ", " + environment.keySet() + "]";
+        }
+    }
+
+    /**
+     * A container's share of the host.
+     *
+     * @param memory hard limit in bytes, 0 for none
+     * @param memoryReservation soft limit in bytes, 0 for none
+     * @param memorySwap memory and swap together in bytes, 0 for the engine's default of twice the memory
+     * @param swappiness 0 to 100; empty for the kernel's
+     * @param cpuShares relative weight, 0 for the engine's default
+     * @param sharedMemory size of {@code /dev/shm} in bytes, 0 for the engine's default
+     * @param ulimits limits of its processes
+     */
+    public record Limits(
+            long memory,
+            long memoryReservation,
+            long memorySwap,
+            Optional<Integer> swappiness,
+            int cpuShares,
+            long sharedMemory,
+            List<Ulimit> ulimits) {
+
+        public Limits {
+            ulimits = List.copyOf(ulimits);
+        }
+
+        /** The engine's defaults. */
+        public static Limits none() {
+            return new Limits(0, 0, 0, Optional.empty(), 0, 0, List.of());
+        }
+    }
+
+    /**
+     * How a container is reached and what it reaches.
+     *
+     * @param ports published ports; each is exposed too
+     * @param links {@code name:alias}
+     * @param extraHosts lines for {@code /etc/hosts}: address by host name
+     * @param dns addresses of name servers; the engine's if empty
+     * @param dnsSearch search domains; the engine's if empty
+     * @param disabled no network at all: the engine then publishes no port, sets up no link and writes no host
+     */
+    public record Network(
+            List<PortBinding> ports,
+            List<String> links,
+            Map<String, String> extraHosts,
+            List<String> dns,
+            List<String> dnsSearch,
+            boolean disabled) {
+
+        public Network {
+            ports = List.copyOf(ports);
+            links = List.copyOf(links);
+            extraHosts = ordered(extraHosts);
+            dns = List.copyOf(dns);
+            dnsSearch = List.copyOf(dnsSearch);
+        }
+
+        /** The default bridge and nothing published. */
+        public static Network standard() {
+            return publishing(List.of());
+        }
+
+        /** The default bridge with published ports. */
+        public static Network publishing(List<PortBinding> ports) {
+            return new Network(ports, List.of(), Map.of(), List.of(), List.of(), false);
+        }
+    }
+
+    /**
+     * What is mounted into a container.
+     *
+     * @param binds {@code source:path} or {@code source:path:ro}, the source a host path or volume name
+     * @param volumesFrom {@code name} or {@code name:ro}
+     * @param tmpfs file systems in memory: options such as {@code size=64m,noexec} by path
+     * @param devices devices of the host
+     * @param readonlyRoot no writes to the container's own file system
+     */
+    public record Storage(
+            List<String> binds,
+            List<String> volumesFrom,
+            Map<String, String> tmpfs,
+            List<Device> devices,
+            boolean readonlyRoot) {
+
+        public Storage {
+            binds = List.copyOf(binds);
+            volumesFrom = List.copyOf(volumesFrom);
+            tmpfs = ordered(tmpfs);
+            devices = List.copyOf(devices);
+        }
+
+        /** Nothing but the image's own. */
+        public static Storage none() {
+            return new Storage(List.of(), List.of(), Map.of(), List.of(), false);
+        }
+    }
+
+    /**
+     * What a container may do, and kernel features.
+     *
+     * @param privileged all capabilities
+     * @param securityOptions labels and profiles as Docker writes them
+     * @param capabilitiesToAdd capabilities beyond the default
+     * @param capabilitiesToDrop capabilities of the default that it goes without
+     * @param sysctls kernel parameters by name
+     * @param init whether an init process is PID 1
+     */
+    public record Kernel(
+            boolean privileged,
+            List<String> securityOptions,
+            List<String> capabilitiesToAdd,
+            List<String> capabilitiesToDrop,
+            Map<String, String> sysctls,
+            boolean init) {
+
+        public Kernel {
+            securityOptions = List.copyOf(securityOptions);
+            capabilitiesToAdd = List.copyOf(capabilitiesToAdd);
+            capabilitiesToDrop = List.copyOf(capabilitiesToDrop);
+            sysctls = ordered(sysctls);
+        }
+
+        /** The engine's defaults. */
+        public static Kernel standard() {
+            return new Kernel(false, List.of(), List.of(), List.of(), Map.of(), false);
+        }
+    }
+
+    /**
+     * Where a container's output goes.
+     *
+     * @param driver the engine's log driver
+     * @param options the driver's options; values may be secrets
+     */
+    public record Logging(String driver, Map<String, String> options) {
+
+        public Logging {
+            options = ordered(options);
+        }
+
+        /** Options may hold tokens: only their names are shown. */
+        @Override
+        public String toString() {
+            return "Logging[" + driver + ", " + options.keySet() + "]";
+        }
     }
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 /** The labels on every resource that ebemu makes: the only truth about what is ours and what it is for. */
 public final class Labels {
 
+    /** How the names of all our own labels begin; nobody else's do. */
+    public static final String PREFIX = "io.ebemu.";
     /** The environment's name; every resource of ours has this label, and nothing without it is ever removed. */
     public static final String ENVIRONMENT = "io.ebemu.environment";
     /** What the resource is: one of the {@code ROLE_} values. */
@@ -37,6 +39,12 @@ public final class Labels {
     public static final String DEPENDS_ON = "io.ebemu.depends-on";
     /** The runs of ports that are published on as many consecutive host ports; {@link PortRangesLabel} writes them. */
     public static final String PORT_RANGES = "io.ebemu.port-ranges";
+    /** {@code true} where the definition has a health check: ECS takes no notice of an image's own. */
+    public static final String HEALTH_CHECK = "io.ebemu.health-check";
+    /** On containers that log to CloudWatch in production: the log group. */
+    public static final String AWSLOGS_GROUP = "io.ebemu.awslogs-group";
+    /** Beside a log group: the log stream, empty where it is the container's id. */
+    public static final String AWSLOGS_STREAM = "io.ebemu.awslogs-stream";
     /** {@code rds} or {@code elasticache}. */
     public static final String SERVICE_KIND = "io.ebemu.service-kind";
     /** The service's identifier. */
@@ -68,11 +76,6 @@ public final class Labels {
     public static final String ECS_FAMILY = "com.amazonaws.ecs.task-definition-family";
     public static final String ECS_REVISION = "com.amazonaws.ecs.task-definition-version";
     public static final String ECS_CLUSTER = "com.amazonaws.ecs.cluster";
-
-    /** The CloudWatch Logs group that production sends the container's log to; absent unless it does. */
-    public static final String AWSLOGS_GROUP = "io.ebemu.awslogs-group";
-    /** The stream in that group; absent where the container's id is its name. */
-    public static final String AWSLOGS_STREAM = "io.ebemu.awslogs-stream";
 
     private Labels() {}
 

@@ -7,8 +7,11 @@ import java.util.Map;
 /** Named volumes of an engine. */
 public interface Volumes {
 
-    /** Creates a volume with the local driver. Fine if one of that name exists: it is left as it is. */
-    void create(String name, Map<String, String> labels);
+    /** Creates a volume. Fine if one of that name exists: it is left as it is, whatever its driver. */
+    void create(VolumeSpec spec);
+
+    /** Whether there is a volume of that name. */
+    boolean exists(String name);
 
     /** Removes a volume. Fine if there is none. */
     void remove(String name);

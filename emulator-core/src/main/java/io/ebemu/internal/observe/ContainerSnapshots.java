@@ -74,9 +74,9 @@ public final class ContainerSnapshots {
         return container.finished() || failedToStart ? ContainerStatus.STOPPED : ContainerStatus.CREATED;
     }
 
-    /** ECS looks at the definition's own check only, and forgets it when the container stops. */
+    /** ECS looks at the definition's own check only, not at the image's, and forgets it when the container stops. */
     private static HealthStatus health(ContainerInfo container) {
-        return container.running()
+        return container.running() && container.label(Labels.HEALTH_CHECK).equals("true")
                 ? container
                         .health()
                         .map(word -> switch (word) {

@@ -3,6 +3,7 @@ package io.ebemu.internal.plan;
 
 import io.ebemu.internal.engine.Labels;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The labels that all resources of a launch share. */
 final class CommonLabels {
@@ -16,5 +17,12 @@ final class CommonLabels {
                 Labels.VERSION_LABEL, request.version().versionLabel(),
                 Labels.STATE_DIRECTORY, request.stateDirectory().toString(),
                 Labels.ROLE, role);
+    }
+
+    /** Labels that somebody else chose, without those that would be taken for ours. */
+    static Map<String, String> foreign(Map<String, String> labels) {
+        Map<String, String> foreign = new TreeMap<>(labels);
+        foreign.keySet().removeIf(name -> name.startsWith(Labels.PREFIX));
+        return foreign;
     }
 }

@@ -3,17 +3,18 @@ package io.ebemu.internal.plan;
 
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.ContainerDefinition;
-import io.ebemu.model.ContainerProcess;
 import io.ebemu.model.DBInstance;
-import io.ebemu.model.LocalValues;
-import io.ebemu.model.LogConfiguration;
 import io.ebemu.model.ManagedService;
+import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Digests of what resources are made from; equal digests mean that nothing need change. */
+/**
+ * Digests of what resources are made from; equal digests mean that nothing need change. A record counts with all of its
+ * components, so that no key can be forgotten here and no text that hides values can hide a change.
+ */
 final class ConfigHash {
 
     private static final int DIGITS = 16;
@@ -26,13 +27,13 @@ final class ConfigHash {
         ApplicationVersion version = request.version();
         ConfigHash hash = new ConfigHash();
         for (ContainerDefinition container : version.taskDefinition().containers()) {
-            hash.addContainer(container).add(ImagePlanner.localReference(request, container));
+            hash.add(container).add(ImagePlanner.localReference(request, container));
         }
-        hash.addAll(version.taskDefinition().volumes())
-                .addAll(version.properties())
-                .addAll(version.imageOverrides())
-                .addLocalValues(version.localValues())
-                .addAll(request.contextDigests())
+        hash.add(version.taskDefinition().volumes())
+                .add(version.properties())
+                .add(version.imageOverrides())
+                .add(version.localValues())
+                .add(request.contextDigests())
                 .add(version.bundle())
                 .add(request.options().hostPorts())
                 .add(request.options().ephemeral());
@@ -56,68 +57,48 @@ final class ConfigHash {
         return hash.digest();
     }
 
-    private ConfigHash addContainer(ContainerDefinition container) {
-        ContainerProcess process = container.process();
-        return add(container.name())
-                .add(container.image())
-                .add(container.essential())
-                .add(container.resources())
-                .addAll(process.entryPoint())
-                .addAll(process.command())
-                .addAll(process.environment())
-                .add(process.user())
-                .add(process.workingDirectory())
-                .add(process.hostname())
-                .add(process.interactive())
-                .add(process.pseudoTerminal())
-                .add(container.references())
-                .addAll(container.portMappings())
-                .addAll(container.portRanges())
-                .addAll(container.links())
-                .addAll(container.mountPoints())
-                .addAll(container.volumesFrom())
-                .addAll(container.dependsOn())
-                .add(container.network())
-                .add(container.security())
-                .add(container.linuxParameters())
-                .addAll(container.ulimits())
-                .addAll(container.systemControls())
-                .addAll(container.dockerLabels())
-                .add(container.healthCheck())
-                .addLogs(container.logConfiguration())
-                .add(container.restartPolicy())
-                .add(container.startTimeout())
-                .add(container.stopTimeout());
+    private ConfigHash add(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return addMap(map);
+        }
+        if (value instanceof Collection<?> values) {
+            addText(values.size());
+            values.forEach(this::add);
+            return this;
+        }
+        if (value instanceof Optional<?> optional) {
+            addText(optional.isPresent());
+            optional.ifPresent(this::add);
+            return this;
+        }
+        return value instanceof Record record ? addRecord(record) : addText(value);
     }
 
-    private ConfigHash addLogs(Optional<LogConfiguration> logs) {
-        logs.ifPresent(log -> add(log.logDriver()).addAll(log.options()).addAll(log.secretOptions()));
-        return add(logs.isPresent());
+    /** In the order of the keys: the order in which variables are written changes nothing. */
+    private ConfigHash addMap(Map<?, ?> map) {
+        Map<String, Object> sorted = new TreeMap<>();
+        map.forEach((key, value) -> sorted.put(key.toString(), value));
+        addText(sorted.size());
+        sorted.forEach((key, value) -> addText(key).add(value));
+        return this;
     }
 
-    private ConfigHash addLocalValues(LocalValues values) {
-        addAll(values.secrets()).add(values.environmentFiles().size()).add(values.registryCredentials());
-        values.environmentFiles().forEach((arn, variables) -> add(arn).addAll(variables));
+    private ConfigHash addRecord(Record record) {
+        addText(record.getClass().getSimpleName());
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            try {
+                add(component.getAccessor().invoke(record));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("the components of a public record can be read", e);
+            }
+        }
         return this;
     }
 
     /** Every value with its length before it, or else ["a, b"] and ["a", "b"] would give equal texts. */
-    private ConfigHash add(Object value) {
+    private ConfigHash addText(Object value) {
         String written = value.toString();
         text.append(written.length()).append(':').append(written);
-        return this;
-    }
-
-    private ConfigHash addAll(Collection<?> values) {
-        add(values.size());
-        values.forEach(this::add);
-        return this;
-    }
-
-    /** In the order of the names: the order in which variables are written changes nothing. */
-    private ConfigHash addAll(Map<String, ?> values) {
-        add(values.size());
-        new TreeMap<>(values).forEach((name, value) -> add(name).add(value));
         return this;
     }
 

@@ -2,17 +2,20 @@
 package io.ebemu.internal.plan;
 
 import io.ebemu.internal.engine.ContainerSpec;
-import io.ebemu.internal.engine.Images.ImageInfo;
-import io.ebemu.internal.engine.Labels;
-import io.ebemu.internal.engine.PortRangesLabel;
 import io.ebemu.model.ContainerDefinition;
-import io.ebemu.model.ContainerDependency;
-import io.ebemu.model.DBInstance;
-import io.ebemu.model.ManagedService;
-import java.util.HashMap;
+import io.ebemu.model.ContainerNetwork;
+import io.ebemu.model.ContainerProcess;
+import io.ebemu.model.ContainerResources;
+import io.ebemu.model.HealthCheck;
+import io.ebemu.model.LinuxParameters;
+import io.ebemu.model.LinuxParameters.Device;
+import io.ebemu.model.LinuxParameters.Permission;
+import io.ebemu.model.LinuxParameters.Tmpfs;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Translates container definitions into what the engine is told, as the ECS agent does ({@code
@@ -21,123 +24,133 @@ import java.util.stream.Collectors;
 final class ContainerSpecs {
 
     private static final long MEBIBYTE = 1_048_576L;
-    /** The agent's default ({@code ECS_CONTAINER_STOP_TIMEOUT}), in seconds. */
-    private static final int STOP_TIMEOUT = 30;
+    /** The agent raises smaller limits to this; the engine refuses it too, since 20.10. */
+    private static final long MINIMUM_MEMORY = 4 * MEBIBYTE;
     /** The kernel takes no weight below this, and the agent sends it for 0 and 1 too. */
     private static final int MINIMUM_CPU_SHARES = 2;
 
     private static final int MAXIMUM_CPU_SHARES = 262_144;
 
     private final LaunchRequest request;
-    private final World world;
     private final VolumePlanner volumes;
-    private final String configHash;
+    private final EnvironmentVariables variables;
+    private final ContainerLabels labels;
 
     ContainerSpecs(LaunchRequest request, World world, VolumePlanner volumes) {
         this.request = request;
-        this.world = world;
         this.volumes = volumes;
-        this.configHash = ConfigHash.of(request);
+        this.variables = new EnvironmentVariables(request, world);
+        this.labels = new ContainerLabels(request);
     }
 
     ContainerSpec of(ContainerDefinition container) {
-        TaskIdentity identity = request.identity();
         return new ContainerSpec(
-                identity.dockerName(container.name()),
+                request.identity().dockerName(container.name()),
                 ImagePlanner.localReference(request, container),
-                container.process().entryPoint(),
-                container.process().command(),
-                environment(container),
-                container.process().user(),
-                container.process().workingDirectory(),
-                container.process().hostname(),
-                labels(container),
+                labels.of(container),
+                process(container),
+                limits(container),
+                network(container),
+                storage(container),
+                kernel(container),
+                container.healthCheck().map(ContainerSpecs::withVerb),
+                LogRouting.of(container, request.version().localValues()));
+    }
+
+    private ContainerSpec.Process process(ContainerDefinition container) {
+        ContainerProcess process = container.process();
+        return new ContainerSpec.Process(
+                process.entryPoint(),
+                process.command(),
+                variables.of(container),
+                process.user(),
+                process.workingDirectory(),
+                process.hostname(),
+                process.interactive(),
+                process.pseudoTerminal());
+    }
+
+    private static ContainerSpec.Limits limits(ContainerDefinition container) {
+        ContainerResources resources = container.resources();
+        LinuxParameters linux = container.linuxParameters();
+        long written = resources.memory().orElse(0) * MEBIBYTE;
+        long memory = written == 0 ? 0 : Math.max(MINIMUM_MEMORY, written);
+        return new ContainerSpec.Limits(
+                memory,
+                resources.memoryReservation().orElse(0) * MEBIBYTE,
+                // The engine refuses a limit of swap without one of memory.
+                memory == 0
+                        ? 0
+                        : linux.maxSwap().map(swap -> memory + swap * MEBIBYTE).orElse(0L),
+                linux.maxSwap().flatMap(swap -> linux.swappiness()),
+                Math.min(MAXIMUM_CPU_SHARES, Math.max(MINIMUM_CPU_SHARES, resources.cpu())),
+                linux.sharedMemorySize().orElse(0) * MEBIBYTE,
+                container.ulimits());
+    }
+
+    private ContainerSpec.Network network(ContainerDefinition container) {
+        ContainerNetwork network = container.network();
+        return new ContainerSpec.Network(
                 PortPlanner.bindings(request, container),
-                container.resources().memory().orElse(0) * MEBIBYTE,
-                container.resources().memoryReservation().orElse(0) * MEBIBYTE,
-                Math.min(
-                        MAXIMUM_CPU_SHARES,
-                        Math.max(MINIMUM_CPU_SHARES, container.resources().cpu())),
+                container.links().stream()
+                        .map(link -> request.identity().dockerName(link.target()) + ":" + link.alias())
+                        .toList(),
+                network.extraHosts(),
+                network.dnsServers(),
+                network.dnsSearchDomains(),
+                network.disabled());
+    }
+
+    private ContainerSpec.Storage storage(ContainerDefinition container) {
+        Map<String, String> tmpfs = new LinkedHashMap<>();
+        container.linuxParameters().tmpfs().forEach(one -> tmpfs.put(one.containerPath(), options(one)));
+        return new ContainerSpec.Storage(
                 volumes.binds(container),
                 container.volumesFrom().stream()
-                        .map(from -> identity.dockerName(from.sourceContainer()) + (from.readOnly() ? ":ro" : ""))
+                        .map(from ->
+                                request.identity().dockerName(from.sourceContainer()) + (from.readOnly() ? ":ro" : ""))
                         .toList(),
-                container.links().stream()
-                        .map(link -> identity.dockerName(link.target()) + ":" + link.alias())
+                tmpfs,
+                container.linuxParameters().devices().stream()
+                        .map(ContainerSpecs::complete)
                         .toList(),
-                Map.of(),
-                container.security().privileged(),
                 container.security().readonlyRootFilesystem());
     }
 
-    /**
-     * The definition's variables, then {@code RDS_*} of a coupled database, then environment properties; the last value
-     * of a name wins (which of definition and property wins is undocumented; the EB CLI lets the property win). A region is
-     * added where nobody names one (ECS agent).
-     */
-    private Map<String, String> environment(ContainerDefinition container) {
-        Map<String, String> environment =
-                new LinkedHashMap<>(container.process().environment());
-        environment.put("AWS_EXECUTION_ENV", "AWS_ECS_EC2");
-        for (ManagedService service : request.version().services()) {
-            if (service instanceof DBInstance db && db.coupled()) {
-                environment.put(
-                        "RDS_HOSTNAME",
-                        db.endpoint(request.version().environment()).address());
-                environment.put("RDS_PORT", Integer.toString(db.port()));
-                environment.put("RDS_DB_NAME", db.dbName());
-                environment.put("RDS_USERNAME", db.masterUsername());
-                environment.put("RDS_PASSWORD", db.masterUserPassword());
-            }
+    private static ContainerSpec.Kernel kernel(ContainerDefinition container) {
+        LinuxParameters linux = container.linuxParameters();
+        return new ContainerSpec.Kernel(
+                container.security().privileged(),
+                container.security().dockerSecurityOptions(),
+                linux.capabilitiesToAdd(),
+                linux.capabilitiesToDrop(),
+                container.systemControls(),
+                linux.initProcessEnabled());
+    }
+
+    private static String options(Tmpfs tmpfs) {
+        List<String> options = new ArrayList<>();
+        options.add("size=" + tmpfs.size() + "m");
+        options.addAll(tmpfs.mountOptions());
+        return String.join(",", options);
+    }
+
+    /** A device without a path of its own is where the host has it, and one without permissions has all. */
+    private static Device complete(Device device) {
+        return new Device(
+                device.hostPath(),
+                device.containerPath().isEmpty() ? device.hostPath() : device.containerPath(),
+                device.permissions().isEmpty() ? EnumSet.allOf(Permission.class) : device.permissions());
+    }
+
+    /** The agent takes a command without one of Docker's two verbs for an argument list. */
+    private static HealthCheck withVerb(HealthCheck check) {
+        List<String> command = check.command();
+        if (command.isEmpty() || List.of("CMD", "CMD-SHELL").contains(command.get(0))) {
+            return check;
         }
-        environment.putAll(request.version().properties());
-        if (!knowsRegion(environment) && !knowsRegion(imageEnvironment(container))) {
-            environment.put("AWS_REGION", Region.NAME);
-            environment.put("AWS_DEFAULT_REGION", Region.NAME);
-        }
-        return environment;
-    }
-
-    private static boolean knowsRegion(Map<String, String> environment) {
-        return environment.containsKey("AWS_REGION") || environment.containsKey("AWS_DEFAULT_REGION");
-    }
-
-    /** The image's own variables, as far as the image is here already. */
-    private Map<String, String> imageEnvironment(ContainerDefinition container) {
-        ImageInfo image = world.images().get(ImagePlanner.localReference(request, container));
-        return image == null ? Map.of() : image.environment();
-    }
-
-    private Map<String, String> labels(ContainerDefinition container) {
-        TaskIdentity identity = request.identity();
-        Map<String, String> labels = new HashMap<>(CommonLabels.of(request, Labels.ROLE_TASK));
-        labels.put(Labels.CONFIG_HASH, configHash);
-        labels.put(Labels.ESSENTIAL, Boolean.toString(container.essential()));
-        labels.put(
-                Labels.ORDER,
-                Integer.toString(request.version().taskDefinition().containers().indexOf(container)));
-        container.resources().memory().ifPresent(memory -> labels.put(Labels.MEMORY, memory.toString()));
-        container
-                .resources()
-                .memoryReservation()
-                .ifPresent(memory -> labels.put(Labels.MEMORY_RESERVATION, memory.toString()));
-        // The agent takes 0 for not given.
-        int stopTimeout = container.stopTimeout().filter(seconds -> seconds > 0).orElse(STOP_TIMEOUT);
-        labels.put(Labels.STOP_TIMEOUT, Integer.toString(stopTimeout));
-        labels.put(Labels.DEPENDS_ON, dependencies(container));
-        labels.put(Labels.PORT_RANGES, PortRangesLabel.of(container.portRanges()));
-        labels.put(Labels.ECS_TASK_ARN, identity.taskArn());
-        labels.put(Labels.ECS_CONTAINER_NAME, container.name());
-        labels.put(Labels.ECS_FAMILY, identity.family());
-        labels.put(Labels.ECS_REVISION, Integer.toString(identity.revision()));
-        labels.put(Labels.ECS_CLUSTER, identity.cluster());
-        return labels;
-    }
-
-    private static String dependencies(ContainerDefinition container) {
-        return container.dependencies().stream()
-                .map(ContainerDependency::containerName)
-                .distinct()
-                .collect(Collectors.joining(","));
+        List<String> whole = new ArrayList<>(command);
+        whole.add(0, "CMD");
+        return new HealthCheck(whole, check.interval(), check.timeout(), check.retries(), check.startPeriod());
     }
 }

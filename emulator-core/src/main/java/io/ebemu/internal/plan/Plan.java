@@ -40,7 +40,7 @@ public record Plan(List<PlannedStep> steps) {
         return steps.stream()
                 .map(PlannedStep::step)
                 .filter(Step.CreateVolume.class::isInstance)
-                .map(step -> ((Step.CreateVolume) step).labels())
+                .map(step -> ((Step.CreateVolume) step).spec().labels())
                 .filter(labels -> Labels.ROLE_SERVICE_DATA.equals(labels.get(Labels.ROLE)))
                 .map(labels -> labels.get(Labels.SERVICE_KIND) + ":" + labels.get(Labels.SERVICE_ID))
                 .collect(Collectors.toUnmodifiableSet());

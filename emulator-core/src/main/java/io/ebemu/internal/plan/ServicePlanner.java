@@ -5,6 +5,7 @@ import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.ContainerSpec;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.engine.PortBinding;
+import io.ebemu.internal.engine.VolumeSpec;
 import io.ebemu.model.EndpointAddress;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.ManagedService;
@@ -149,7 +150,7 @@ final class ServicePlanner {
     private int createVolume(ManagedService service, String resource, String volume, List<Integer> before) {
         return plan.add(
                 resource + "/data",
-                new Step.CreateVolume(volume, labels(service, Labels.ROLE_SERVICE_DATA)),
+                new Step.CreateVolume(VolumeSpec.local(volume, labels(service, Labels.ROLE_SERVICE_DATA))),
                 "keeps the data of " + service.identifier(),
                 before);
     }
@@ -169,26 +170,10 @@ final class ServicePlanner {
     }
 
     private ContainerSpec eniSpec(ManagedService service, String name) {
-        return new ContainerSpec(
-                name,
-                support.image(service),
-                List.of("sleep"),
-                List.of("infinity"),
-                Map.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                labels(service, Labels.ROLE_ENI),
-                List.of(new PortBinding("127.0.0.1", 0, service.port(), Protocol.TCP)),
-                0,
-                0,
-                0,
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                false,
-                false);
+        return ContainerSpec.of(name, support.image(service), labels(service, Labels.ROLE_ENI))
+                .with(ContainerSpec.Process.of(List.of("sleep"), List.of("infinity")))
+                .with(ContainerSpec.Network.publishing(
+                        List.of(new PortBinding("127.0.0.1", 0, service.port(), Protocol.TCP))));
     }
 
     private Map<String, String> labels(ManagedService service, String role) {

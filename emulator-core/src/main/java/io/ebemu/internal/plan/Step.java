@@ -3,6 +3,7 @@ package io.ebemu.internal.plan;
 
 import io.ebemu.internal.engine.ContainerSpec;
 import io.ebemu.internal.engine.RegistryCredentials;
+import io.ebemu.internal.engine.VolumeSpec;
 import io.ebemu.model.ContainerDependency.Condition;
 import io.ebemu.model.ManagedService;
 import java.nio.file.Path;
@@ -46,12 +47,18 @@ public sealed interface Step {
     record CreateDirectory(Path path) implements Step {}
 
     /**
-     * Create a named volume.
+     * Create a named volume, unless one of that name is there.
+     *
+     * @param spec the volume
+     */
+    record CreateVolume(VolumeSpec spec) implements Step {}
+
+    /**
+     * Fail unless a volume is there that must not be created.
      *
      * @param name its name
-     * @param labels labels
      */
-    record CreateVolume(String name, Map<String, String> labels) implements Step {}
+    record RequireVolume(String name) implements Step {}
 
     /**
      * Create a container.

@@ -27,6 +27,8 @@ import java.util.Optional;
 final class Failures {
 
     private static final String CONTAINER = "container:";
+    /** How ECS begins the reason of a task whose volumes could not be had. */
+    private static final String VOLUMES = "VolumeError: Agent could not create task's volume resources: ";
 
     private final List<Execution.Failure> failures;
 
@@ -132,6 +134,17 @@ final class Failures {
         }
         if (imageMissing && step.step() instanceof Step.CreateContainer create) {
             return imageUnavailable(create.spec().image(), "for " + step.resource(), error);
+        }
+        if (step.step() instanceof Step.RequireVolume volume) {
+            return new EnvironmentFailedException(
+                    VOLUMES + error.getMessage() + "; create it with docker volume create " + volume.name()
+                            + ", or set autoprovision to true",
+                    error);
+        }
+        if (step.resource().startsWith("volume:")) {
+            return new EnvironmentFailedException(
+                    VOLUMES + error.getMessage() + "; correct the volume's driver and driverOpts, then try again",
+                    error);
         }
         if (step.resource().startsWith(CONTAINER)) {
             return new EnvironmentFailedException(

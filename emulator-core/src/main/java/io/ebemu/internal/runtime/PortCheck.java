@@ -40,7 +40,7 @@ final class PortCheck {
     void check(Plan plan) {
         for (PlannedStep step : plan.steps()) {
             if (step.step() instanceof Step.CreateContainer create) {
-                for (PortBinding port : create.spec().ports()) {
+                for (PortBinding port : create.spec().network().ports()) {
                     if (port.hostPort() != 0 && port.protocol() == Protocol.TCP && !chosen(create.spec(), port)) {
                         check(step, port.hostPort());
                     }

@@ -21,7 +21,10 @@ final class StepDescription {
             return "Making directory " + directory.path();
         }
         if (step instanceof Step.CreateVolume volume) {
-            return "Creating volume " + volume.name();
+            return "Creating volume " + volume.spec().name();
+        }
+        if (step instanceof Step.RequireVolume volume) {
+            return "Looking for volume " + volume.name();
         }
         if (step instanceof Step.StartService start) {
             return "Starting " + start.service().engine() + " "

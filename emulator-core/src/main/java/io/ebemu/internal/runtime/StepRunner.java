@@ -12,9 +12,9 @@ import io.ebemu.spi.ManagedServiceProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Does one step: one call to the engine, or to the provider of a managed service. */
@@ -50,9 +50,11 @@ final class StepRunner {
         } else if (step instanceof Step.CreateDirectory directory) {
             createDirectory(directory);
         } else if (step instanceof Step.CreateVolume volume) {
-            engine.volumes().create(volume.name(), volume.labels());
+            engine.volumes().create(volume.spec());
+        } else if (step instanceof Step.RequireVolume volume) {
+            require(volume);
         } else if (step instanceof Step.CreateContainer create) {
-            engine.containers().create(create.spec().withExtraHosts(addresses(create.serviceHosts())));
+            engine.containers().create(create.spec().withMoreHosts(addresses(create.serviceHosts())));
         } else if (step instanceof Step.StartContainer start) {
             engine.containers().start(start.container());
         } else if (step instanceof Step.AwaitContainer await) {
@@ -98,8 +100,17 @@ final class StepRunner {
         }
     }
 
+    private void require(Step.RequireVolume volume) {
+        if (!engine.volumes().exists(volume.name())) {
+            throw new EngineException(
+                    EngineException.Kind.NOT_FOUND,
+                    "volume detection failed, volume '" + volume.name()
+                            + "' does not exist and autoprovision is set to false");
+        }
+    }
+
     private Map<String, String> addresses(Map<String, String> serviceHosts) {
-        Map<String, String> addresses = new HashMap<>();
+        Map<String, String> addresses = new TreeMap<>();
         serviceHosts.forEach((host, networkInterface) -> addresses.put(
                 host,
                 inspect(networkInterface)

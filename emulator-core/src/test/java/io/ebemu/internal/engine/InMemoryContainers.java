@@ -88,8 +88,8 @@ final class InMemoryContainers implements Containers {
         if (images.inspect(spec.image()).isEmpty()) {
             throw new EngineException(Kind.NOT_FOUND, "No such image: " + spec.image());
         }
-        spec.links().forEach(link -> get(link.split(":", 2)[0]));
-        spec.volumesFrom().forEach(source -> get(source.split(":", 2)[0]));
+        spec.network().links().forEach(link -> get(link.split(":", 2)[0]));
+        spec.storage().volumesFrom().forEach(source -> get(source.split(":", 2)[0]));
         String id = String.format("%064x", ++created);
         InMemoryContainer container =
                 new InMemoryContainer(id, spec, labels.apply(spec), script.apply(spec), clock.instant());
@@ -105,9 +105,9 @@ final class InMemoryContainers implements Containers {
         if (container.running()) {
             return;
         }
-        container.spec.links().forEach(link -> requireRunning(link, container));
+        container.spec.network().links().forEach(link -> requireRunning(link, container));
         List<PortBinding> published = new ArrayList<>();
-        container.spec.ports().forEach(port -> published.add(publish(port, container)));
+        container.spec.network().ports().forEach(port -> published.add(publish(port, container)));
         container.behaviour.startFailure().ifPresent(failure -> {
             throw failed(container, failure.kind(), failure.message(), failure.exitCode());
         });

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.engine;
 
+import io.ebemu.internal.engine.EngineException.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -11,8 +12,19 @@ final class InMemoryVolumes implements Volumes {
     private final Map<String, VolumeInfo> byName = new ConcurrentSkipListMap<>();
 
     @Override
-    public void create(String name, Map<String, String> labels) {
-        byName.putIfAbsent(name, new VolumeInfo(name, labels));
+    public void create(VolumeSpec spec) {
+        if (!byName.containsKey(spec.name()) && !spec.driver().equals("local")) {
+            throw new EngineException(
+                    Kind.NOT_FOUND,
+                    "create " + spec.name() + ": error looking up volume plugin " + spec.driver() + ": plugin \""
+                            + spec.driver() + "\" not found");
+        }
+        byName.putIfAbsent(spec.name(), new VolumeInfo(spec.name(), spec.labels()));
+    }
+
+    @Override
+    public boolean exists(String name) {
+        return byName.containsKey(name);
     }
 
     @Override

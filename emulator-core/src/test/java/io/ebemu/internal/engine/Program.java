@@ -32,10 +32,11 @@ public enum Program {
 
     static Behaviour behaviour(ContainerSpec spec) {
         for (Program program : values()) {
-            if (program.command().equals(spec.command())) {
+            if (program.command().equals(spec.process().command())) {
                 return program.behaviour;
             }
         }
-        throw new IllegalArgumentException("not a program of the contract: " + spec.command());
+        throw new IllegalArgumentException(
+                "not a program of the contract: " + spec.process().command());
     }
 }

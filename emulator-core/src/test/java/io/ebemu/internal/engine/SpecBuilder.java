@@ -23,6 +23,7 @@ public final class SpecBuilder {
     private final Map<String, String> extraHosts = new HashMap<>();
     private Optional<String> hostname = Optional.empty();
     private long memory;
+    private boolean terminal;
 
     public SpecBuilder(String name, String image) {
         this.name = name;
@@ -85,26 +86,31 @@ public final class SpecBuilder {
         return this;
     }
 
+    /** Stdin open, on a terminal. */
+    public SpecBuilder terminal() {
+        terminal = true;
+        return this;
+    }
+
     public ContainerSpec build() {
         return new ContainerSpec(
                 name,
                 image,
-                List.of(),
-                command,
-                environment,
-                Optional.empty(),
-                Optional.empty(),
-                hostname,
                 labels,
-                ports,
-                memory,
-                0,
-                0,
-                binds,
-                volumesFrom,
-                links,
-                extraHosts,
-                false,
-                false);
+                new ContainerSpec.Process(
+                        List.of(),
+                        command,
+                        environment,
+                        Optional.empty(),
+                        Optional.empty(),
+                        hostname,
+                        terminal,
+                        terminal),
+                new ContainerSpec.Limits(memory, 0, 0, Optional.empty(), 0, 0, List.of()),
+                new ContainerSpec.Network(ports, links, extraHosts, List.of(), List.of(), false),
+                new ContainerSpec.Storage(binds, volumesFrom, Map.of(), List.of(), false),
+                ContainerSpec.Kernel.standard(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -104,14 +104,25 @@ final class ContainerSnapshotsTest {
     @ParameterizedTest
     @CsvSource({"healthy, HEALTHY", "unhealthy, UNHEALTHY", "starting, UNKNOWN", "whatever, UNKNOWN"})
     void the_health_check_of_a_running_container_is_told_in_the_words_of_ECS(String word, HealthStatus status) {
-        assertThat(snapshot(web().health(word)).healthStatus()).isEqualTo(status);
+        assertThat(snapshot(checked().health(word)).healthStatus()).isEqualTo(status);
+    }
+
+    @Test
+    void the_check_of_an_image_counts_for_nothing() {
+        assertThat(snapshot(web().health("healthy")).healthStatus()).isEqualTo(HealthStatus.UNKNOWN);
+        assertThat(snapshot(web().health("unhealthy")).healthStatus()).isEqualTo(HealthStatus.UNKNOWN);
+    }
+
+    private static Seen checked() {
+        return web().label(Labels.HEALTH_CHECK, "true");
     }
 
     @Test
     void health_is_unknown_without_a_check_and_after_the_end() {
-        assertThat(snapshot(web()).healthStatus()).isEqualTo(HealthStatus.UNKNOWN);
-        assertThat(snapshot(web().health("healthy").exited(0)).healthStatus()).isEqualTo(HealthStatus.UNKNOWN);
-        assertThat(snapshot(web().health("unhealthy").exited(137)).healthStatus())
+        assertThat(snapshot(checked()).healthStatus()).isEqualTo(HealthStatus.UNKNOWN);
+        assertThat(snapshot(checked().health("healthy").exited(0)).healthStatus())
+                .isEqualTo(HealthStatus.UNKNOWN);
+        assertThat(snapshot(checked().health("unhealthy").exited(137)).healthStatus())
                 .isEqualTo(HealthStatus.UNKNOWN);
     }
 

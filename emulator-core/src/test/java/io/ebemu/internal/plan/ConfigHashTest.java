@@ -7,17 +7,26 @@ import io.ebemu.api.HostPorts;
 import io.ebemu.api.PullPolicy;
 import io.ebemu.model.CacheCluster;
 import io.ebemu.model.ContainerDefinition;
+import io.ebemu.model.ContainerNetwork;
 import io.ebemu.model.ContainerProcess;
+import io.ebemu.model.ContainerReferences;
 import io.ebemu.model.ContainerResources;
+import io.ebemu.model.ContainerSecurity;
 import io.ebemu.model.DBInstance;
+import io.ebemu.model.DockerVolumeConfiguration;
 import io.ebemu.model.ImageOverride;
+import io.ebemu.model.LinuxParameters;
+import io.ebemu.model.LocalValues;
 import io.ebemu.model.ManagedService;
-import java.lang.reflect.RecordComponent;
+import io.ebemu.model.RestartPolicy;
+import io.ebemu.model.Volume;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +36,17 @@ final class ConfigHashTest {
 
     private static final String UNCHANGED = hash(web());
 
+    /** Records whose components are keys of a container definition, or of its linuxParameters. */
+    private static final Set<Class<?>> GROUPS = Set.of(
+            ContainerResources.class,
+            ContainerProcess.class,
+            ContainerReferences.class,
+            ContainerNetwork.class,
+            ContainerSecurity.class,
+            LinuxParameters.class);
+
     private static Definition web() {
-        return Definition.of("web").port(80, 80).environment("A", "1").environment("B", "2");
+        return ContainerChanges.unchanged();
     }
 
     private static Launch launch(Definition web) {
@@ -46,52 +64,8 @@ final class ConfigHashTest {
         return ConfigHash.of(launch.request());
     }
 
-    private static Definition process(
-            List<String> entryPoint, List<String> command, String user, String directory, String hostname) {
-        return web().process(new ContainerProcess(
-                entryPoint,
-                command,
-                Map.of(),
-                Optional.of(user).filter(text -> !text.isEmpty()),
-                Optional.of(directory).filter(text -> !text.isEmpty()),
-                Optional.of(hostname).filter(text -> !text.isEmpty()),
-                false,
-                false));
-    }
-
-    /** By the name of the record's component: the same container with another value of it. */
-    private static Map<String, Definition> changes() {
-        Map<String, Definition> changes = new HashMap<>();
-        changes.put(
-                "name",
-                Definition.of("web2")
-                        .image("acme/web")
-                        .port(80, 80)
-                        .environment("A", "1")
-                        .environment("B", "2"));
-        changes.put("image", web().image("acme/web:2"));
-        changes.put("essential", web().nonEssential());
-        changes.put("memory", web().resources(Optional.of(256), Optional.empty(), 0));
-        changes.put("memoryReservation", web().resources(Optional.of(128), Optional.of(64), 0));
-        changes.put("cpu", web().cpu(10));
-        changes.put("entryPoint", process(List.of("/entry"), List.of(), "", "", ""));
-        changes.put("command", process(List.of(), List.of("serve"), "", "", ""));
-        changes.put("environment", web().environment("A", "other"));
-        changes.put("user", process(List.of(), List.of(), "app", "", ""));
-        changes.put("workingDirectory", process(List.of(), List.of(), "", "/srv", ""));
-        changes.put("hostname", process(List.of(), List.of(), "", "", "web1"));
-        changes.put("portMappings", web().port(81, 81));
-        changes.put("links", web().link("app"));
-        changes.put("mountPoints", web().mount("v", "/v"));
-        changes.put("volumesFrom", web().volumesFrom("app"));
-        changes.put("privileged", web().privileged());
-        changes.put("readonlyRootFilesystem", web().readonlyRootFilesystem());
-        changes.put("stopTimeout", web().stopTimeout(5));
-        return changes;
-    }
-
     static Stream<Map.Entry<String, Definition>> containerChanges() {
-        return changes().entrySet().stream();
+        return ContainerChanges.all().entrySet().stream();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -102,13 +76,23 @@ final class ConfigHashTest {
 
     @Test
     void no_key_of_a_container_is_forgotten_here() {
-        List<String> keys = Stream.of(ContainerDefinition.class, ContainerResources.class, ContainerProcess.class)
-                .flatMap(type -> Arrays.stream(type.getRecordComponents()))
-                .map(RecordComponent::getName)
-                .filter(name -> !name.equals("resources") && !name.equals("process"))
-                .toList();
+        assertThat(ContainerChanges.all().keySet())
+                .containsExactlyInAnyOrderElementsOf(leaves(ContainerDefinition.class, GROUPS));
+    }
 
-        assertThat(changes().keySet()).containsExactlyInAnyOrderElementsOf(keys);
+    /** The components of a record, with those of its groups in their place. */
+    private static List<String> leaves(Class<?> type, Set<Class<?>> groups) {
+        return Arrays.stream(type.getRecordComponents())
+                .flatMap(component -> groups.contains(component.getType())
+                        ? leaves(component.getType(), groups).stream()
+                        : Stream.of(component.getName()))
+                .toList();
+    }
+
+    @Test
+    void no_two_changes_of_a_container_give_one_hash() {
+        assertThat(ContainerChanges.all().values().stream().map(ConfigHashTest::hash))
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -159,15 +143,64 @@ final class ConfigHashTest {
     }
 
     @Test
+    void the_order_of_labels_and_of_codes_changes_nothing() {
+        Set<Integer> up = new LinkedHashSet<>(List.of(1, 17, 33));
+        Set<Integer> down = new LinkedHashSet<>(List.of(33, 17, 1));
+        Map<String, String> labels = new LinkedHashMap<>(Map.of("a", "1"));
+        labels.put("b", "2");
+        Map<String, String> reversed = new LinkedHashMap<>(Map.of("b", "2"));
+        reversed.put("a", "1");
+
+        assertThat(hash(restarting(up, labels))).isEqualTo(hash(restarting(down, reversed)));
+        assertThat(hash(restarting(up, labels))).isNotEqualTo(hash(restarting(Set.of(1), labels)));
+    }
+
+    private static Definition restarting(Set<Integer> codes, Map<String, String> labels) {
+        return web().with(web ->
+                web.dockerLabels(labels).restartPolicy(Optional.of(new RestartPolicy(true, codes, 300))));
+    }
+
+    @Test
     void values_that_look_alike_in_a_row_are_told_apart() {
-        assertThat(hash(process(List.of(), List.of("a, b"), "", "", "")))
-                .isNotEqualTo(hash(process(List.of(), List.of("a", "b"), "", "", "")));
+        assertThat(hash(ContainerChanges.command(List.of("a, b"))))
+                .isNotEqualTo(hash(ContainerChanges.command(List.of("a", "b"))));
+        assertThat(hash(tmpfs(List.of("noexec, nosuid")))).isNotEqualTo(hash(tmpfs(List.of("noexec", "nosuid"))));
         assertThat(hash(Definition.of("web").environment("A", "1, B=2")))
                 .isNotEqualTo(hash(Definition.of("web").environment("A", "1").environment("B", "2")));
         assertThat(ConfigHash.of(database("ab", "c", "15", 5432, false)))
                 .isNotEqualTo(ConfigHash.of(database("a", "bc", "15", 5432, false)));
         assertThat(ConfigHash.of(database("a", "b", "1", 55432, false)))
                 .isNotEqualTo(ConfigHash.of(database("a", "b", "15", 5432, false)));
+    }
+
+    private static Definition tmpfs(List<String> options) {
+        return ContainerChanges.linux(List.of(new LinuxParameters.Tmpfs("/t", 1, options)));
+    }
+
+    @Test
+    void values_that_texts_hide_change_the_hash() {
+        assertThat(Stream.of(
+                                launch(web()),
+                                launch(web()).localValues(local("t0ken", "blue")),
+                                launch(web()).localValues(local("other", "blue")),
+                                launch(web()).localValues(local("t0ken", "green")),
+                                launch(web()).volume(volume("password=one")),
+                                launch(web()).volume(volume("password=two")))
+                        .map(ConfigHashTest::hash))
+                .doesNotHaveDuplicates();
+    }
+
+    private static LocalValues local(String secret, String colour) {
+        return new LocalValues(
+                Map.of("arn:token", secret), Map.of("arn:file", Map.of("COLOUR", colour)), Optional.empty());
+    }
+
+    private static Volume volume(String option) {
+        return new Volume(
+                "nfs",
+                Optional.empty(),
+                Optional.of(new DockerVolumeConfiguration(
+                        DockerVolumeConfiguration.Scope.TASK, false, "local", Map.of("o", option), Map.of())));
     }
 
     private static DBInstance database(String name, String user, String version, int port, boolean coupled) {

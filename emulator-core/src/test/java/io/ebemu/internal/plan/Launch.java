@@ -43,6 +43,7 @@ final class Launch {
     private final Map<String, String> digests = new LinkedHashMap<>();
     private final Map<String, List<PortRange>> blocks = new LinkedHashMap<>();
     private LocalValues localValues = LocalValues.none();
+    private EnvironmentId environment = ENVIRONMENT;
     private String application = "shop";
     private HostPorts hostPorts = new HostPorts.Production();
     private PullPolicy pullPolicy = PullPolicy.MISSING;
@@ -68,6 +69,11 @@ final class Launch {
         return new CacheCluster("sessions", "redis", "7.0", "cache.t3.micro", 6379);
     }
 
+    Launch environment(EnvironmentId id) {
+        environment = id;
+        return this;
+    }
+
     Launch application(String name) {
         application = name;
         return this;
@@ -80,6 +86,11 @@ final class Launch {
 
     Launch volume(String name, String sourcePath) {
         volumes.add(Volume.ofHost(name, sourcePath));
+        return this;
+    }
+
+    Launch volume(Volume volume) {
+        volumes.add(volume);
         return this;
     }
 
@@ -159,7 +170,7 @@ final class Launch {
 
     LaunchRequest request() {
         ApplicationVersion version = new ApplicationVersion(
-                ENVIRONMENT,
+                environment,
                 application,
                 "v" + revision,
                 BUNDLE,
@@ -170,7 +181,7 @@ final class Launch {
                 localValues);
         LaunchOptions options = new LaunchOptions(hostPorts, pullPolicy, build, Duration.ofMinutes(10), ephemeral);
         TaskIdentity identity =
-                new TaskIdentity(ENVIRONMENT, Integer.toHexString(revision).repeat(32), revision);
+                new TaskIdentity(environment, Integer.toHexString(revision).repeat(32), revision);
         return new LaunchRequest(version, options, identity, STATE, digests, blocks, unfinished, reachedRunning);
     }
 

@@ -31,7 +31,7 @@ final class PortPlannerTest {
                     .blocks("web", new PortRange(40_000, 40_001), new PortRange(50_000, 50_000))
                     .spec("web");
 
-            assertThat(spec.ports())
+            assertThat(spec.network().ports())
                     .hasSize(4)
                     .endsWith(
                             new PortBinding("0.0.0.0", 40_000, 8000, Protocol.TCP),

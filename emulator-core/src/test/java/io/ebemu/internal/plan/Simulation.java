@@ -4,6 +4,7 @@ package io.ebemu.internal.plan;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Images.ImageInfo;
 import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.engine.VolumeSpec;
 import io.ebemu.internal.engine.Volumes.VolumeInfo;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -81,7 +82,7 @@ final class Simulation {
         } else if (step instanceof Step.BuildImage build) {
             images.put(build.tag(), new ImageInfo("sha256:" + build.tag(), Map.of(), Set.of(), build.labels()));
         } else if (step instanceof Step.CreateVolume volume) {
-            volumes.put(volume.name(), new VolumeInfo(volume.name(), volume.labels()));
+            create(volume.spec());
         } else if (step instanceof Step.RemoveVolume volume) {
             volumes.remove(volume.name());
         } else if (step instanceof Step.CreateContainer create) {
@@ -96,6 +97,13 @@ final class Simulation {
             containers.replaceAll((name, one) -> one.id().equals(stop.container()) ? inState(one, "exited") : one);
         } else if (step instanceof Step.RemoveContainer remove) {
             containers.values().removeIf(one -> one.id().equals(remove.container()));
+        }
+    }
+
+    /** The world of an environment has what bears its label. */
+    private void create(VolumeSpec spec) {
+        if (spec.labels().containsKey(Labels.ENVIRONMENT)) {
+            volumes.put(spec.name(), new VolumeInfo(spec.name(), spec.labels()));
         }
     }
 

@@ -40,7 +40,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -288,25 +287,7 @@ class FailedLaunchTest {
     }
 
     private static ContainerSpec foreign(int hostPort, Protocol protocol) {
-        return new ContainerSpec(
-                "somebody-elses",
-                "image",
-                List.of(),
-                List.of(),
-                Map.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                List.of(new PortBinding("0.0.0.0", hostPort, 80, protocol)),
-                0,
-                0,
-                0,
-                List.of(),
-                List.of(),
-                List.of(),
-                Map.of(),
-                false,
-                false);
+        return ContainerSpec.of("somebody-elses", "image", Map.of())
+                .with(ContainerSpec.Network.publishing(List.of(new PortBinding("0.0.0.0", hostPort, 80, protocol))));
     }
 }

@@ -26,6 +26,7 @@ import io.ebemu.model.ManagedService;
 import io.ebemu.model.PortMapping;
 import io.ebemu.model.Protocol;
 import io.ebemu.model.TaskDefinition;
+import io.ebemu.model.Volume;
 import io.ebemu.spi.ManagedServiceProvider;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,6 +52,7 @@ final class Workbench implements AutoCloseable {
 
     private final Path directory;
     private List<ContainerDefinition> containers;
+    private List<Volume> volumes = List.of();
     private List<ManagedService> services = List.of();
     private Map<String, String> properties = Map.of();
     private Optional<CountDownLatch> stuck = Optional.empty();
@@ -78,6 +80,11 @@ final class Workbench implements AutoCloseable {
     Workbench services(ManagedService... beside) {
         services = List.of(beside);
         engine.withImage("server");
+        return this;
+    }
+
+    Workbench volumes(Volume... declared) {
+        volumes = List.of(declared);
         return this;
     }
 
@@ -185,7 +192,7 @@ final class Workbench implements AutoCloseable {
                     "app",
                     "v1",
                     directory,
-                    TaskDefinition.of(containers, List.of()),
+                    TaskDefinition.of(containers, volumes),
                     properties,
                     services,
                     Map.of(),
@@ -225,27 +232,8 @@ final class Workbench implements AutoCloseable {
         @Override
         public void start(StartRequest request) {
             stuck.ifPresent(FakeProvider::wait);
-            String id = engine.containers()
-                    .create(new ContainerSpec(
-                            request.containerName(),
-                            "server",
-                            List.of(),
-                            List.of(),
-                            Map.of(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            request.labels(),
-                            List.of(),
-                            0,
-                            0,
-                            0,
-                            List.of(),
-                            List.of(),
-                            List.of(),
-                            Map.of(),
-                            false,
-                            false));
+            String id =
+                    engine.containers().create(ContainerSpec.of(request.containerName(), "server", request.labels()));
             engine.containers().start(id);
         }
 

@@ -6,8 +6,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebemu.internal.engine.ContainerSpec;
 import io.ebemu.internal.engine.PortBinding;
+import io.ebemu.model.HealthCheck;
+import io.ebemu.model.LinuxParameters.Device;
+import io.ebemu.model.LinuxParameters.Permission;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The body of a create request. What the specification leaves open is left out, so that the image's or the engine's
@@ -21,41 +27,112 @@ final class CreateRequest {
     private CreateRequest() {}
 
     static ObjectNode of(ContainerSpec spec) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        ContainerSpec.Process process = spec.process();
+        ObjectNode body = object();
         body.put("Image", spec.image());
-        strings(body, "Entrypoint", spec.entrypoint());
-        strings(body, "Cmd", spec.command());
-        strings(body, "Env", pairs(spec.environment(), "="));
-        spec.user().ifPresent(user -> body.put("User", user));
-        spec.workingDirectory().ifPresent(directory -> body.put("WorkingDir", directory));
-        spec.hostname().ifPresent(hostname -> body.put("Hostname", hostname));
-        map(body.putObject("Labels"), spec.labels());
+        strings(body, "Entrypoint", process.entrypoint());
+        strings(body, "Cmd", process.command());
+        strings(body, "Env", pairs(process.environment(), "="));
+        process.user().ifPresent(user -> body.put("User", user));
+        process.workingDirectory().ifPresent(directory -> body.put("WorkingDir", directory));
+        process.hostname().ifPresent(hostname -> body.put("Hostname", hostname));
+        body.put("OpenStdin", process.interactive());
+        body.put("Tty", process.terminal());
+        body.put("NetworkDisabled", spec.network().disabled());
+        map(body, "Labels", spec.labels());
         ObjectNode exposed = body.putObject("ExposedPorts");
-        spec.ports().forEach(port -> exposed.putObject(key(port)));
+        spec.network().ports().forEach(port -> exposed.putObject(key(port)));
+        spec.healthCheck().ifPresent(check -> body.set("Healthcheck", healthCheck(check)));
         body.set("HostConfig", hostConfig(spec));
         return body;
     }
 
+    private static ObjectNode healthCheck(HealthCheck check) {
+        ObjectNode health = object();
+        strings(health, "Test", check.command());
+        nanoseconds(health, "Interval", check.interval());
+        nanoseconds(health, "Timeout", check.timeout());
+        nanoseconds(health, "StartPeriod", check.startPeriod());
+        check.retries().ifPresent(retries -> health.put("Retries", retries));
+        return health;
+    }
+
     private static ObjectNode hostConfig(ContainerSpec spec) {
-        ObjectNode host = JsonNodeFactory.instance.objectNode();
+        ObjectNode host = object();
         host.put("NetworkMode", "bridge");
         host.putObject("RestartPolicy").put("Name", "no");
-        positive(host, "Memory", spec.memory());
-        positive(host, "MemoryReservation", spec.memoryReservation());
-        positive(host, "CpuShares", spec.cpuShares());
-        strings(host, "Binds", spec.binds());
-        strings(host, "VolumesFrom", spec.volumesFrom());
-        strings(host, "Links", spec.links());
-        strings(host, "ExtraHosts", pairs(spec.extraHosts(), ":"));
+        limits(host, spec.limits());
+        network(host, spec.network());
+        storage(host, spec.storage());
+        kernel(host, spec.kernel());
+        spec.logging()
+                .ifPresent(log -> map(host.putObject("LogConfig").put("Type", log.driver()), "Config", log.options()));
+        return host;
+    }
+
+    private static void limits(ObjectNode host, ContainerSpec.Limits limits) {
+        positive(host, "Memory", limits.memory());
+        positive(host, "MemoryReservation", limits.memoryReservation());
+        positive(host, "MemorySwap", limits.memorySwap());
+        limits.swappiness().ifPresent(swappiness -> host.put("MemorySwappiness", swappiness));
+        positive(host, "CpuShares", limits.cpuShares());
+        positive(host, "ShmSize", limits.sharedMemory());
+        ArrayNode ulimits = host.putArray("Ulimits");
+        limits.ulimits()
+                .forEach(limit -> ulimits.addObject()
+                        .put("Name", limit.name())
+                        .put("Soft", limit.softLimit())
+                        .put("Hard", limit.hardLimit()));
+    }
+
+    private static void network(ObjectNode host, ContainerSpec.Network network) {
+        strings(host, "Links", network.links());
+        strings(host, "ExtraHosts", pairs(network.extraHosts(), ":"));
+        strings(host, "Dns", network.dns());
+        strings(host, "DnsSearch", network.dnsSearch());
         ObjectNode bindings = host.putObject("PortBindings");
-        spec.ports()
+        network.ports()
                 .forEach(port -> bindings.withArrayProperty(key(port))
                         .addObject()
                         .put("HostIp", port.hostIp())
                         .put("HostPort", port.hostPort() == 0 ? "" : String.valueOf(port.hostPort())));
-        host.put("Privileged", spec.privileged());
-        host.put("ReadonlyRootfs", spec.readonlyRootFilesystem());
-        return host;
+    }
+
+    private static void storage(ObjectNode host, ContainerSpec.Storage storage) {
+        strings(host, "Binds", storage.binds());
+        strings(host, "VolumesFrom", storage.volumesFrom());
+        map(host, "Tmpfs", storage.tmpfs());
+        ArrayNode devices = host.putArray("Devices");
+        storage.devices()
+                .forEach(device -> devices.addObject()
+                        .put("PathOnHost", device.hostPath())
+                        .put("PathInContainer", device.containerPath())
+                        .put("CgroupPermissions", permissions(device)));
+        host.put("ReadonlyRootfs", storage.readonlyRoot());
+    }
+
+    private static void kernel(ObjectNode host, ContainerSpec.Kernel kernel) {
+        host.put("Privileged", kernel.privileged());
+        strings(host, "SecurityOpt", kernel.securityOptions());
+        strings(host, "CapAdd", kernel.capabilitiesToAdd());
+        strings(host, "CapDrop", kernel.capabilitiesToDrop());
+        map(host, "Sysctls", kernel.sysctls());
+        if (kernel.init()) {
+            host.put("Init", true);
+        }
+    }
+
+    /** The engine's letters {@code r}, {@code w} and {@code m}. */
+    private static String permissions(Device device) {
+        return device.permissions().stream().map(CreateRequest::letter).collect(Collectors.joining());
+    }
+
+    private static String letter(Permission permission) {
+        return switch (permission) {
+            case READ -> "r";
+            case WRITE -> "w";
+            case MKNOD -> "m";
+        };
     }
 
     private static String key(PortBinding port) {
@@ -68,6 +145,10 @@ final class CreateRequest {
                 .toList();
     }
 
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
     private static void strings(ObjectNode parent, String name, List<String> values) {
         if (!values.isEmpty()) {
             ArrayNode array = parent.putArray(name);
@@ -75,13 +156,21 @@ final class CreateRequest {
         }
     }
 
-    private static void map(ObjectNode parent, Map<String, String> values) {
-        values.forEach(parent::put);
+    private static void map(ObjectNode parent, String name, Map<String, String> values) {
+        if (!values.isEmpty()) {
+            ObjectNode object = parent.putObject(name);
+            values.forEach(object::put);
+        }
     }
 
     private static void positive(ObjectNode parent, String name, long value) {
         if (value > 0) {
             parent.put(name, value);
         }
+    }
+
+    /** The engine takes 0, like nothing, for the image's or its own default. */
+    private static void nanoseconds(ObjectNode parent, String name, Optional<Integer> seconds) {
+        seconds.ifPresent(value -> parent.put(name, Duration.ofSeconds(value).toNanos()));
     }
 }

@@ -3,6 +3,9 @@ package io.ebemu.internal.engine.docker;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ebemu.internal.engine.EngineException;
+import io.ebemu.internal.engine.EngineException.Kind;
+import io.ebemu.internal.engine.VolumeSpec;
 import io.ebemu.internal.engine.Volumes;
 import java.time.Duration;
 import java.util.List;
@@ -22,13 +25,35 @@ final class DockerVolumes implements Volumes {
         this.deadlines = deadlines;
     }
 
+    /** {@inheritDoc} The engine itself leaves an existing volume alone only if it has the same driver. */
     @Override
-    public void create(String name, Map<String, String> labels) {
+    public void create(VolumeSpec spec) {
+        if (exists(spec.name())) {
+            return;
+        }
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("Name", name).put("Driver", "local");
-        ObjectNode object = body.putObject("Labels");
-        labels.forEach(object::put);
-        deadlines.call("create volume " + name, CALL, () -> http.post("/volumes/create", body));
+        body.put("Name", spec.name()).put("Driver", spec.driver());
+        if (!spec.options().isEmpty()) {
+            ObjectNode options = body.putObject("DriverOpts");
+            spec.options().forEach(options::put);
+        }
+        ObjectNode labels = body.putObject("Labels");
+        spec.labels().forEach(labels::put);
+        deadlines.call("create volume " + spec.name(), CALL, () -> http.post("/volumes/create", body));
+    }
+
+    @Override
+    public boolean exists(String name) {
+        String path = Query.of("/volumes/", name, "").toString();
+        try {
+            deadlines.call("inspect volume " + name, CALL, () -> http.get(path));
+            return true;
+        } catch (EngineException e) {
+            if (e.kind() == Kind.NOT_FOUND) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     @Override

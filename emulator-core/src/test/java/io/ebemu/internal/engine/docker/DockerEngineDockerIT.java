@@ -4,8 +4,6 @@ package io.ebemu.internal.engine.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebemu.internal.engine.Containers.ExecResult;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.EngineContract;
@@ -16,6 +14,7 @@ import io.ebemu.internal.engine.LogRecorder;
 import io.ebemu.internal.engine.Program;
 import io.ebemu.internal.engine.SpecBuilder;
 import io.ebemu.internal.engine.Subscription;
+import io.ebemu.internal.engine.VolumeSpec;
 import io.ebemu.internal.host.SystemHost;
 import io.ebemu.model.Protocol;
 import java.io.IOException;
@@ -81,7 +80,7 @@ final class DockerEngineDockerIT extends EngineContract {
 
     @Test
     void extra_hosts_environment_and_binds_reach_the_container() {
-        engine().volumes().create(name("data"), mine());
+        engine().volumes().create(VolumeSpec.local(name("data"), mine()));
         String writer = started(spec("writer", Program.RUNS).bind(name("data") + ":/data"));
         String id = started(spec("web", Program.RUNS)
                 .extraHost("db.example", "192.0.2.7")
@@ -161,16 +160,9 @@ final class DockerEngineDockerIT extends EngineContract {
 
     @Test
     void a_terminals_output_is_one_stream_of_lines() throws InterruptedException {
-        ObjectMapper json = new ObjectMapper();
-        ObjectNode body = json.createObjectNode().put("Image", IMAGE).put("Tty", true);
-        body.putArray("Cmd").add("sh").add("-c").add("echo one; echo two >&2; printf three");
-        body.set("Labels", json.valueToTree(mine()));
-        EndpointResolver resolver = new EndpointResolver(new SystemHost(), json);
-        try (EngineConnection connection = EngineConnection.open(resolver.resolve(Optional.empty()), json)) {
-            connection.http().post("/containers/create?name=" + name("tty"), body);
-        }
-        containers().start(name("tty"));
-        String id = ended(name("tty")).id();
+        String id = ended(started(
+                        shell("tty", "echo one; echo two >&2; printf three").terminal()))
+                .id();
         LogRecorder recorder = new LogRecorder();
         try (Subscription subscription = containers().logs(id, false, -1, recorder)) {
             subscription.await();
