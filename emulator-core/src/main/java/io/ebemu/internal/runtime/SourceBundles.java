@@ -7,6 +7,7 @@ import io.ebemu.error.UsageException;
 import io.ebemu.internal.dockerrun.DockerrunReader;
 import io.ebemu.internal.dockerrun.DockerrunResult;
 import io.ebemu.internal.document.Problems;
+import io.ebemu.internal.placement.Placement;
 import io.ebemu.internal.source.Source;
 import io.ebemu.internal.source.SourceReader;
 import io.ebemu.model.ApplicationVersion;
@@ -60,11 +61,21 @@ public final class SourceBundles implements BundleReader {
         problems.addAll(source.problems());
         problems.addAll(dockerrun.problems());
         dockerrun.taskDefinition().ifPresent(task -> problems.addAll(source.problemsWith(task)));
+        Placement placement = Placement.of(
+                dockerrun.taskDefinition(),
+                dockerrun.places().of("containerDefinitions"),
+                bundle.instanceType(),
+                Optional.empty());
+        problems.addAll(placement.problems());
         Optional<ApplicationVersion> version = problems.haveErrors()
                 ? Optional.empty()
                 : dockerrun.taskDefinition().map(task -> version(source, task));
         return new ReadBundle(
-                source.environment(), stateDirectory(bundle, source.environment()), version, problems.sorted());
+                source.environment(),
+                stateDirectory(bundle, source.environment()),
+                version,
+                problems.sorted(),
+                placement);
     }
 
     private static ApplicationVersion version(Source source, TaskDefinition task) {
@@ -83,7 +94,8 @@ public final class SourceBundles implements BundleReader {
     @Override
     public ReadBundle identify(Bundle bundle) {
         EnvironmentId environment = sources.environmentOf(bundle);
-        return new ReadBundle(environment, stateDirectory(bundle, environment), Optional.empty(), List.of());
+        return new ReadBundle(
+                environment, stateDirectory(bundle, environment), Optional.empty(), List.of(), Placement.none());
     }
 
     /** Only a zip needs it. Each content gets a directory of its own, so that none has files of another. */

@@ -16,6 +16,7 @@ import io.ebemu.internal.engine.ContainerSpec;
 import io.ebemu.internal.engine.InMemoryEngine;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.host.SystemHost;
+import io.ebemu.internal.placement.Placement;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.ContainerResources;
@@ -190,7 +191,7 @@ final class Workbench implements AutoCloseable {
                     services,
                     Map.of(),
                     LocalValues.none());
-            return new ReadBundle(ENVIRONMENT, stateDirectory(), Optional.of(version), List.of());
+            return new ReadBundle(ENVIRONMENT, stateDirectory(), Optional.of(version), List.of(), Placement.none());
         }
 
         @Override
@@ -200,7 +201,7 @@ final class Workbench implements AutoCloseable {
 
         @Override
         public ReadBundle identify(Bundle bundle) {
-            return new ReadBundle(ENVIRONMENT, stateDirectory(), Optional.empty(), List.of());
+            return new ReadBundle(ENVIRONMENT, stateDirectory(), Optional.empty(), List.of(), Placement.none());
         }
     }
 
