@@ -10,6 +10,7 @@ import io.ebemu.api.PullPolicy;
 import io.ebemu.error.OperationCancelledException;
 import io.ebemu.error.Problem;
 import io.ebemu.event.EnvironmentEvent;
+import io.ebemu.internal.document.Place;
 import io.ebemu.internal.engine.Behaviour;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.ContainerSpec;
@@ -191,7 +192,12 @@ final class Workbench implements AutoCloseable {
                     services,
                     Map.of(),
                     LocalValues.none());
-            return new ReadBundle(ENVIRONMENT, stateDirectory(), Optional.of(version), List.of(), Placement.none());
+            Placement placement = Placement.of(
+                    Optional.of(version.taskDefinition()),
+                    Place.startOf("Dockerrun.aws.json"),
+                    bundle.instanceType(),
+                    Optional.empty());
+            return new ReadBundle(ENVIRONMENT, stateDirectory(), Optional.of(version), placement.problems(), placement);
         }
 
         @Override
