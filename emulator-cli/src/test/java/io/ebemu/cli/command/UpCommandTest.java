@@ -192,6 +192,8 @@ class UpCommandTest {
                 "--timeout",
                 "1m30s",
                 "--strict",
+                "--instance-type",
+                "m5.large",
                 "--property",
                 "URL=http://x?a=b",
                 "--property",
@@ -203,6 +205,7 @@ class UpCommandTest {
         assertThat(cli.emulator.launched.orElseThrow().properties())
                 .isEqualTo(Map.of("URL", "http://x?a=b", "EMPTY", ""));
         assertThat(cli.emulator.launched.orElseThrow().strict()).isTrue();
+        assertThat(cli.emulator.launched.orElseThrow().instanceType()).contains("m5.large");
     }
 
     @Test
