@@ -41,9 +41,10 @@ final class RehearseCommand implements Callable<Integer> {
         AgentRequest request = protocol.readRequest(protocol.request(
                 new AgentRequest(arguments.bundle(session), arguments.options(), session.options().dockerHost)));
         try (BeanstalkEmulator emulator = session.openEmulator()) {
+            // First, since it needs no engine.
+            report(emulator);
             session.print(new Documents().plan(emulator.plan(request.bundle(), request.options(), event -> {})));
             emulator.prepare();
-            report(emulator);
         }
         return ExitCode.SUCCESS.code();
     }
