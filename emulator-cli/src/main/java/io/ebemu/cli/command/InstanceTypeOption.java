@@ -10,7 +10,6 @@ final class InstanceTypeOption {
     @Option(
             names = "--instance-type",
             paramLabel = "TYPE",
-            description = "Refuse a task that has no room on this EC2 instance type, such as t3.micro; wins over"
-                    + " ebemu.yml.")
+            description = "Refuse a task that has no room on this EC2 instance type. Default: the one in ebemu.yml.")
     Optional<String> value = Optional.empty();
 }

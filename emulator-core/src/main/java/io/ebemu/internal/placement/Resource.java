@@ -5,7 +5,7 @@ import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.InstanceCapacity;
 import io.ebemu.model.TaskDefinition;
 import java.util.Comparator;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /** What tasks share on an instance, counted as the ECS agent counts it. */
 enum Resource {
@@ -77,14 +77,14 @@ enum Resource {
 
     /** In the words of ECS: what is short, how much is asked for, and by whom. */
     String shortage(TaskDefinition task, String offer) {
-        String largest = task.containers().stream()
+        List<String> shares = task.containers().stream()
                 .filter(container -> share(container) > 0)
                 .sorted(Comparator.comparingInt(this::share).reversed())
-                .limit(LARGEST)
                 .map(container -> container.name() + " " + share(container))
-                .collect(Collectors.joining(", "));
-        return "RESOURCE:" + name() + ": the task asks for " + amount(demand(task)) + ", " + offer
-                + "; the largest shares are " + largest;
+                .toList();
+        String largest = String.join(", ", shares.subList(0, Math.min(LARGEST, shares.size())));
+        return "RESOURCE:" + name() + ": the task asks for " + amount(demand(task)) + " (" + largest
+                + (shares.size() > LARGEST ? ", …" : "") + "), " + offer;
     }
 
     private long demand(TaskDefinition task) {

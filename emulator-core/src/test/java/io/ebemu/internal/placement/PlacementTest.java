@@ -45,8 +45,8 @@ class PlacementTest {
                         Severity.ERROR,
                         Layer.PLACEMENT,
                         "placement-memory",
-                        "RESOURCE:MEMORY: the task asks for 1572 MiB, t3.micro has about 953 MiB; the largest shares are"
-                                + " db 800, web 700, cache 64; lower memoryReservation, or memory where there is none,"
+                        "RESOURCE:MEMORY: the task asks for 1572 MiB (db 800, web 700, cache 64, …), t3.micro has about"
+                                + " 953 MiB; lower memoryReservation, or memory where there is none,"
                                 + " or use t3.small (about 1942 MiB)",
                         CONTAINERS.location(),
                         "containerDefinitions"));
@@ -58,8 +58,8 @@ class PlacementTest {
                 .extracting(Problem::code, Problem::message)
                 .containsExactly(tuple(
                         "placement-cpu",
-                        "RESOURCE:CPU: the task asks for 1025 CPU units, t2.small has 1024 CPU units; the largest shares"
-                                + " are web 1024, db 1; lower cpu, or use t2.medium (2048 CPU units)"));
+                        "RESOURCE:CPU: the task asks for 1025 CPU units (web 1024, db 1), t2.small has 1024 CPU units;"
+                                + " lower cpu, or use t2.medium (2048 CPU units)"));
     }
 
     @Test
@@ -152,12 +152,12 @@ class PlacementTest {
                 .allMatch(problem -> problem.severity() == Severity.WARNING && problem.layer() == Layer.PLACEMENT)
                 .extracting(Problem::message)
                 .containsExactly(
-                        "RESOURCE:MEMORY: the task asks for 5000 MiB, this engine has 4096 MiB; the largest shares are"
-                                + " web 3000, db 2000; Beanstalk would refuse it on an instance of this size; lower"
+                        "RESOURCE:MEMORY: the task asks for 5000 MiB (web 3000, db 2000), this engine has 4096 MiB;"
+                                + " Beanstalk would refuse it on an instance of this size; lower"
                                 + " memoryReservation, or memory where there is none, or say which instance type it is"
                                 + " meant for (--instance-type)",
-                        "RESOURCE:CPU: the task asks for 5000 CPU units, this engine has 4096 CPU units; the largest"
-                                + " shares are db 5000; Beanstalk would refuse it on an instance of this size; lower"
+                        "RESOURCE:CPU: the task asks for 5000 CPU units (db 5000), this engine has 4096 CPU units;"
+                                + " Beanstalk would refuse it on an instance of this size; lower"
                                 + " cpu, or say which instance type it is meant for (--instance-type)");
     }
 

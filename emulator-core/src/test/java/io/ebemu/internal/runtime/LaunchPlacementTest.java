@@ -44,8 +44,9 @@ class LaunchPlacementTest {
                     .extracting(EnvironmentEvent::message)
                     .singleElement()
                     .asString()
-                    .startsWith("Dockerrun.aws.json:1:1 RESOURCE:MEMORY: the task asks for 10000 MiB, this engine has"
-                            + " 8192 MiB");
+                    .startsWith(
+                            "Dockerrun.aws.json:1:1 RESOURCE:MEMORY: the task asks for 10000 MiB (web 10000), this engine has"
+                                    + " 8192 MiB");
         }
     }
 
