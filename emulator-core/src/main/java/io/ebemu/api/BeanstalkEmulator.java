@@ -14,6 +14,9 @@ public interface BeanstalkEmulator extends AutoCloseable {
     /** All problems of a bundle, sorted by place; needs no engine. */
     List<Problem> validate(Bundle bundle);
 
+    /** The JSON Schema of a file that users write, for their editors; needs no engine. */
+    String schema(ConfigurationFile file);
+
     /** The name of the environment that a bundle describes; needs no engine and reads no container definition. */
     EnvironmentId environmentOf(Bundle bundle);
 
@@ -33,8 +36,11 @@ public interface BeanstalkEmulator extends AutoCloseable {
      */
     default void prepare() {}
 
-    /** The steps that launching the bundle would take now; none if it runs unchanged. */
-    List<PlanStep> plan(Bundle bundle, LaunchOptions options);
+    /**
+     * The steps that launching the bundle would take now; none if it runs unchanged. The listener gets the warnings that
+     * a launch would begin with.
+     */
+    List<PlanStep> plan(Bundle bundle, LaunchOptions options, EventListener listener);
 
     /** What an environment looks like now; empty if nothing is known of it. */
     Optional<ObservedState> describe(EnvironmentId environment);

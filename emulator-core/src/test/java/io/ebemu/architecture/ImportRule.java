@@ -24,7 +24,7 @@ final class ImportRule {
             List.of("spi"),
             List.of("api"),
             List.of("internal.document", "internal.service"),
-            List.of("internal.source", "internal.dockerrun", "internal.engine"),
+            List.of("internal.source", "internal.dockerrun", "internal.placement", "internal.engine"),
             List.of(
                     "internal.plan",
                     "internal.observe",

@@ -30,7 +30,7 @@ public final class Cli {
 
     /** Without the parser, which alone would take a tenth of a second in which somebody waits for the environment. */
     private int runAgent() {
-        Session session = new Session(invocation, new GlobalOptions());
+        Session session = new Session(invocation, new GlobalOptions(), version);
         try {
             return new AgentCommand(session).call();
         } catch (IOException | RuntimeException e) {
@@ -41,7 +41,7 @@ public final class Cli {
     CommandLine commandLine(String... arguments) {
         Console console = invocation.console();
         GlobalOptions options = new GlobalOptions();
-        Session session = new Session(invocation, options);
+        Session session = new Session(invocation, options, version);
         CommandLine line = new CommandLine(new RootCommand()).addMixin("options", options);
         new Verbs().make(new HashSet<>(List.of(arguments)), session).forEach(line::addSubcommand);
         ErrorReport errors = new ErrorReport(session);

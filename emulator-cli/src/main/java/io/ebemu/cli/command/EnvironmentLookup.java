@@ -44,7 +44,7 @@ final class EnvironmentLookup {
                             + " is no source bundle (it has none of " + String.join(", ", FILES)
                             + "); name the environment with -e NAME" + known());
         }
-        return emulator.environmentOf(session.bundle(bundle, Map.of()));
+        return emulator.environmentOf(session.bundle(bundle, Map.of(), Optional.empty()));
     }
 
     /** A bundle has the records of its environments beside it, even of those that left nothing on the engine. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,6 +37,9 @@ final class LaunchArguments {
             defaultValue = "missing",
             description = "Pull images: always, missing or never. Default: ${DEFAULT-VALUE}.")
     PullPolicy pull = PullPolicy.MISSING;
+
+    @Mixin
+    InstanceTypeOption instanceType = new InstanceTypeOption();
 
     @ArgGroup(exclusive = true)
     Ports ports = new Ports();
@@ -65,7 +69,7 @@ final class LaunchArguments {
     }
 
     Bundle bundle(Session session) {
-        return session.bundle(bundle, propertyMap());
+        return session.bundle(bundle, propertyMap(), instanceType.value);
     }
 
     LaunchOptions options() {

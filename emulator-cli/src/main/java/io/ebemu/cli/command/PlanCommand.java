@@ -7,6 +7,7 @@ import io.ebemu.api.PlanStep;
 import io.ebemu.cli.output.Documents;
 import io.ebemu.cli.output.PlanFormat;
 import io.ebemu.cli.output.PlanGraph;
+import io.ebemu.cli.output.Renderer;
 import io.ebemu.error.ExitCode;
 import io.ebemu.error.UsageException;
 import java.util.List;
@@ -52,8 +53,9 @@ final class PlanCommand implements Callable<Integer> {
         }
         Bundle bundle = arguments.bundle(session);
         List<PlanStep> steps;
-        try (BeanstalkEmulator emulator = session.openEmulator()) {
-            steps = emulator.plan(bundle, arguments.options());
+        try (BeanstalkEmulator emulator = session.openEmulator();
+                Renderer warnings = session.aside()) {
+            steps = emulator.plan(bundle, arguments.options(), warnings);
         }
         switch (format) {
             case MERMAID -> session.print(new PlanGraph(steps).mermaid());

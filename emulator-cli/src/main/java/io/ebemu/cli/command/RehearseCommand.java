@@ -2,20 +2,29 @@
 package io.ebemu.cli.command;
 
 import io.ebemu.api.BeanstalkEmulator;
+import io.ebemu.api.Bundle;
 import io.ebemu.cli.output.AgentProtocol;
 import io.ebemu.cli.output.AgentRequest;
 import io.ebemu.cli.output.Documents;
+import io.ebemu.cli.output.ProblemText;
+import io.ebemu.cli.output.SourceFiles;
 import io.ebemu.error.ExitCode;
+import io.ebemu.error.Problem;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * Loads what {@code up -d} and its agent load, and changes nothing: for the launcher, which has the JVM keep the loaded
+ * Loads what {@code up -d} and its agent load, and what {@code validate} does, and changes nothing: for the launcher, which has the JVM keep the loaded
  * classes in an archive.
  */
-@Command(name = "rehearse", hidden = true, description = "Loads what `up -d` loads; changes nothing.")
+@Command(name = "rehearse", hidden = true, description = "Loads what `up -d` and `validate` load; changes nothing.")
 final class RehearseCommand implements Callable<Integer> {
+
+    private static final String SMALLEST = "t2.nano";
 
     private final Session session;
 
@@ -32,9 +41,20 @@ final class RehearseCommand implements Callable<Integer> {
         AgentRequest request = protocol.readRequest(protocol.request(
                 new AgentRequest(arguments.bundle(session), arguments.options(), session.options().dockerHost)));
         try (BeanstalkEmulator emulator = session.openEmulator()) {
-            session.print(new Documents().plan(emulator.plan(request.bundle(), request.options())));
+            // First, since it needs no engine.
+            report(emulator);
+            session.print(new Documents().plan(emulator.plan(request.bundle(), request.options(), event -> {})));
             emulator.prepare();
         }
         return ExitCode.SUCCESS.code();
+    }
+
+    /** As {@code validate} does, with a problem to tell: no task has room on the smallest instance. */
+    private void report(BeanstalkEmulator emulator) {
+        Bundle bundle = session.bundle(arguments.bundle, Map.of(), Optional.of(SMALLEST));
+        List<Problem> problems = emulator.validate(bundle);
+        SourceFiles files = SourceFiles.of(bundle.path());
+        session.tell(new ProblemText(session.palette(), files, session.width()).lines(problems));
+        session.print(new Documents().sarif(problems, files, session.version()));
     }
 }

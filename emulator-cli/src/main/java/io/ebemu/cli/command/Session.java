@@ -23,13 +23,17 @@ import java.util.Optional;
 final class Session {
 
     private static final int NARROWEST = 40;
+    /** What terminals have had for half a century, where the shell tells nothing else. */
+    private static final int USUAL_WIDTH = 80;
 
     private final Invocation invocation;
     private final GlobalOptions options;
+    private final String version;
 
-    Session(Invocation invocation, GlobalOptions options) {
+    Session(Invocation invocation, GlobalOptions options, String version) {
         this.invocation = invocation;
         this.options = options;
+        this.version = version;
     }
 
     Invocation invocation() {
@@ -38,6 +42,11 @@ final class Session {
 
     GlobalOptions options() {
         return options;
+    }
+
+    /** The program's version. */
+    String version() {
+        return version;
     }
 
     /** The emulator; the caller closes it. */
@@ -57,14 +66,13 @@ final class Session {
     }
 
     /** The bundle to run: the one given, or the directory's own. */
-    Bundle bundle(Optional<Path> given, Map<String, String> properties) {
+    Bundle bundle(Optional<Path> given, Map<String, String> properties, Optional<String> instanceType) {
         Path path = options.resolve(given.orElse(Path.of(".")));
         if (!Files.exists(path)) {
             throw new UsageException(
                     path + ": no such file or directory; name a source bundle's directory, zip or Dockerrun.aws.json");
         }
-        return new Bundle(
-                path, namedEnvironment().map(EnvironmentId::name), properties, Optional.empty(), options.strict);
+        return new Bundle(path, namedEnvironment().map(EnvironmentId::name), properties, instanceType, options.strict);
     }
 
     /** Where people read: standard output, unless that carries data. */
@@ -89,6 +97,12 @@ final class Session {
     /** Shows events as the result of the command: JSON lines on standard output, or as {@link #progress()}. */
     Renderer stream() {
         return options.json ? new JsonRenderer(invocation.console().out()) : progress();
+    }
+
+    /** Shows events on standard error, beside what the command was asked for. */
+    Renderer aside() {
+        Console console = invocation.console();
+        return new PlainRenderer(console.err(), palette(console.errIsTerminal()), options.detail());
     }
 
     /** Prints a document on standard output. */
@@ -132,12 +146,16 @@ final class Session {
     private boolean canMoveCursor() {
         boolean dumb =
                 invocation.host().environmentVariable("TERM").orElse("dumb").equals("dumb");
-        boolean wide = invocation
+        return !dumb && width() >= NARROWEST;
+    }
+
+    /** How many columns the terminal has, as far as the shell tells. */
+    int width() {
+        return invocation
                 .host()
                 .environmentVariable("COLUMNS")
                 .filter(columns -> columns.matches("[0-9]{1,5}"))
-                .map(columns -> Integer.parseInt(columns) >= NARROWEST)
-                .orElse(true);
-        return !dumb && wide;
+                .map(Integer::valueOf)
+                .orElse(USUAL_WIDTH);
     }
 }

@@ -20,6 +20,7 @@ final class Verbs {
         makers.put("logs", LogsCommand::new);
         makers.put("validate", ValidateCommand::new);
         makers.put("plan", PlanCommand::new);
+        makers.put("schema", SchemaCommand::new);
         makers.put("doctor", DoctorCommand::new);
         makers.put("rehearse", RehearseCommand::new);
     }

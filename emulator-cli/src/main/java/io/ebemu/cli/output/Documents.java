@@ -39,6 +39,11 @@ public final class Documents {
         return json.document(new ProblemJson().write(problems));
     }
 
+    /** The same as a SARIF log. */
+    public String sarif(List<Problem> problems, SourceFiles files, String version) {
+        return json.document(new ProblemSarif(files, version).write(problems));
+    }
+
     /** The steps of a plan. */
     public String plan(List<PlanStep> steps) {
         return json.document(new JsonObject()

@@ -32,7 +32,7 @@ final class EventText {
             String subject = step.message().contains(step.subject()) ? "" : step.subject() + "  ";
             return mark(step) + " " + subject + coloured(step.severity(), step.message());
         }
-        return coloured(event.severity(), label(event.severity()) + event.message());
+        return coloured(event.severity(), label(event.severity()) + Printable.text(event.message()));
     }
 
     private String prefix(String name) {

@@ -31,8 +31,8 @@ public record Failure(int exitCode, String message, List<Problem> problems) {
     /** The lines that tell it on standard error. */
     public List<String> lines(Palette palette) {
         if (!problems.isEmpty()) {
-            return new ProblemText(palette, List.of()).lines(problems);
+            return new ProblemText(palette, SourceFiles.unseen(), 0).lines(problems);
         }
-        return List.of(palette.red("ebemu: ") + message);
+        return List.of(palette.red("ebemu: ") + Printable.text(message));
     }
 }

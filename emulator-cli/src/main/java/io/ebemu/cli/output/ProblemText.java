@@ -3,24 +3,26 @@ package io.ebemu.cli.output;
 
 import io.ebemu.error.Problem;
 import io.ebemu.error.Problem.Severity;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Problems for people: the place first, as compilers write it, and on a terminal the line with a mark below it. */
 public final class ProblemText {
 
-    private final Palette palette;
-    private final List<Path> directories;
+    private static final int LEAST_ROOM = 20;
 
-    /** @param directories where the files that problems name may be; none to leave their lines out */
-    public ProblemText(Palette palette, List<Path> directories) {
+    private final Palette palette;
+    private final SourceFiles files;
+    private final int width;
+
+    /**
+     * @param files where to find the lines that problems stand in
+     * @param width how many columns there are to show such a line
+     */
+    public ProblemText(Palette palette, SourceFiles files, int width) {
         this.palette = palette;
-        this.directories = List.copyOf(directories);
+        this.files = files;
+        this.width = width;
     }
 
     /** The lines about each problem. */
@@ -30,14 +32,10 @@ public final class ProblemText {
             boolean error = problem.severity() == Severity.ERROR;
             String severity = error ? palette.red("error:") : palette.yellow("warning:");
             String pointer = problem.pointer().isEmpty() ? "" : problem.pointer() + ": ";
-            lines.add(palette.bold(problem.location() + ":") + " " + severity + " " + pointer + problem.message() + " "
-                    + palette.faint("[" + problem.code() + "]"));
-            sourceLine(problem).ifPresent(source -> {
-                String number = String.valueOf(problem.location().line());
-                lines.add(palette.faint("  " + number + " | ") + source);
-                lines.add(palette.faint("  " + " ".repeat(number.length()) + " | ")
-                        + caret(source, problem.location().column()));
-            });
+            lines.add(palette.bold(Printable.line(problem.location() + ":")) + " " + severity + " "
+                    + Printable.line(pointer + problem.message()) + " "
+                    + palette.faint("[" + problem.code() + (error ? refusal(problem.layer()) : "") + "]"));
+            files.line(problem.location()).ifPresent(line -> lines.addAll(excerpt(problem, line)));
         }
         return lines;
     }
@@ -57,33 +55,26 @@ public final class ProblemText {
         return n + " " + noun + (n == 1 ? "" : "s");
     }
 
-    private String caret(String source, int column) {
-        StringBuilder blank = new StringBuilder();
-        for (int i = 0; i < Math.min(column - 1, source.length()); i++) {
-            // A tab stays a tab, or the mark would stand elsewhere than what it marks.
-            blank.append(source.charAt(i) == '\t' ? '\t' : ' ');
-        }
-        return blank + palette.red("^");
+    /** Who in production would refuse it; nobody there sees ebemu's own files. */
+    private static String refusal(Problem.Layer layer) {
+        return switch (layer) {
+            case BEANSTALK -> ", refused by Beanstalk";
+            case ECS -> ", refused by the ECS API";
+            case PLACEMENT -> ", refused at placement";
+            case AGENT -> ", refused by the ECS agent";
+            case EBEMU -> "";
+        };
     }
 
-    private Optional<String> sourceLine(Problem problem) {
-        for (Path directory : directories) {
-            Path file = directory.resolve(problem.location().file());
-            if (Files.isRegularFile(file)) {
-                return line(file, problem.location().line());
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<String> line(Path file, int number) {
-        try {
-            // Not UTF-8? Then any bytes will do as characters: the text is only shown.
-            String content = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            return content.lines().skip(number - 1L).findFirst();
-        } catch (IOException e) {
-            // The problem itself has been told; its line is an extra.
-            return Optional.empty();
-        }
+    private List<String> excerpt(Problem problem, String line) {
+        String number = String.valueOf(problem.location().line());
+        String margin = "  " + number + " | ";
+        SourceExcerpt excerpt =
+                new SourceExcerpt(line, problem.location().column(), Math.max(LEAST_ROOM, width - margin.length()));
+        return List.of(
+                palette.faint(margin) + excerpt.text(),
+                palette.faint("  " + " ".repeat(number.length()) + " | ")
+                        + " ".repeat(excerpt.mark())
+                        + palette.red("^"));
     }
 }

@@ -124,7 +124,7 @@ class CommandLineTest {
 
         assertThat(result.exitCode()).isEqualTo(3);
         assertThat(result.err()).isEqualTo("""
-                        Dockerrun.aws.json:1:2: error: a: first [one]
+                        Dockerrun.aws.json:1:2: error: a: first [one, refused by the ECS API]
                         Dockerrun.aws.json:1:2: warning: second [two]
                         """);
     }

@@ -3,6 +3,7 @@ package io.ebemu.cli.command;
 
 import io.ebemu.api.BeanstalkEmulator;
 import io.ebemu.api.Bundle;
+import io.ebemu.api.ConfigurationFile;
 import io.ebemu.api.Diagnosis;
 import io.ebemu.api.Environment;
 import io.ebemu.api.LaunchOptions;
@@ -35,6 +36,8 @@ final class FakeEmulator implements BeanstalkEmulator {
     volatile Launch launch = (bundle, options, listener) -> {
         throw new IllegalStateException("the test expects no launch");
     };
+    volatile Optional<EbemuException> refusal = Optional.empty();
+    volatile Optional<Bundle> validated = Optional.empty();
     volatile Optional<Bundle> identified = Optional.empty();
     volatile Optional<Bundle> launched = Optional.empty();
     volatile Optional<LaunchOptions> launchedWith = Optional.empty();
@@ -46,7 +49,16 @@ final class FakeEmulator implements BeanstalkEmulator {
     @Override
     public List<Problem> validate(Bundle bundle) {
         calls.add("validate " + bundle.path() + " strict=" + bundle.strict());
+        validated = Optional.of(bundle);
+        refusal.ifPresent(failure -> {
+            throw failure;
+        });
         return problems;
+    }
+
+    @Override
+    public String schema(ConfigurationFile file) {
+        return "{\"title\": \"" + file + "\"}\n";
     }
 
     @Override
@@ -70,8 +82,10 @@ final class FakeEmulator implements BeanstalkEmulator {
     }
 
     @Override
-    public List<PlanStep> plan(Bundle bundle, LaunchOptions options) {
+    public List<PlanStep> plan(Bundle bundle, LaunchOptions options, EventListener listener) {
+        launched = Optional.of(bundle);
         launchedWith = Optional.of(options);
+        events.forEach(listener::on);
         return steps;
     }
 

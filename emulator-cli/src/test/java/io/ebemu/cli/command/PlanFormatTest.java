@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebemu.api.PlanStep;
 import io.ebemu.cli.command.TestCli.Result;
+import io.ebemu.event.EnvironmentEvent;
+import io.ebemu.event.Severity;
+import io.ebemu.model.EnvironmentId;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,19 @@ class PlanFormatTest {
     void text_is_the_format_nobody_has_to_ask_for() {
         assertThat(cli.run("plan", "--format", "text").out())
                 .isEqualTo("#1 [] container:web CreateContainer - links server\n");
+    }
+
+    @Test
+    void warnings_stand_beside_the_plan_and_not_in_it() {
+        cli.emulator.events.add(new EnvironmentEvent.Announced(
+                Instant.EPOCH, new EnvironmentId("fibonacci"), Severity.WARN, "RESOURCE:MEMORY: too much"));
+
+        Result result = cli.run("plan", "--format", "dot", "--instance-type", "t3.micro");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).startsWith("digraph plan {").doesNotContain("RESOURCE");
+        assertThat(result.err()).isEqualTo("WARN RESOURCE:MEMORY: too much\n");
+        assertThat(cli.emulator.launched.orElseThrow().instanceType()).contains("t3.micro");
     }
 
     @Test

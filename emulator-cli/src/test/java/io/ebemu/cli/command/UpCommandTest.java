@@ -204,6 +204,8 @@ class UpCommandTest {
                 "--timeout",
                 "1m30s",
                 "--strict",
+                "--instance-type",
+                "m5.large",
                 "--property",
                 "URL=http://x?a=b",
                 "--property",
@@ -215,6 +217,7 @@ class UpCommandTest {
         assertThat(cli.emulator.launched.orElseThrow().properties())
                 .isEqualTo(Map.of("URL", "http://x?a=b", "EMPTY", ""));
         assertThat(cli.emulator.launched.orElseThrow().strict()).isTrue();
+        assertThat(cli.emulator.launched.orElseThrow().instanceType()).contains("m5.large");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.ebemu.api.Bundle;
 import io.ebemu.api.Environment;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.error.ResourceConflictException;
+import io.ebemu.event.EnvironmentEvent.Announced;
 import io.ebemu.event.EventListener;
 import io.ebemu.event.Severity;
 import io.ebemu.internal.engine.Engine;
@@ -51,16 +52,25 @@ final class Launcher {
         this.host = host;
     }
 
-    /** The plan that a launch would execute now. */
-    Plan plan(ReadBundle bundle, boolean strict, LaunchOptions options) {
-        ApplicationVersion version = bundle.valid(strict);
+    /** The plan that a launch would execute now; the listener hears of what the launch would warn of. */
+    Plan plan(Bundle asked, ReadBundle read, LaunchOptions options, EventListener listener) {
+        ReadBundle bundle = read.on(engine.info());
+        Plan plan = plan(bundle, bundle.valid(asked.strict()), options);
+        bundle.problems()
+                .forEach(problem -> listener.on(
+                        new Announced(host.now(), bundle.environment(), Severity.WARN, problem.toString())));
+        return plan;
+    }
+
+    private Plan plan(ReadBundle bundle, ApplicationVersion version, LaunchOptions options) {
         StateDirectory directory = new StateDirectory(bundle.stateDirectory());
         EnvironmentRecords records = new EnvironmentRecords(version.environment(), directory, engine, host);
         LaunchRequest request = request(version, options, directory, records);
         return planner.launch(request, world(request));
     }
 
-    Environment launch(Bundle asked, ReadBundle bundle, LaunchOptions options, EventListener listener) {
+    Environment launch(Bundle asked, ReadBundle read, LaunchOptions options, EventListener listener) {
+        ReadBundle bundle = read.on(engine.info());
         ApplicationVersion version = bundle.valid(asked.strict());
         EnvironmentId id = version.environment();
         StateDirectory directory = new StateDirectory(bundle.stateDirectory());
@@ -72,7 +82,7 @@ final class Launcher {
         LockHolder self = LockHolder.self(
                 host.processId(), options.ephemeral() ? LockHolder.Work.TESTING : LockHolder.Work.LAUNCHING);
         Optional<EnvironmentLock> free = EnvironmentLock.tryAcquire(directory, self);
-        if (free.isEmpty() && plan(bundle, asked.strict(), options).isEmpty()) {
+        if (free.isEmpty() && plan(bundle, version, options).isEmpty()) {
             events.close();
             return new AttachedEnvironment(id, records, engine.info().publishedAddress());
         }

@@ -3,6 +3,7 @@ package io.ebemu.internal.runtime;
 
 import io.ebemu.api.BeanstalkEmulator;
 import io.ebemu.api.Bundle;
+import io.ebemu.api.ConfigurationFile;
 import io.ebemu.api.Diagnosis;
 import io.ebemu.api.Environment;
 import io.ebemu.api.LaunchOptions;
@@ -64,6 +65,11 @@ public final class LocalEmulator implements BeanstalkEmulator {
     }
 
     @Override
+    public String schema(ConfigurationFile file) {
+        return "{}";
+    }
+
+    @Override
     public EnvironmentId environmentOf(Bundle bundle) {
         ReadBundle read = bundles.identify(bundle);
         namedByBundle.put(read.environment(), read.stateDirectory());
@@ -93,10 +99,11 @@ public final class LocalEmulator implements BeanstalkEmulator {
     }
 
     @Override
-    public List<PlanStep> plan(Bundle bundle, LaunchOptions options) {
-        return EngineTrouble.told(() -> launcher().plan(bundles.read(bundle), bundle.strict(), options).steps().stream()
-                .map(PlannedStep::view)
-                .toList());
+    public List<PlanStep> plan(Bundle bundle, LaunchOptions options, EventListener listener) {
+        return EngineTrouble.told(
+                () -> launcher().plan(bundle, bundles.read(bundle), options, listener).steps().stream()
+                        .map(PlannedStep::view)
+                        .toList());
     }
 
     private Launcher launcher() {

@@ -3,9 +3,13 @@ package io.ebemu.internal.runtime;
 
 import io.ebemu.error.InvalidConfigurationException;
 import io.ebemu.error.Problem;
+import io.ebemu.internal.engine.EngineInfo;
+import io.ebemu.internal.placement.Placement;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.InstanceCapacity;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,12 +20,28 @@ import java.util.Optional;
  * @param stateDirectory where the environment keeps its records; absolute
  * @param version what it asks for; empty if it has errors
  * @param problems all that is wrong with it, sorted by place
+ * @param placement whether its task finds room
  */
 public record ReadBundle(
-        EnvironmentId environment, Path stateDirectory, Optional<ApplicationVersion> version, List<Problem> problems) {
+        EnvironmentId environment,
+        Path stateDirectory,
+        Optional<ApplicationVersion> version,
+        List<Problem> problems,
+        Placement placement) {
+
+    private static final int CPU_UNITS = 1024;
 
     public ReadBundle {
         problems = List.copyOf(problems);
+    }
+
+    /** The same, with warnings of what its task would lack on an instance like this engine's machine. */
+    ReadBundle on(EngineInfo engine) {
+        InstanceCapacity machine = new InstanceCapacity(
+                "this engine", engine.cpus() * CPU_UNITS, (int) Math.min(engine.memoryMiB(), Integer.MAX_VALUE));
+        List<Problem> found = new ArrayList<>(problems);
+        found.addAll(placement.problemsOn(machine));
+        return new ReadBundle(environment, stateDirectory, version, found, placement);
     }
 
     /**

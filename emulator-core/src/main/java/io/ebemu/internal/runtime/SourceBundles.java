@@ -8,6 +8,7 @@ import io.ebemu.internal.dockerrun.DockerrunReader;
 import io.ebemu.internal.dockerrun.DockerrunResult;
 import io.ebemu.internal.document.Places;
 import io.ebemu.internal.document.Problems;
+import io.ebemu.internal.placement.Placement;
 import io.ebemu.internal.source.Source;
 import io.ebemu.internal.source.SourceReader;
 import io.ebemu.model.ApplicationVersion;
@@ -64,13 +65,20 @@ public final class SourceBundles implements BundleReader {
         if (checkMounts) {
             dockerrun.taskDefinition().ifPresent(task -> source.checkMounts(task, dockerrun.places(), problems));
         }
+        Placement placement = Placement.of(
+                dockerrun.taskDefinition(),
+                dockerrun.places().of("containerDefinitions"),
+                bundle.instanceType(),
+                source.instanceType());
+        problems.addAll(placement.problems());
         Optional<ApplicationVersion> version =
                 dockerrun.taskDefinition().map(task -> version(source, task, dockerrun.places(), problems));
         return new ReadBundle(
                 source.environment(),
                 stateDirectory(bundle, source.environment()),
                 version.filter(whole -> !problems.haveErrors()),
-                problems.sorted());
+                problems.sorted(),
+                placement);
     }
 
     private static ApplicationVersion version(Source source, TaskDefinition task, Places places, Problems problems) {
@@ -90,7 +98,8 @@ public final class SourceBundles implements BundleReader {
     @Override
     public ReadBundle identify(Bundle bundle) {
         EnvironmentId environment = sources.environmentOf(bundle);
-        return new ReadBundle(environment, stateDirectory(bundle, environment), Optional.empty(), List.of());
+        return new ReadBundle(
+                environment, stateDirectory(bundle, environment), Optional.empty(), List.of(), Placement.none());
     }
 
     /** Only a zip needs it. Each content gets a directory of its own, so that none has files of another. */

@@ -33,7 +33,7 @@ import java.util.Optional;
  * @param services databases and caches
  * @param imageOverrides local images by container name
  * @param imageOverrideLocations where each of them stands
- * @param instanceType the type of the environment's instances, such as {@code t3.micro}, and where it is given
+ * @param instanceType the type of the environment's instances that {@code ebemu.yml} gives, such as {@code t3.micro}
  * @param standIns what stands in for secrets and S3 objects
  * @param problems everything found, sorted by place
  */

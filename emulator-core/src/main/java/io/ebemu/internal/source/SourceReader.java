@@ -5,7 +5,6 @@ import io.ebemu.api.Bundle;
 import io.ebemu.error.InvalidConfigurationException;
 import io.ebemu.error.SourceLocation;
 import io.ebemu.internal.document.Located;
-import io.ebemu.internal.document.Place;
 import io.ebemu.internal.document.Problems;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.ImageOverride;
@@ -59,10 +58,7 @@ public final class SourceReader {
                 file.services(),
                 images,
                 locations,
-                requested
-                        .instanceType()
-                        .map(type -> new Located<>(type, Place.startOf("--instance-type")))
-                        .or(file::instanceType),
+                file.instanceType(),
                 file.standIns(),
                 problems.sorted());
     }

@@ -11,6 +11,7 @@ import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.engine.docker.DockerEngine;
 import io.ebemu.internal.host.SystemHost;
+import io.ebemu.internal.placement.Placement;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.ContainerDefinitionBuilder;
@@ -100,7 +101,7 @@ final class DockerBench implements AutoCloseable {
                     List.of(),
                     Map.of(),
                     LocalValues.none());
-            return new ReadBundle(environment, stateDirectory(), Optional.of(version), List.of());
+            return new ReadBundle(environment, stateDirectory(), Optional.of(version), List.of(), Placement.none());
         }
 
         @Override
@@ -110,7 +111,7 @@ final class DockerBench implements AutoCloseable {
 
         @Override
         public ReadBundle identify(Bundle bundle) {
-            return new ReadBundle(environment, stateDirectory(), Optional.empty(), List.of());
+            return new ReadBundle(environment, stateDirectory(), Optional.empty(), List.of(), Placement.none());
         }
 
         private Path stateDirectory() {

@@ -14,6 +14,7 @@ import io.ebemu.error.UsageException;
 import io.ebemu.event.EnvironmentEvent.ContainerLogged;
 import io.ebemu.internal.engine.Behaviour;
 import io.ebemu.internal.host.SystemHost;
+import io.ebemu.internal.placement.Placement;
 import io.ebemu.model.EnvironmentId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -134,7 +135,8 @@ class EphemeralEnvironmentTest {
 
         @Override
         public ReadBundle identify(Bundle bundle) {
-            return new ReadBundle(new EnvironmentId("shop"), bundle.path(), Optional.empty(), List.of());
+            return new ReadBundle(
+                    new EnvironmentId("shop"), bundle.path(), Optional.empty(), List.of(), Placement.none());
         }
     }
 }

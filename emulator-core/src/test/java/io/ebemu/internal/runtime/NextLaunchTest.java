@@ -172,7 +172,7 @@ class NextLaunchTest {
     }
 
     private static List<String> plan(Workbench bench) {
-        return bench.emulator.plan(BUNDLE, LaunchOptions.standard()).stream()
+        return bench.emulator.plan(BUNDLE, LaunchOptions.standard(), event -> {}).stream()
                 .map(PlanStep::toString)
                 .toList();
     }

@@ -2,15 +2,20 @@
 package io.ebemu.internal.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.ebemu.api.Bundle;
 import io.ebemu.error.Problem;
+import io.ebemu.error.UsageException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -86,6 +91,42 @@ class SourceBundlesTest {
         ReadBundle broken = bundles.read(Bundle.of(dockerrun));
         assertThat(broken.version()).isEmpty();
         assertThat(broken.problems()).extracting(Problem::code).containsExactly("file-missing");
+    }
+
+    @Test
+    void a_task_too_large_for_the_instance_type_asked_for_is_an_error_where_the_containers_stand() throws IOException {
+        Bundle bundle = on("t2.nano", zip(task("one").replace("64", "512")));
+
+        assertThat(bundles.read(bundle).version()).isEmpty();
+        assertThat(bundles.problems(bundle))
+                .extracting(
+                        Problem::code,
+                        Problem::pointer,
+                        problem -> problem.location().column())
+                .containsExactly(tuple("placement-memory", "containerDefinitions", 54));
+    }
+
+    @Test
+    void the_instance_type_asked_for_wins_over_that_of_ebemu_yml() throws IOException {
+        Path zip = zip(task("one").replace("64", "512"));
+        Files.writeString(directory.resolve("ebemu.yml"), "InstanceType: t2.nano\n");
+
+        assertThat(bundles.problems(Bundle.of(zip))).extracting(Problem::code).containsExactly("placement-memory");
+        assertThat(bundles.problems(on("t3.small", zip))).isEmpty();
+    }
+
+    @Test
+    void an_instance_type_that_does_not_exist_is_a_usage_error() throws IOException {
+        Bundle bundle = on("t3.gigantic", zip(task("one")));
+
+        assertThatThrownBy(() -> bundles.problems(bundle))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("t3.2xlarge");
+        assertThat(directory.toFile().list()).hasSize(1);
+    }
+
+    private static Bundle on(String instanceType, Path path) {
+        return new Bundle(path, Optional.empty(), Map.of(), Optional.of(instanceType), false);
     }
 
     private static String task(String name) {

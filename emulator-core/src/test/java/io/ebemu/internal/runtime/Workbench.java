@@ -10,12 +10,14 @@ import io.ebemu.api.PullPolicy;
 import io.ebemu.error.OperationCancelledException;
 import io.ebemu.error.Problem;
 import io.ebemu.event.EnvironmentEvent;
+import io.ebemu.internal.document.Place;
 import io.ebemu.internal.engine.Behaviour;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.ContainerSpec;
 import io.ebemu.internal.engine.InMemoryEngine;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.host.SystemHost;
+import io.ebemu.internal.placement.Placement;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.ContainerResources;
@@ -197,7 +199,12 @@ final class Workbench implements AutoCloseable {
                     services,
                     Map.of(),
                     LocalValues.none());
-            return new ReadBundle(ENVIRONMENT, stateDirectory(), Optional.of(version), List.of());
+            Placement placement = Placement.of(
+                    Optional.of(version.taskDefinition()),
+                    Place.startOf("Dockerrun.aws.json"),
+                    bundle.instanceType(),
+                    Optional.empty());
+            return new ReadBundle(ENVIRONMENT, stateDirectory(), Optional.of(version), placement.problems(), placement);
         }
 
         @Override
@@ -207,7 +214,7 @@ final class Workbench implements AutoCloseable {
 
         @Override
         public ReadBundle identify(Bundle bundle) {
-            return new ReadBundle(ENVIRONMENT, stateDirectory(), Optional.empty(), List.of());
+            return new ReadBundle(ENVIRONMENT, stateDirectory(), Optional.empty(), List.of(), Placement.none());
         }
     }
 

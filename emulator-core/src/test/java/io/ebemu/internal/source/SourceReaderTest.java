@@ -8,8 +8,6 @@ import io.ebemu.api.Bundle;
 import io.ebemu.error.InvalidConfigurationException;
 import io.ebemu.error.Problem;
 import io.ebemu.error.UsageException;
-import io.ebemu.internal.document.Located;
-import io.ebemu.internal.document.Place;
 import io.ebemu.internal.document.Places;
 import io.ebemu.internal.document.Problems;
 import io.ebemu.model.CacheCluster;
@@ -177,18 +175,6 @@ class SourceReaderTest {
                         Map.entry("B", "line"),
                         Map.entry("D", "2"),
                         Map.entry("Z", "1"));
-    }
-
-    @Test
-    void the_explicit_instance_type_wins_over_ebemu_yml() throws IOException {
-        write("ebemu.yml", "InstanceType: t3.small\n");
-
-        assertThat(read(Bundle.of(bundle)).instanceType())
-                .hasValueSatisfying(type -> assertThat(type.value()).isEqualTo("t3.small"))
-                .hasValueSatisfying(type -> assertThat(type.place().location()).hasToString("ebemu.yml:1:15"));
-        assertThat(read(new Bundle(bundle, Optional.empty(), Map.of(), Optional.of("t3.micro"), false))
-                        .instanceType())
-                .contains(new Located<>("t3.micro", Place.startOf("--instance-type")));
     }
 
     @Test
