@@ -3,6 +3,7 @@ package io.ebemu.cli.command;
 
 import io.ebemu.api.BeanstalkEmulator;
 import io.ebemu.api.Bundle;
+import io.ebemu.api.ConfigurationFile;
 import io.ebemu.api.Diagnosis;
 import io.ebemu.api.Environment;
 import io.ebemu.api.LaunchOptions;
@@ -47,6 +48,11 @@ final class FakeEmulator implements BeanstalkEmulator {
     public List<Problem> validate(Bundle bundle) {
         calls.add("validate " + bundle.path() + " strict=" + bundle.strict());
         return problems;
+    }
+
+    @Override
+    public String schema(ConfigurationFile file) {
+        return "{\"title\": \"" + file.fileName() + "\"}\n";
     }
 
     @Override

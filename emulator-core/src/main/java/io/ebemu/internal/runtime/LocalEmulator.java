@@ -3,6 +3,7 @@ package io.ebemu.internal.runtime;
 
 import io.ebemu.api.BeanstalkEmulator;
 import io.ebemu.api.Bundle;
+import io.ebemu.api.ConfigurationFile;
 import io.ebemu.api.Diagnosis;
 import io.ebemu.api.Environment;
 import io.ebemu.api.LaunchOptions;
@@ -10,6 +11,7 @@ import io.ebemu.api.LogQuery;
 import io.ebemu.api.PlanStep;
 import io.ebemu.error.Problem;
 import io.ebemu.event.EventListener;
+import io.ebemu.internal.dockerrun.DockerrunKeys;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.EngineException;
@@ -18,6 +20,7 @@ import io.ebemu.internal.host.Host;
 import io.ebemu.internal.plan.PlannedStep;
 import io.ebemu.internal.plan.Planner;
 import io.ebemu.internal.plan.ServiceSupport;
+import io.ebemu.internal.source.EnvironmentFileKeys;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ObservedState;
 import io.ebemu.spi.ManagedServiceProvider;
@@ -61,6 +64,14 @@ public final class LocalEmulator implements BeanstalkEmulator {
     @Override
     public List<Problem> validate(Bundle bundle) {
         return bundles.problems(bundle);
+    }
+
+    @Override
+    public String schema(ConfigurationFile file) {
+        return switch (file) {
+            case DOCKERRUN -> DockerrunKeys.schema();
+            case EBEMU_YML -> EnvironmentFileKeys.schema();
+        };
     }
 
     @Override
