@@ -136,7 +136,9 @@ public final class EnvironmentFileKeys {
                                     "Local values of secrets and parameters, by what valueFrom or credentialsParameter"
                                             + " says: the value, or the file that holds it.")
                             .emulated()
-                            .example("{\"/app/db-password\": \"local-only-password\"}"),
+                            .example(
+                                    "{\"/app/db-password\": {\"file\": \"./secrets/db-password\"}}",
+                                    "{\"/app/db-password\": \"local-only-password\"}"),
                     Key.of(
                                     "S3Objects",
                                     map(text()),
