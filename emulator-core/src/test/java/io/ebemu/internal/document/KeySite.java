@@ -72,7 +72,7 @@ public record KeySite(List<Key> above, KeyTable table, Key key) {
         ObjectNode object = root;
         boolean fromExample = false;
         for (Key step : above) {
-            fromExample = !object.has(step.name());
+            fromExample = !object.path(step.name()).isContainerNode();
             if (fromExample) {
                 object.set(step.name(), parse(example(step)));
             }
