@@ -29,9 +29,10 @@ public record KeyTable(
     }
 
     /** A table of these keys, in this order. */
-    public static KeyTable of(String title, Key... keys) {
+    public static KeyTable of(String title, Key first, Key... others) {
         Map<String, Key> byName = new LinkedHashMap<>();
-        for (Key key : keys) {
+        byName.put(first.name(), first);
+        for (Key key : others) {
             if (byName.put(key.name(), key) != null) {
                 throw new IllegalArgumentException("key " + key.name() + " is there twice");
             }
