@@ -159,7 +159,7 @@ final class ContainerKeys {
                             .example("{\"team\": \"blue\"}")
                             .from(AGENT_TASK),
                     Key.of("linuxParameters", object(KernelKeys.LINUX_PARAMETERS), "Features of the Linux kernel.")
-                            .example("{\"initProcessEnabled\": true}"),
+                            .example("{\"initProcessEnabled\": true, \"maxSwap\": 64}"),
                     Key.of(
                                     "ulimits",
                                     list(object(KernelKeys.ULIMIT)),
@@ -178,7 +178,10 @@ final class ContainerKeys {
                                     "logConfiguration",
                                     object(LifecycleKeys.LOG_CONFIGURATION),
                                     "Where its output goes. Without it, the engine's default.")
-                            .example("{\"logDriver\": \"json-file\", \"options\": {\"max-size\": \"10m\"}}"),
+                            .example(
+                                    "{\"logDriver\": \"json-file\", \"options\": {\"max-size\": \"10m\"}}",
+                                    "{\"logDriver\": \"awslogs\", \"options\":"
+                                            + " {\"awslogs-group\": \"shop\", \"awslogs-region\": \"us-east-1\"}}"),
                     Key.of(
                                     "startTimeout",
                                     number("seconds").from(0),

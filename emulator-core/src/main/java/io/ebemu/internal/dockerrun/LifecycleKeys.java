@@ -86,7 +86,7 @@ final class LifecycleKeys {
                                             + " and ebemu writes the lines to files beside its state, by group and stream."
                                             + " awsfirelens is not emulated.")
                             .required()
-                            .example("awslogs"),
+                            .example("json-file"),
                     Key.of(
                                     "options",
                                     map(text()),

@@ -93,7 +93,7 @@ final class StorageKeys {
                                             + " with the task.")
                             .example("{\"sourcePath\": \"/var/app/current/data\"}"),
                     Key.of("dockerVolumeConfiguration", object(DOCKER_VOLUME), "A volume that Docker manages.")
-                            .example("{\"scope\": \"shared\", \"autoprovision\": true}"),
+                            .example("{\"scope\": \"shared\"}", "{\"scope\": \"shared\", \"autoprovision\": true}"),
                     Key.of("efsVolumeConfiguration", anything(), "A file system of EFS.")
                             .notEmulated(),
                     Key.of("fsxWindowsFileServerVolumeConfiguration", anything(), "A file system of FSx for Windows.")

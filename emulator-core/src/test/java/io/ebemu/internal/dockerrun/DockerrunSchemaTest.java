@@ -33,7 +33,8 @@ class DockerrunSchemaTest {
                {"name": "data", "image": "nginx", "memory": 64},
                {"name": "database", "image": "postgres", "memory": 64,
                 "healthCheck": {"command": ["CMD", "pg_isready"]}}],
-             "volumes": [{"name": "data"}]}
+             "volumes": [{"name": "data"}],
+             "executionRoleArn": "arn:aws:iam::123456789012:role/ecsTaskExecutionRole"}
             """;
 
     private static final PublishedSchema SCHEMA = new PublishedSchema(DockerrunKeys.schema());
