@@ -144,7 +144,7 @@ public final class JsonSchema {
         schema.put(
                 "type", texts == Texts.QUOTED ? type(orNull, "string") : type(orNull, "string", "number", "boolean"));
         if (!text.pattern().isEmpty()) {
-            schema.put("pattern", text.pattern());
+            schema.put("pattern", "^(" + text.pattern() + ")$");
         }
     }
 

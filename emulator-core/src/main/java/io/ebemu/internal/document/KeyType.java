@@ -61,7 +61,7 @@ public sealed interface KeyType {
     /**
      * A string.
      *
-     * @param pattern an ECMA 262 expression that the whole of it matches, or empty
+     * @param pattern an expression, of ECMA 262 without anchors, that the whole of it matches; or empty
      * @param words the only values there are, or none for any
      */
     record Text(String pattern, List<String> words) implements KeyType {
@@ -70,9 +70,9 @@ public sealed interface KeyType {
             words = List.copyOf(words);
         }
 
-        /** Text of this form; the expression needs no anchors. */
+        /** Text of this form. */
         public Text like(String expression) {
-            return new Text("^(" + expression + ")$", words);
+            return new Text(expression, words);
         }
     }
 
