@@ -14,7 +14,7 @@ public interface BeanstalkEmulator extends AutoCloseable {
     /** All problems of a bundle, sorted by place; needs no engine. */
     List<Problem> validate(Bundle bundle);
 
-    /** The JSON Schema of a file that users write, for their editors; needs no engine. */
+    /** The JSON Schema (draft 7) of a file, for editors; needs no engine. */
     String schema(ConfigurationFile file);
 
     /** The name of the environment that a bundle describes; needs no engine and reads no container definition. */

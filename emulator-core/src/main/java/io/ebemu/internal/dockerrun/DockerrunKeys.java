@@ -1,152 +1,103 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.dockerrun;
 
+import static io.ebemu.internal.document.KeyType.either;
+import static io.ebemu.internal.document.KeyType.list;
+import static io.ebemu.internal.document.KeyType.number;
+import static io.ebemu.internal.document.KeyType.object;
+import static io.ebemu.internal.document.KeyType.text;
+import static io.ebemu.internal.document.KeyType.word;
+
+import io.ebemu.internal.document.JsonSchema;
+import io.ebemu.internal.document.Key;
 import io.ebemu.internal.document.KeyTable;
 
 /**
- * Which keys of a {@code Dockerrun.aws.json} are read, which ones only production honours, and what people write who
- * come from docker-compose or from the other Dockerrun versions. Emulating one key more begins by moving it here.
+ * The keys of a {@code Dockerrun.aws.json} of version 2, object by object. Readers check against these tables; the JSON
+ * Schema and {@code docs/dockerrun.md} are written from them. Emulating one key more begins by saying so here.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html">ECS task
  *     definition parameters</a>
  */
-final class DockerrunKeys {
+public final class DockerrunKeys {
 
-    static final KeyTable TOP = versionOneAdvice(KeyTable.of(
-                    DockerrunVersion.KEY, "containerDefinitions", "volumes", "authentication", "executionRoleArn")
-            .advising("Authentication", "version 2 reads authentication, bucket and key in small letters; rename them")
-            .advising("family", "Beanstalk names the task definition itself; remove it")
-            .advising("networkMode", "Beanstalk always uses bridge; remove it")
-            .advising("localContainerDefinitions", "only eb local run reads it; remove it")
-            .advising("services", "docker-compose belongs to the Docker platform; use containerDefinitions"));
+    static final KeyTable VARIABLE = ReferenceKeys.VARIABLE;
+    static final KeyTable SECRET = ReferenceKeys.SECRET;
+    static final KeyTable ENVIRONMENT_FILE = ReferenceKeys.ENVIRONMENT_FILE;
+    static final KeyTable REPOSITORY_CREDENTIALS = ReferenceKeys.REPOSITORY_CREDENTIALS;
+    static final KeyTable AUTHENTICATION = ReferenceKeys.AUTHENTICATION;
 
-    static final KeyTable CONTAINER = composeAdvice(KeyTable.of(
-                    "name",
-                    "image",
-                    "essential",
-                    "memory",
-                    "memoryReservation",
-                    "cpu",
-                    "portMappings",
-                    "links",
-                    "volumesFrom",
-                    "mountPoints",
-                    "dependsOn",
-                    "environment",
-                    "environmentFiles",
-                    "secrets",
-                    "repositoryCredentials",
-                    "command",
-                    "entryPoint",
-                    "hostname",
-                    "user",
-                    "workingDirectory",
-                    "interactive",
-                    "pseudoTerminal",
-                    "dnsServers",
-                    "dnsSearchDomains",
-                    "extraHosts",
-                    "disableNetworking",
-                    "privileged",
-                    "readonlyRootFilesystem",
-                    "dockerSecurityOptions",
-                    "dockerLabels",
-                    "linuxParameters",
-                    "ulimits",
-                    "systemControls",
-                    "healthCheck",
-                    "logConfiguration",
-                    "startTimeout",
-                    "stopTimeout")
-            .notEmulating("firelensConfiguration", "resourceRequirements", "restartPolicy"));
+    static final KeyTable PORT_MAPPING = NetworkKeys.PORT_MAPPING;
+    static final KeyTable EXTRA_HOST = NetworkKeys.EXTRA_HOST;
 
-    static final KeyTable PORT_MAPPING = KeyTable.of("containerPort", "hostPort", "protocol", "containerPortRange")
-            .notEmulating("appProtocol", "name");
+    static final KeyTable MOUNT_POINT = StorageKeys.MOUNT_POINT;
+    static final KeyTable VOLUME_FROM = StorageKeys.VOLUME_FROM;
+    static final KeyTable HOST = StorageKeys.HOST;
+    static final KeyTable DOCKER_VOLUME = StorageKeys.DOCKER_VOLUME;
+    static final KeyTable VOLUME = StorageKeys.VOLUME;
 
-    static final KeyTable MOUNT_POINT = KeyTable.of("sourceVolume", "containerPath", "readOnly");
+    static final KeyTable DEPENDENCY = LifecycleKeys.DEPENDENCY;
+    static final KeyTable HEALTH_CHECK = LifecycleKeys.HEALTH_CHECK;
+    static final KeyTable RESTART_POLICY = LifecycleKeys.RESTART_POLICY;
+    static final KeyTable LOG_CONFIGURATION = LifecycleKeys.LOG_CONFIGURATION;
 
-    static final KeyTable VOLUME_FROM = KeyTable.of("sourceContainer", "readOnly");
+    static final KeyTable CAPABILITIES = KernelKeys.CAPABILITIES;
+    static final KeyTable DEVICE = KernelKeys.DEVICE;
+    static final KeyTable TMPFS = KernelKeys.TMPFS;
+    static final KeyTable LINUX_PARAMETERS = KernelKeys.LINUX_PARAMETERS;
+    static final KeyTable SYSTEM_CONTROL = KernelKeys.SYSTEM_CONTROL;
+    static final KeyTable ULIMIT = KernelKeys.ULIMIT;
 
-    static final KeyTable VARIABLE = KeyTable.of("name", "value");
+    static final KeyTable CONTAINER = ContainerKeys.CONTAINER;
 
-    static final KeyTable VOLUME = KeyTable.of("name", "host", "dockerVolumeConfiguration")
-            .notEmulating("efsVolumeConfiguration", "fsxWindowsFileServerVolumeConfiguration");
-
-    static final KeyTable DOCKER_VOLUME = KeyTable.of("scope", "autoprovision", "driver", "driverOpts", "labels");
-
-    static final KeyTable AUTHENTICATION = KeyTable.of("bucket", "key");
-
-    static final KeyTable SECRET = KeyTable.of("name", "valueFrom");
-
-    static final KeyTable ENVIRONMENT_FILE = KeyTable.of("value", "type");
-
-    static final KeyTable REPOSITORY_CREDENTIALS = KeyTable.of("credentialsParameter");
-
-    static final KeyTable DEPENDENCY = KeyTable.of("containerName", "condition");
-
-    static final KeyTable EXTRA_HOST = KeyTable.of("hostname", "ipAddress");
-
-    static final KeyTable HEALTH_CHECK = KeyTable.of("command", "interval", "timeout", "retries", "startPeriod");
-
-    static final KeyTable LINUX_PARAMETERS = KeyTable.of(
-            "capabilities", "devices", "initProcessEnabled", "sharedMemorySize", "tmpfs", "maxSwap", "swappiness");
-
-    static final KeyTable CAPABILITIES = KeyTable.of("add", "drop");
-
-    static final KeyTable DEVICE = KeyTable.of("hostPath", "containerPath", "permissions");
-
-    static final KeyTable TMPFS = KeyTable.of("containerPath", "size", "mountOptions");
-
-    static final KeyTable LOG_CONFIGURATION = KeyTable.of("logDriver", "options", "secretOptions");
-
-    static final KeyTable RESTART_POLICY = KeyTable.of("enabled", "ignoredExitCodes", "restartAttemptPeriod");
-
-    static final KeyTable SYSTEM_CONTROL = KeyTable.of("namespace", "value");
-
-    static final KeyTable ULIMIT = KeyTable.of("name", "softLimit", "hardLimit");
-
-    static final KeyTable HOST = KeyTable.of("sourcePath");
+    /** The keys of the file itself. */
+    static final KeyTable TOP = KeyTable.of(
+                    "Dockerrun.aws.json, version 2: the containers of an Elastic Beanstalk environment",
+                    Key.of(
+                                    DockerrunVersion.KEY,
+                                    either(number("").from(2).to(2), word("2")),
+                                    "The version of the format: 2, for several containers under ECS.")
+                            .required()
+                            .example("2"),
+                    Key.of(
+                                    "containerDefinitions",
+                                    list(object(CONTAINER)).sized(1, 10),
+                                    "The containers of the one task that every instance runs.")
+                            .required()
+                            .example("[{\"name\": \"web\", \"image\": \"nginx:1.22\", \"memory\": 128}]"),
+                    Key.of(
+                                    "volumes",
+                                    list(object(VOLUME)),
+                                    "Volumes that containers mount by mountPoints. Beanstalk adds one for each container"
+                                            + " by itself, awseb-logs- and the container's name.")
+                            .example("[{\"name\": \"data\", \"host\": {\"sourcePath\": \"/var/app/current/data\"}}]"),
+                    Key.of(
+                                    "authentication",
+                                    object(AUTHENTICATION),
+                                    "The S3 object with the credentials of a private registry. Here a local file stands"
+                                            + " in for it, named under S3Objects in ebemu.yml.")
+                            .emulated()
+                            .example("{\"bucket\": \"my-bucket\", \"key\": \".dockercfg\"}"),
+                    Key.of(
+                                    "executionRoleArn",
+                                    text(),
+                                    "The role with which production fetches secrets and registry credentials. Here they"
+                                            + " come from ebemu.yml, and no role is needed.")
+                            .emulated()
+                            .example("arn:aws:iam::123456789012:role/ecsTaskExecutionRole"),
+                    Key.idle("family", "Beanstalk names the task definition itself; remove it"),
+                    Key.idle("networkMode", "Beanstalk always uses bridge; remove it"),
+                    Key.idle("memory", "Beanstalk sets no limit for the task; write it in each container definition"),
+                    Key.idle("cpu", "Beanstalk sets no limit for the task; write it in each container definition"),
+                    Key.idle("localContainerDefinitions", "only eb local run reads it; remove it"))
+            .describedAt("https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/create_deploy_docker_v2config.html")
+            .advising(ForeignKeys.OF_THE_FILE);
 
     private DockerrunKeys() {}
 
-    private static KeyTable versionOneAdvice(KeyTable table) {
-        KeyTable advised = table;
-        for (String key : DockerrunVersion.versionOneKeys()) {
-            advised = advised.advising(key, "it belongs to version 1; describe the container in containerDefinitions");
-        }
-        return advised;
-    }
-
-    private static KeyTable composeAdvice(KeyTable table) {
-        return table.advising("authentication", "it belongs to the top level of the file; move it there")
-                .advising("Authentication", "write authentication, with bucket and key, at the top level of the file")
-                .advising("containerPort", "it belongs into an entry of portMappings; move it there")
-                .advising("hostPort", "it belongs into an entry of portMappings; move it there")
-                .advising("build", "Beanstalk builds no images here; push one and name it in image")
-                .advising("cap_add", "the ECS key is linuxParameters")
-                .advising("cap_drop", "the ECS key is linuxParameters")
-                .advising("container_name", "the ECS key is name")
-                .advising("depends_on", "the ECS key is dependsOn")
-                .advising("deploy", "the ECS keys are memory and cpu")
-                .advising("dns", "the ECS key is dnsServers")
-                .advising("entrypoint", "the ECS key is entryPoint")
-                .advising("env_file", "the ECS key is environmentFiles")
-                .advising("expose", "linked containers reach every port; remove it")
-                .advising("extra_hosts", "the ECS key is extraHosts")
-                .advising("healthcheck", "the ECS key is healthCheck")
-                .advising("labels", "the ECS key is dockerLabels")
-                .advising("logging", "the ECS key is logConfiguration")
-                .advising("mem_limit", "the ECS key is memory, in MiB")
-                .advising("mem_reservation", "the ECS key is memoryReservation, in MiB")
-                .advising("network_mode", "Beanstalk always uses bridge; remove it")
-                .advising("networks", "containers reach each other through links; remove it")
-                .advising("ports", "the ECS key is portMappings")
-                .advising("read_only", "the ECS key is readonlyRootFilesystem")
-                .advising("restart", "the ECS key is restartPolicy; without it a task ends with an essential container")
-                .advising("stop_grace_period", "the ECS key is stopTimeout, in seconds")
-                .advising("volumes", "name the volumes at the top level and mount them with mountPoints")
-                .advising("volumes_from", "the ECS key is volumesFrom")
-                .advising("working_dir", "the ECS key is workingDirectory");
+    /** The JSON Schema of the file. */
+    public static String schema() {
+        return JsonSchema.of(TOP, JsonSchema.Texts.QUOTED);
     }
 }

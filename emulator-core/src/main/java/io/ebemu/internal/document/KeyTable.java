@@ -1,62 +1,93 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.document;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The keys of one kind of object: those read here, and those that deserve better than "unknown". Every key that is not
- * read gives a warning, except keys beginning with {@code _}, which people use for comments.
+ * The keys of one kind of object. Every key that has no effect here gives a warning, except keys beginning with {@code
+ * _}, which people use for comments.
  *
- * @param read the keys that have an effect
- * @param notEmulated the keys that have an effect in production only
+ * @param title what the object is, in one sentence
+ * @param reference the address of the page that describes it, or empty
+ * @param keys its keys by name, in the order in which they are documented
+ * @param alternatives keys of which an object needs one at least; none if it needs none
  * @param advice what to write instead, by keys of other formats or other places
  */
-public record KeyTable(Set<String> read, Set<String> notEmulated, Map<String, String> advice) {
+public record KeyTable(
+        String title, String reference, Map<String, Key> keys, List<String> alternatives, Map<String, String> advice) {
 
     public KeyTable {
-        read = Set.copyOf(read);
-        notEmulated = Set.copyOf(notEmulated);
+        keys = Collections.unmodifiableMap(new LinkedHashMap<>(keys));
+        alternatives = List.copyOf(alternatives);
         advice = Map.copyOf(advice);
     }
 
-    /** A table of keys that are read. */
-    public static KeyTable of(String... read) {
-        return new KeyTable(Set.of(read), Set.of(), Map.of());
+    /** A table of these keys, in this order. */
+    public static KeyTable of(String title, Key first, Key... others) {
+        Map<String, Key> byName = new LinkedHashMap<>();
+        byName.put(first.name(), first);
+        for (Key key : others) {
+            if (byName.put(key.name(), key) != null) {
+                throw new IllegalArgumentException("key " + key.name() + " is there twice");
+            }
+        }
+        return new KeyTable(title, "", byName, List.of(), Map.of());
     }
 
-    /** This table, with keys that have an effect in production only. */
-    public KeyTable notEmulating(String... keys) {
-        return new KeyTable(read, Set.of(keys), advice);
+    /** This table, with the page that describes the object. */
+    public KeyTable describedAt(String address) {
+        return new KeyTable(title, address, keys, alternatives, advice);
     }
 
-    /** This table, with advice for one key more. */
-    public KeyTable advising(String key, String advised) {
-        Map<String, String> more = new LinkedHashMap<>(advice);
-        more.put(key, advised);
-        return new KeyTable(read, notEmulated, more);
+    /** This table; an object needs one of these keys at least. */
+    public KeyTable needingOneOf(String... names) {
+        return new KeyTable(title, reference, keys, List.of(names), advice);
     }
 
-    /** Warns of every key that is not read. */
+    /** This table, with advice for keys that are not its own. */
+    public KeyTable advising(Map<String, String> foreign) {
+        return new KeyTable(title, reference, keys, alternatives, foreign);
+    }
+
+    /** The names of the keys that have an effect here. */
+    public Set<String> read() {
+        return keys.values().stream().filter(Key::read).map(Key::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Warns of every key that has no effect here. */
     public void check(Node.Mapping mapping, Problems problems) {
-        mapping.members().stream()
-                .filter(member -> !read.contains(member.key()) && !member.key().startsWith("_"))
-                .forEach(member -> warn(member, problems));
+        for (Node.Member member : mapping.members()) {
+            Optional<Key> known = Optional.ofNullable(keys.get(member.key()));
+            if (known.isPresent()) {
+                known.filter(key -> !key.read()).ifPresent(key -> warn(key, member, problems));
+            } else if (!member.key().startsWith("_")) {
+                warn(member, problems);
+            }
+        }
+    }
+
+    private static void warn(Key key, Node.Member member, Problems problems) {
+        if (key.treatment() == Treatment.NO_EFFECT) {
+            misplaced(member, key.description(), problems);
+        } else if (!member.value().empty()) {
+            problems.warning(
+                    member.place(),
+                    "key-not-emulated",
+                    "is not emulated yet: production would honour it, here it has no effect");
+        }
     }
 
     private void warn(Node.Member member, Problems problems) {
         String key = member.key();
         String advised = advice.get(key);
-        if (notEmulated.contains(key)) {
-            if (!member.value().empty()) {
-                problems.warning(
-                        member.place(),
-                        "key-not-emulated",
-                        "is not emulated yet: production would honour it, here it has no effect");
-            }
-        } else if (advised != null) {
-            problems.warning(member.place(), "key-misplaced", "\"" + key + "\" has no effect here; " + advised);
+        if (advised != null) {
+            misplaced(member, advised, problems);
         } else {
             problems.warning(
                     member.place(),
@@ -65,10 +96,21 @@ public record KeyTable(Set<String> read, Set<String> notEmulated, Map<String, St
         }
     }
 
+    private static void misplaced(Node.Member member, String advised, Problems problems) {
+        problems.warning(member.place(), "key-misplaced", "\"" + member.key() + "\" has no effect here; " + advised);
+    }
+
     private String suggestion(String key) {
-        return NearestName.of(key, read)
-                .or(() -> NearestName.of(key, notEmulated))
+        return NearestName.of(key, read())
+                .or(() -> NearestName.of(key, named(Treatment.NOT_EMULATED)))
                 .map(nearest -> "; did you mean \"" + nearest + "\"?")
                 .orElse("; remove it");
+    }
+
+    private Set<String> named(Treatment treatment) {
+        return keys.values().stream()
+                .filter(key -> key.treatment() == treatment)
+                .map(Key::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

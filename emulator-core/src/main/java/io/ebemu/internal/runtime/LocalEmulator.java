@@ -11,6 +11,7 @@ import io.ebemu.api.LogQuery;
 import io.ebemu.api.PlanStep;
 import io.ebemu.error.Problem;
 import io.ebemu.event.EventListener;
+import io.ebemu.internal.dockerrun.DockerrunKeys;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.EngineException;
@@ -19,6 +20,7 @@ import io.ebemu.internal.host.Host;
 import io.ebemu.internal.plan.PlannedStep;
 import io.ebemu.internal.plan.Planner;
 import io.ebemu.internal.plan.ServiceSupport;
+import io.ebemu.internal.source.EnvironmentFileKeys;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ObservedState;
 import io.ebemu.spi.ManagedServiceProvider;
@@ -66,7 +68,10 @@ public final class LocalEmulator implements BeanstalkEmulator {
 
     @Override
     public String schema(ConfigurationFile file) {
-        return "{}";
+        return switch (file) {
+            case DOCKERRUN -> DockerrunKeys.schema();
+            case EBEMU_YML -> EnvironmentFileKeys.schema();
+        };
     }
 
     @Override

@@ -2,7 +2,6 @@
 package io.ebemu.internal.source;
 
 import io.ebemu.internal.document.Fields;
-import io.ebemu.internal.document.KeyTable;
 import io.ebemu.internal.document.Problems;
 import io.ebemu.model.CacheCluster;
 import java.util.List;
@@ -15,13 +14,12 @@ import java.util.List;
  */
 final class CacheClusterReader {
 
-    private static final KeyTable KEYS = KeyTable.of("Engine", "EngineVersion", "CacheNodeType", "Port");
     private static final int MAX_IDENTIFIER = 50;
 
     private final ServiceSection section;
 
     CacheClusterReader(Problems problems) {
-        this.section = new ServiceSection("CacheClusters", MAX_IDENTIFIER, KEYS, problems);
+        this.section = new ServiceSection("CacheClusters", MAX_IDENTIFIER, EnvironmentFileKeys.CACHE_CLUSTER, problems);
     }
 
     List<CacheCluster> read(Fields top) {

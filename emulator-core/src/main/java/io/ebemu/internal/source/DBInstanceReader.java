@@ -2,7 +2,6 @@
 package io.ebemu.internal.source;
 
 import io.ebemu.internal.document.Fields;
-import io.ebemu.internal.document.KeyTable;
 import io.ebemu.internal.document.Located;
 import io.ebemu.internal.document.Problems;
 import io.ebemu.model.DBInstance;
@@ -21,8 +20,6 @@ final class DBInstanceReader {
     private static final String SECTION = "DBInstances";
     private static final String COUPLED = "HasCoupledDatabase";
     private static final String PASSWORD = "MasterUserPassword";
-    private static final KeyTable KEYS = KeyTable.of(
-            "Engine", "EngineVersion", "DBInstanceClass", "DBName", "MasterUsername", PASSWORD, "Port", COUPLED);
     private static final int MAX_IDENTIFIER = 63;
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,62}");
     private static final Pattern PASSWORD_CHARACTERS = Pattern.compile("[!-~&&[^/@\"]]*");
@@ -32,7 +29,7 @@ final class DBInstanceReader {
     private final Problems problems;
 
     DBInstanceReader(Problems problems) {
-        this.section = new ServiceSection(SECTION, MAX_IDENTIFIER, KEYS, problems);
+        this.section = new ServiceSection(SECTION, MAX_IDENTIFIER, EnvironmentFileKeys.DB_INSTANCE, problems);
         this.problems = problems;
     }
 

@@ -2,7 +2,6 @@
 package io.ebemu.internal.source;
 
 import io.ebemu.internal.document.Fields;
-import io.ebemu.internal.document.KeyTable;
 import io.ebemu.internal.document.Located;
 import io.ebemu.internal.document.Node;
 import io.ebemu.internal.document.Problems;
@@ -19,17 +18,6 @@ import java.util.Optional;
 final class EnvironmentFileReader {
 
     private static final String PROPERTIES = "EnvironmentProperties";
-    private static final KeyTable TOP = KeyTable.of(
-                    "EnvironmentName",
-                    "ApplicationName",
-                    "InstanceType",
-                    "DBInstances",
-                    "CacheClusters",
-                    PROPERTIES,
-                    "Secrets",
-                    "S3Objects",
-                    "images")
-            .advising("Images", "the key is images");
 
     private final Problems problems;
 
@@ -71,7 +59,7 @@ final class EnvironmentFileReader {
     private Optional<Fields> top(byte[] content) {
         Optional<Node> root = YamlDocument.read(content, EnvironmentFile.NAME, problems);
         if (root.isPresent() && root.get() instanceof Node.Mapping mapping) {
-            return Optional.of(new Fields(mapping, problems).checkedBy(TOP));
+            return Optional.of(new Fields(mapping, problems).checkedBy(EnvironmentFileKeys.TOP));
         }
         root.filter(node -> !node.empty())
                 .ifPresent(node -> problems.error(

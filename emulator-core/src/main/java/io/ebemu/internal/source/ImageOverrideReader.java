@@ -2,7 +2,6 @@
 package io.ebemu.internal.source;
 
 import io.ebemu.internal.document.Fields;
-import io.ebemu.internal.document.KeyTable;
 import io.ebemu.internal.document.Located;
 import io.ebemu.internal.document.Node;
 import io.ebemu.internal.document.Place;
@@ -19,8 +18,6 @@ import java.util.Optional;
 final class ImageOverrideReader {
 
     private static final String EXAMPLE = "{build: ./server} or {image: other/image:tag}";
-    private static final KeyTable OVERRIDE = KeyTable.of("build", "image");
-    private static final KeyTable BUILD = KeyTable.of("context", "dockerfile");
 
     private final Path directory;
     private final Problems problems;
@@ -42,7 +39,7 @@ final class ImageOverrideReader {
     }
 
     private Optional<ImageOverride> override(Fields fields) {
-        fields.checkedBy(OVERRIDE);
+        fields.checkedBy(EnvironmentFileKeys.IMAGE);
         Optional<Node> build = fields.value("build");
         Optional<Located<String>> image = fields.word("image");
         if (build.isPresent() == image.isPresent()) {
@@ -60,7 +57,7 @@ final class ImageOverrideReader {
             return fields.text(build).flatMap(context -> build(context, "Dockerfile", context.place()));
         }
         return fields.object(build, "{context: ./server, dockerfile: Dockerfile.local}")
-                .map(object -> object.checkedBy(BUILD))
+                .map(object -> object.checkedBy(EnvironmentFileKeys.BUILD))
                 .flatMap(object -> {
                     Optional<Located<String>> dockerfile = object.word("dockerfile");
                     Located<String> context =

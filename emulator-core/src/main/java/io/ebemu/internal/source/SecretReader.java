@@ -2,7 +2,6 @@
 package io.ebemu.internal.source;
 
 import io.ebemu.internal.document.Fields;
-import io.ebemu.internal.document.KeyTable;
 import io.ebemu.internal.document.Located;
 import io.ebemu.internal.document.Node;
 import io.ebemu.internal.document.Place;
@@ -17,7 +16,6 @@ import java.util.Optional;
 /** Reads {@code Secrets}: for a secret's ARN or a parameter's name either a value or a file that holds it. */
 final class SecretReader {
 
-    private static final KeyTable KEYS = KeyTable.of("file");
     private static final String EXAMPLE = "{file: ./secret.txt}";
 
     /** What Secrets Manager keeps of one secret, which is more than Parameter Store keeps of a parameter. */
@@ -46,7 +44,7 @@ final class SecretReader {
             return top.text(written).map(Located::value);
         }
         return top.object(written, EXAMPLE)
-                .map(object -> object.checkedBy(KEYS))
+                .map(object -> object.checkedBy(EnvironmentFileKeys.LOCAL_SECRET))
                 .flatMap(this::content);
     }
 

@@ -8,15 +8,12 @@ import io.ebemu.error.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Files that people wrote for Beanstalk. They lie beside the repository where it is developed, and nowhere else. */
 class CorpusTest {
 
     /** The files of version 2 that production refuses, by number, and the codes of the reasons. */
@@ -56,7 +53,7 @@ class CorpusTest {
 
     @Test
     void files_that_people_deployed_are_accepted_and_the_others_refused_for_their_reason() throws IOException {
-        Optional<Path> corpus = corpus();
+        Optional<Path> corpus = Corpus.directory();
         assumeTrue(corpus.isPresent(), "no ../shared/corpus beside the repository: real files are not checked here");
 
         assertThat(refusals(corpus.get().resolve("v2"))).isEqualTo(new TreeMap<>(REFUSED));
@@ -69,7 +66,7 @@ class CorpusTest {
 
     private static Map<String, String> refusals(Path directory) throws IOException {
         Map<String, String> refusals = new TreeMap<>();
-        for (Path file : list(directory)) {
+        for (Path file : Corpus.list(directory)) {
             DockerrunResult result = new DockerrunReader()
                     .read(Files.readAllBytes(file), file.getFileName().toString());
             String codes = result.problems().stream()
@@ -84,19 +81,5 @@ class CorpusTest {
             }
         }
         return refusals;
-    }
-
-    private static List<Path> list(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.sorted().toList();
-        }
-    }
-
-    private static Optional<Path> corpus() {
-        return Stream.iterate(Path.of("").toAbsolutePath(), path -> path != null, Path::getParent)
-                .filter(path -> Files.exists(path.resolve(".git")))
-                .findFirst()
-                .map(root -> root.resolve("../shared/corpus").normalize())
-                .filter(Files::isDirectory);
     }
 }

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.source;
+
+import static io.ebemu.internal.document.KeyType.either;
+import static io.ebemu.internal.document.KeyType.flag;
+import static io.ebemu.internal.document.KeyType.map;
+import static io.ebemu.internal.document.KeyType.number;
+import static io.ebemu.internal.document.KeyType.object;
+import static io.ebemu.internal.document.KeyType.text;
+import static io.ebemu.internal.document.KeyType.word;
+
+import io.ebemu.internal.document.JsonSchema;
+import io.ebemu.internal.document.Key;
+import io.ebemu.internal.document.KeyTable;
+import io.ebemu.model.CacheCluster;
+import io.ebemu.model.DBInstance;
+import java.util.Map;
+
+/** The keys of {@code ebemu.yml}, object by object. Readers check against these tables; the JSON Schema is written from them. */
+public final class EnvironmentFileKeys {
+
+    private static final int MAX_PORT = 65_535;
+    private static final String VERSION = "\\d{1,3}(\\.\\d{1,3}){0,2}";
+    private static final String RDS_NAME = "[A-Za-z][A-Za-z0-9_]{0,62}";
+
+    static final KeyTable DB_INSTANCE = KeyTable.of(
+                    "A DB instance of RDS",
+                    Key.of("Engine", word("postgres"), "The database engine; postgres is the only one so far.")
+                            .byDefault("postgres"),
+                    Key.of(
+                                    "EngineVersion",
+                                    text().like(VERSION),
+                                    "The engine's version: the tag of the image that runs.")
+                            .byDefault(DBInstance.DEFAULT_ENGINE_VERSION),
+                    Key.of(
+                                    "DBInstanceClass",
+                                    text().like("db\\.[a-z0-9]+\\.[a-z0-9]+"),
+                                    "The instance class. It is shown, and limits nothing here.")
+                            .byDefault("db.t3.micro"),
+                    Key.of(
+                                    "DBName",
+                                    text().like(RDS_NAME),
+                                    "The database to create. Without it, ebdb in a coupled instance, else postgres.")
+                            .example("shop"),
+                    Key.of("MasterUsername", text().like(RDS_NAME), "The user that owns everything; not admin or pg_….")
+                            .byDefault("ebroot"),
+                    Key.of(
+                                    "MasterUserPassword",
+                                    text().like("[!#-.0-?A-~]{8,128}"),
+                                    "That user's password, for this machine only: 8 to 128 printable ASCII characters"
+                                            + " without blanks, /, @ and double quotes.")
+                            .required()
+                            .example("local-only-password"),
+                    Key.of("Port", number("").from(1150).to(MAX_PORT), "The port at the endpoint's address.")
+                            .byDefault("5432"),
+                    Key.of(
+                            "HasCoupledDatabase",
+                            flag(),
+                            "Whether the instance belongs to the environment, so that containers get RDS_HOSTNAME and the"
+                                    + " other variables. Without it, true for an only instance."))
+            .describedAt(
+                    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbinstance.html");
+
+    static final KeyTable CACHE_CLUSTER = KeyTable.of(
+                    "A cache cluster of ElastiCache",
+                    Key.of("Engine", word("redis"), "The cache engine; redis is the only one so far.")
+                            .byDefault("redis"),
+                    Key.of(
+                                    "EngineVersion",
+                                    text().like(VERSION),
+                                    "The engine's version: the tag of the image that runs.")
+                            .byDefault(CacheCluster.DEFAULT_ENGINE_VERSION),
+                    Key.of(
+                                    "CacheNodeType",
+                                    text().like("cache\\.[a-z0-9]+\\.[a-z0-9]+"),
+                                    "The node type. It is shown, and limits nothing here.")
+                            .byDefault("cache.t3.micro"),
+                    Key.of("Port", number("").from(1).to(MAX_PORT), "The port at the endpoint's address.")
+                            .byDefault("6379"))
+            .describedAt(
+                    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-elasticache-cachecluster.html");
+
+    static final KeyTable BUILD = KeyTable.of(
+            "How an image is built",
+            Key.of("context", text(), "The directory that is sent to the engine, from this file's directory on.")
+                    .byDefault("."),
+            Key.of("dockerfile", text(), "The Dockerfile, from the context on.").byDefault("Dockerfile"));
+
+    static final KeyTable IMAGE = KeyTable.of(
+                    "What runs instead of a container's image",
+                    Key.of(
+                                    "build",
+                                    either(text(), object(BUILD)),
+                                    "Built from this directory. It is built when it is missing or its context has changed.")
+                            .example("\"./web\"", "{\"context\": \".\", \"dockerfile\": \"Dockerfile.local\"}"),
+                    Key.of("image", text(), "Another image.").example("worker:dev"))
+            .needingOneOf("build", "image");
+
+    static final KeyTable LOCAL_SECRET = KeyTable.of(
+            "A secret whose value is in a file",
+            Key.of("file", text(), "The file, from this file's directory on.")
+                    .required()
+                    .example("./secrets/db-password"));
+
+    /** The keys of the file itself. */
+    static final KeyTable TOP = KeyTable.of(
+                    "ebemu.yml: what production keeps in the console of an Elastic Beanstalk environment",
+                    Key.of(
+                                    "EnvironmentName",
+                                    text().like("[A-Za-z0-9][A-Za-z0-9-]{2,38}[A-Za-z0-9]"),
+                                    "The environment's name: 4 to 40 letters, digits and hyphens. The option -e and the EB"
+                                            + " CLI's configuration win; without any, it is the directory's name.")
+                            .example("shop"),
+                    Key.of("ApplicationName", text(), "The application's name.").example("shop"),
+                    Key.of(
+                                    "InstanceType",
+                                    text().like("[a-z0-9-]+\\.[a-z0-9-]+"),
+                                    "The EC2 instance type of the environment. The task must fit it, or there is a problem;"
+                                            + " without it, this machine counts.")
+                            .example("t3.micro"),
+                    Key.of(
+                                    "EnvironmentProperties",
+                                    map(text()),
+                                    "Variables for every container. ${my-db.Endpoint.Address} is an attribute of a service"
+                                            + " in this file.")
+                            .example("{\"DATABASE_HOST\": \"${shop-db.Endpoint.Address}\"}"),
+                    Key.of("DBInstances", map(object(DB_INSTANCE)), "DB instances of RDS, by identifier.")
+                            .emulated()
+                            .example("{\"shop-db\": {\"MasterUserPassword\": \"local-only-password\"}}"),
+                    Key.of("CacheClusters", map(object(CACHE_CLUSTER)), "Cache clusters of ElastiCache, by identifier.")
+                            .emulated()
+                            .example("{\"shop-cache\": {}}"),
+                    Key.of(
+                                    "Secrets",
+                                    map(either(text(), object(LOCAL_SECRET))),
+                                    "Local values of secrets and parameters, by what valueFrom or credentialsParameter"
+                                            + " says: the value, or the file that holds it.")
+                            .emulated()
+                            .example(
+                                    "{\"/app/db-password\": {\"file\": \"./secrets/db-password\"}}",
+                                    "{\"/app/db-password\": \"local-only-password\"}"),
+                    Key.of(
+                                    "S3Objects",
+                                    map(text()),
+                                    "Local files that stand in for S3 objects, by ARN: environment files, and the"
+                                            + " credentials that authentication names.")
+                            .emulated()
+                            .example("{\"arn:aws:s3:::my-bucket/web.env\": \"./web.env\"}"),
+                    Key.of("images", map(object(IMAGE)), "Other images than those of the Dockerrun file, by container.")
+                            .example("{\"web\": {\"build\": \"./web\"}}"))
+            .advising(Map.of("Images", "the key is images"));
+
+    private EnvironmentFileKeys() {}
+
+    /** The JSON Schema of the file. */
+    public static String schema() {
+        return JsonSchema.of(TOP, JsonSchema.Texts.ANY_SCALAR);
+    }
+}

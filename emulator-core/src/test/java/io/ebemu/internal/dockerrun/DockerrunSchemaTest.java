@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.dockerrun;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.ebemu.error.Problem;
+import io.ebemu.internal.document.KeySite;
+import io.ebemu.internal.document.PublishedSchema;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The schema and the reader agree: what the reader takes without a word, the schema takes; what the schema refuses, the
+ * reader has something to say about.
+ */
+class DockerrunSchemaTest {
+
+    /** Nothing to complain about, and everything that examples refer to. */
+    private static final String FILE = """
+            {"AWSEBDockerrunVersion": 2,
+             "containerDefinitions": [
+               {"name": "web", "image": "nginx", "memory": 64},
+               {"name": "server", "image": "nginx", "memory": 64},
+               {"name": "data", "image": "nginx", "memory": 64},
+               {"name": "database", "image": "postgres", "memory": 64,
+                "healthCheck": {"command": ["CMD", "pg_isready"]}}],
+             "volumes": [{"name": "data"}],
+             "executionRoleArn": "arn:aws:iam::123456789012:role/ecsTaskExecutionRole"}
+            """;
+
+    private static final PublishedSchema SCHEMA = new PublishedSchema(DockerrunKeys.schema());
+
+    static List<KeySite> sites() {
+        return KeySite.all(DockerrunKeys.TOP);
+    }
+
+    static List<KeySite> requiredSites() {
+        return sites().stream().filter(site -> site.key().mandatory()).toList();
+    }
+
+    @Test
+    void the_file_that_the_others_are_made_from_is_fine() {
+        assertThat(SCHEMA.complaints(FILE)).isEmpty();
+        assertThat(problems(FILE)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sites")
+    void examples_and_defaults_are_taken_by_both(KeySite site) {
+        for (String value : site.fittingValues()) {
+            String file = site.write(FILE, value);
+            assertThat(SCHEMA.complaints(file)).as(file).isEmpty();
+            assertThat(problems(file)).as(file).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sites")
+    void wrong_values_are_refused_by_both(KeySite site) {
+        for (String value : site.wrongValues()) {
+            String file = site.write(FILE, value);
+            assertThat(SCHEMA.complaints(file)).as(file).isNotEmpty();
+            assertThat(problems(file)).as(file).isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("requiredSites")
+    void an_object_without_a_required_key_is_refused_by_both(KeySite site) {
+        for (String file : List.of(site.remove(FILE), site.write(FILE, "null"))) {
+            assertThat(SCHEMA.complaints(file)).as(file).isNotEmpty();
+            assertThat(problems(file)).as(file).isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sites")
+    void a_null_that_counts_as_absent_is_taken_by_both(KeySite site) {
+        assertAgreement(site.write(FILE, "null"), site.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"memory\": \"64\"",
+                "\"essential\": \"true\"",
+                "\"stopTimeout\": \"5\"",
+                "\"links\": \"data\"",
+                "\"environment\": {\"PORT\": \"80\"}",
+                "\"environment\": [\"PORT=80\"]",
+                "\"environment\": [{\"name\": \"PORT\", \"value\": 80}]",
+                "\"command\": \"npm start\""
+            })
+    void what_the_reader_only_warns_of_may_be_marked_in_an_editor(String member) {
+        String file =
+                Dockerruns.container("\"name\": \"web\", \"image\": \"nginx\", \"memoryReservation\": 64, " + member);
+
+        assertThat(SCHEMA.complaints(file)).isNotEmpty();
+        assertThat(problems(file)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"_comment\": 1", "\"unheardOf\": 1", "\"ports\": [\"80:80\"]", "\"memory\": null"})
+    void other_keys_are_nothing_that_an_editor_refuses(String member) {
+        assertThat(SCHEMA.complaints(Dockerruns.container(
+                        "\"name\": \"web\", \"image\": \"nginx\", \"memoryReservation\": 64, " + member)))
+                .isEmpty();
+    }
+
+    @Test
+    void the_version_may_be_a_number_or_a_string() {
+        assertThat(SCHEMA.complaints(FILE.replace(": 2,", ": \"2\","))).isEmpty();
+        assertThat(SCHEMA.complaints(FILE.replace(": 2,", ": 3,"))).isNotEmpty();
+        assertThat(SCHEMA.complaints(FILE.replace(": 2,", ": \"3\","))).isNotEmpty();
+    }
+
+    @Test
+    void a_container_without_any_memory_is_refused_by_both() {
+        String file = Dockerruns.container("\"name\": \"web\", \"image\": \"nginx\"");
+
+        assertThat(SCHEMA.complaints(file)).isNotEmpty();
+        assertThat(problems(file)).isNotEmpty();
+    }
+
+    @Test
+    void files_that_people_wrote_are_judged_alike() throws IOException {
+        Optional<Path> corpus = Corpus.directory();
+        assumeTrue(corpus.isPresent(), "no ../shared/corpus beside the repository: real files are not checked here");
+
+        for (String format : List.of("v2", "v1", "compose")) {
+            for (Path path : Corpus.list(corpus.get().resolve(format))) {
+                String file = Files.readString(path, StandardCharsets.UTF_8);
+                if (problems(file).stream().noneMatch(code -> code.startsWith("json-"))) {
+                    assertAgreement(file, path.toString());
+                }
+            }
+        }
+    }
+
+    /** Either the schema takes the file, or the reader has something to say as well. */
+    private static void assertAgreement(String file, String name) {
+        List<String> complaints = SCHEMA.complaints(file);
+        if (!complaints.isEmpty()) {
+            assertThat(problems(file))
+                    .as("%s: only the schema refuses it: %s", name, complaints)
+                    .isNotEmpty();
+        }
+    }
+
+    /** The codes of the problems, but for those that say that a good key has no effect here. */
+    private static List<String> problems(String file) {
+        return Dockerruns.read(file).problems().stream()
+                .map(Problem::code)
+                .filter(code -> !code.equals("key-not-emulated"))
+                .toList();
+    }
+}
