@@ -69,7 +69,7 @@ final class CycleRule {
                 (keys.equals(Set.of(LINKS))
                                 ? "Container links should not have a cycle: "
                                 : "Task dependencies cannot be resolved, " + String.join(" and ", keys)
-                                        + " form a cycle: ")
+                                        + (keys.size() == 1 ? " forms a cycle: " : " form a cycle: "))
                         + names(cycle) + "; remove one of them");
     }
 
