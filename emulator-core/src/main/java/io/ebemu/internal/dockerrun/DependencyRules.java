@@ -18,15 +18,18 @@ final class DependencyRules {
 
     static void containerKnown(TaskDraft task, BiConsumer<Place, String> report) {
         forEach(task, dependency -> {
-            String name = Values.of(dependency.containerName()).orElse("");
-            boolean given = dependency.containerName().isPresent();
-            if ((given && task.container(name).isEmpty())
-                    || !dependency.fields().has("containerName")) {
+            if (!dependency.fields().has("containerName")) {
                 report.accept(
                         dependency.fields().place("containerName"),
-                        "Invalid 'dependsOn' setting. Unknown container: '" + Excerpt.of(name) + "'. "
-                                + ReferenceRules.sentence(ReferenceRules.cure(name, task)));
+                        "Invalid 'dependsOn' setting. Name the container to wait for in containerName");
             }
+            dependency
+                    .containerName()
+                    .filter(name -> task.container(name.value()).isEmpty())
+                    .ifPresent(name -> report.accept(
+                            name.place(),
+                            "Invalid 'dependsOn' setting. Unknown container: '" + Excerpt.of(name.value()) + "'. "
+                                    + ReferenceRules.sentence(ReferenceRules.cure(name.value(), task))));
         });
     }
 

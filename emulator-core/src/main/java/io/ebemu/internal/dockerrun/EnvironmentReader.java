@@ -8,11 +8,16 @@ import io.ebemu.internal.document.Node;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads a container's environment. Values may be secrets: no message quotes one. */
 final class EnvironmentReader {
 
     private static final String EXAMPLE = "[{\"name\": \"PORT\", \"value\": \"80\"}]";
+
+    /** A value that is nothing but a placeholder, in the ways of common templates. */
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("<[A-Za-z][\\w .-]*>|\\{\\{[^{}]*}}|\\$\\{[^{}]*}|%[A-Za-z_]\\w*%");
 
     private EnvironmentReader() {}
 
@@ -57,6 +62,13 @@ final class EnvironmentReader {
                             + " has no value, and is set to nothing; write a value");
         }
         String value = variable.text("value").map(Located::value).orElse("");
+        if (PLACEHOLDER.matcher(value).matches()) {
+            variable.caution(
+                    variable.place("value"),
+                    "variable-placeholder",
+                    "the value of variable " + Excerpt.of(name.get().value())
+                            + " looks like a placeholder, and nothing substitutes it here; write the value");
+        }
         if (variables.put(name.get().value(), value) != null) {
             variable.caution(
                     name.get().place(),

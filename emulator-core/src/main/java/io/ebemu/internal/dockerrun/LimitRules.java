@@ -31,6 +31,8 @@ final class LimitRules {
             "sigpending",
             "stack");
 
+    private static final String THE_NAMES = "; the names are " + String.join(", ", ULIMITS);
+
     /** What has a value of its own in each container: IPC and the network. */
     private static final Pattern NAMESPACE = Pattern.compile(
             "net\\..+|fs\\.mqueue\\..+|kernel\\.(msgmax|msgmnb|msgmni|sem|shmall|shmmax|shmmni|shm_rmid_forced)");
@@ -40,17 +42,15 @@ final class LimitRules {
     static void ulimitValid(TaskDraft task, BiConsumer<Place, String> report) {
         for (ContainerDraft container : task.containers()) {
             for (LimitsDraft.UlimitDraft limit : container.limits().ulimits()) {
-                boolean unknown = limit.name()
-                        .filter(name -> !ULIMITS.contains(name.value()))
-                        .isPresent();
-                if (unknown || !limit.fields().has("name")) {
-                    report.accept(
-                            limit.fields().place("name"),
-                            "no resource limit is called '"
-                                    + Excerpt.of(Values.of(limit.name()).orElse("")) + "'; the names are "
-                                    + String.join(", ", ULIMITS)
-                                    + NearestName.hint(Values.of(limit.name()).orElse(""), ULIMITS));
+                if (!limit.fields().has("name")) {
+                    report.accept(limit.fields().place("name"), "a resource limit needs a name" + THE_NAMES);
                 }
+                limit.name()
+                        .filter(name -> !ULIMITS.contains(name.value()))
+                        .ifPresent(name -> report.accept(
+                                name.place(),
+                                "no resource limit is called '" + Excerpt.of(name.value()) + "'" + THE_NAMES
+                                        + NearestName.hint(name.value(), ULIMITS)));
                 for (String key : List.of("softLimit", "hardLimit")) {
                     if (!limit.fields().has(key)) {
                         report.accept(

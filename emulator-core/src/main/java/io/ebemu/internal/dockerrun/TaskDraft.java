@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  * contradictory.
  *
  * @param fields the file's top level
- * @param containers those entries of containerDefinitions that are objects
+ * @param containers those entries of containerDefinitions that are objects; of a great many only the first
+ * @param containerCount how many there are
  * @param volumes those entries of volumes that are objects
  * @param authentication where the credentials of registries are
  * @param containersByName the first container of each name
@@ -25,21 +26,26 @@ import java.util.stream.Collectors;
 record TaskDraft(
         Fields fields,
         List<ContainerDraft> containers,
+        int containerCount,
         List<VolumeDraft> volumes,
         Optional<AuthenticationDraft> authentication,
         SortedMap<String, ContainerDraft> containersByName,
         SortedMap<String, ContainerDraft> containersByHostname,
         SortedMap<String, VolumeDraft> volumesByName) {
 
+    /** Ten is what ECS takes; a file of thousands would only cost time and fill the terminal. */
+    static final int MAX_READ = 100;
+
     static TaskDraft read(Fields top) {
         top.checkedBy(DockerrunKeys.TOP);
-        List<ContainerDraft> containers = top.objects("containerDefinitions", "[{\"name\": \"web\", …}]").stream()
-                .map(ContainerDraft::read)
-                .toList();
+        List<Fields> objects = top.objects("containerDefinitions", "[{\"name\": \"web\", …}]");
+        List<ContainerDraft> containers =
+                objects.stream().limit(MAX_READ).map(ContainerDraft::read).toList();
         List<VolumeDraft> volumes = VolumeDraft.readAll(top);
         return new TaskDraft(
                 top,
                 containers,
+                objects.size(),
                 volumes,
                 AuthenticationDraft.read(top),
                 byName(containers, container -> Values.of(container.name())),

@@ -36,7 +36,10 @@ final class TaskRules {
             report.accept(
                     task.containers().get(MAX_CONTAINERS).fields().place(),
                     "Too many containers. A task has at most " + MAX_CONTAINERS + ", this one has "
-                            + task.containers().size() + "; merge or remove some");
+                            + task.containerCount() + "; merge or remove some"
+                            + (task.containerCount() > TaskDraft.MAX_READ
+                                    ? " (only the first " + TaskDraft.MAX_READ + " are looked at)"
+                                    : ""));
         }
     }
 

@@ -71,7 +71,7 @@ class KernelRulesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "ulimits": [{"name": "nofiles", "softLimit": 1, "hardLimit": 1}] | ERROR ulimit-invalid | ulimits[0].name: no resource limit is called 'nofiles'; the names are core, cpu, data, fsize, locks, memlock, msgqueue, nice, nofile, nproc, rss, rtprio, rttime, sigpending, stack; did you mean "nofile"?
-            "ulimits": [{"softLimit": 1, "hardLimit": 1}] | ERROR ulimit-invalid | ulimits[0].name: no resource limit is called ''; the names are core, cpu, data, fsize, locks, memlock, msgqueue, nice, nofile, nproc, rss, rtprio, rttime, sigpending, stack
+            "ulimits": [{"softLimit": 1, "hardLimit": 1}] | ERROR ulimit-invalid | ulimits[0].name: a resource limit needs a name; the names are core, cpu, data, fsize, locks, memlock, msgqueue, nice, nofile, nproc, rss, rtprio, rttime, sigpending, stack
             "ulimits": [{"name": "core", "hardLimit": 1}] | ERROR ulimit-invalid | ulimits[0].softLimit: a resource limit needs softLimit and hardLimit; write both
             "ulimits": [{"name": "core", "softLimit": 1}] | ERROR ulimit-invalid | ulimits[0].hardLimit: a resource limit needs softLimit and hardLimit; write both
             "ulimits": [{"name": "core", "softLimit": 2, "hardLimit": 1}] | ERROR ulimit-soft-above-hard | ulimits[0].softLimit: Docker sets no soft limit above the hard one, 1; lower softLimit or raise hardLimit

@@ -20,7 +20,7 @@ class ReferenceAndOrderRulesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"containerName": "c", "condition": "START"}    | ERROR dependency-unknown | [0].containerName: Invalid 'dependsOn' setting. Unknown container: 'c'. The containers are a, b; did you mean "a"?
-            {"condition": "START"}                          | ERROR dependency-unknown | [0].containerName: Invalid 'dependsOn' setting. Unknown container: ''. The containers are a, b; did you mean "a"?
+            {"condition": "START"}                          | ERROR dependency-unknown | [0].containerName: Invalid 'dependsOn' setting. Name the container to wait for in containerName
             {"containerName": "b", "condition": "start"}    | ERROR dependency-condition-invalid | [0].condition: a dependency waits for a condition; write START, COMPLETE, SUCCESS or HEALTHY
             {"containerName": "b", "condition": "CREATE"}   | ERROR dependency-condition-invalid | [0].condition: a dependency waits for a condition; write START, COMPLETE, SUCCESS or HEALTHY
             {"containerName": "b"}                          | ERROR dependency-condition-invalid | [0].condition: a dependency waits for a condition; write START, COMPLETE, SUCCESS or HEALTHY
