@@ -14,8 +14,12 @@ public final class Excerpt {
 
     /** The text, or its first 40 characters and an ellipsis; control characters, which terminals obey, are replaced. */
     public static String of(String text) {
-        String shown = text.codePointCount(0, text.length()) > LENGTH
-                ? text.substring(0, text.offsetByCodePoints(0, LENGTH)) + "…"
+        return of(text, LENGTH);
+    }
+
+    static String of(String text, int length) {
+        String shown = text.codePointCount(0, text.length()) > length
+                ? text.substring(0, text.offsetByCodePoints(0, length)) + "…"
                 : text;
         return shown.chars().anyMatch(Character::isISOControl) ? shown.replaceAll("\\p{Cntrl}", "\uFFFD") : shown;
     }

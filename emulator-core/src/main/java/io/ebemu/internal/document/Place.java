@@ -11,6 +11,8 @@ import io.ebemu.error.SourceLocation;
  */
 public record Place(SourceLocation location, String pointer) {
 
+    private static final int MAX_KEY = 100;
+
     /** The first character of a file: for problems that have no better place. */
     public static Place startOf(String file) {
         return new Place(new SourceLocation(file, 1, 1), "");
@@ -21,7 +23,7 @@ public record Place(SourceLocation location, String pointer) {
      * the pointers of all that is below it repeat it.
      */
     public Place member(String key) {
-        String name = Excerpt.of(key);
+        String name = Excerpt.of(key, MAX_KEY);
         return new Place(location, pointer.isEmpty() ? name : pointer + "." + name);
     }
 }

@@ -60,8 +60,8 @@ class BombTest {
                                 web("\"" + "k".repeat(30_000) + "\": {" + half(i -> "\"a\": 1") + "}")),
                         Map.entry(
                                 "deep long keys",
-                                "{\"" + (("k".repeat(40) + "\": {\"").repeat(29)) + "a\": 1,"
-                                        + list(58_000, i -> "\"a\": 1") + "}" + "}".repeat(29)),
+                                "{\"" + (("k".repeat(100) + "\": {\"").repeat(29)) + "a\": 1,"
+                                        + list(61_000, i -> "\"a\": 1") + "}" + "}".repeat(29)),
                         Map.entry("unknown keys", container(list(60_000, i -> "\"imag" + i + "\":1"))),
                         Map.entry("misspelled keys", container(list(60_000, i -> "\"mountPoin" + (i % 1000) + "\":1"))),
                         Map.entry(
