@@ -1,17 +1,23 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.dockerrun;
 
+import io.ebemu.internal.document.Excerpt;
 import io.ebemu.internal.document.Fields;
 import io.ebemu.internal.document.Located;
 import io.ebemu.internal.document.Node;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads a container's environment. Values may be secrets: no message quotes one. */
 final class EnvironmentReader {
 
     private static final String EXAMPLE = "[{\"name\": \"PORT\", \"value\": \"80\"}]";
+
+    /** A value that is nothing but a placeholder, in the ways of common templates. */
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("<[A-Za-z][\\w .-]*>|\\{\\{[^{}]*}}|\\$\\{[^{}]*}|%[A-Za-z_]\\w*%");
 
     private EnvironmentReader() {}
 
@@ -24,7 +30,8 @@ final class EnvironmentReader {
                 container.problem(
                         item.place(),
                         "wrong-type",
-                        "expected an object, got a string; write {\"name\": \"" + name + "\", \"value\": …}");
+                        "expected an object, got a string; write {\"name\": \"" + Excerpt.of(name)
+                                + "\", \"value\": …}");
             } else {
                 container.object(item, EXAMPLE).ifPresent(variable -> read(variable, variables));
             }
@@ -38,7 +45,7 @@ final class EnvironmentReader {
             variable.problem(
                     variable.place(),
                     "variable-name-missing",
-                    "a variable needs name and value; write {\"name\": \"" + key + "\", \"value\": …}");
+                    "a variable needs name and value; write {\"name\": \"" + Excerpt.of(key) + "\", \"value\": …}");
             return;
         }
         variable.checkedBy(DockerrunKeys.VARIABLE);
@@ -51,14 +58,23 @@ final class EnvironmentReader {
             variable.caution(
                     variable.place(),
                     "variable-value-missing",
-                    "variable " + name.get().value() + " has no value, and is set to nothing; write a value");
+                    "variable " + Excerpt.of(name.get().value())
+                            + " has no value, and is set to nothing; write a value");
         }
         String value = variable.text("value").map(Located::value).orElse("");
+        if (PLACEHOLDER.matcher(value).matches()) {
+            variable.caution(
+                    variable.place("value"),
+                    "variable-placeholder",
+                    "the value of variable " + Excerpt.of(name.get().value())
+                            + " looks like a placeholder, and nothing substitutes it here; write the value");
+        }
         if (variables.put(name.get().value(), value) != null) {
             variable.caution(
                     name.get().place(),
                     "variable-duplicate",
-                    "variable " + name.get().value() + " is set twice; the last value counts, remove the other");
+                    "variable " + Excerpt.of(name.get().value())
+                            + " is set twice; the last value counts, remove the other");
         }
     }
 }

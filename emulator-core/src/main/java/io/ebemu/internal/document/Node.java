@@ -37,7 +37,12 @@ public sealed interface Node {
 
         /** The member of that key, even if its value is null. */
         public Optional<Member> member(String key) {
-            return members.stream().filter(member -> member.key().equals(key)).findFirst();
+            for (Member member : members) {
+                if (member.key().equals(key)) {
+                    return Optional.of(member);
+                }
+            }
+            return Optional.empty();
         }
 
         @Override

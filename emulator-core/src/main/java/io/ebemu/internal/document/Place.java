@@ -11,13 +11,19 @@ import io.ebemu.error.SourceLocation;
  */
 public record Place(SourceLocation location, String pointer) {
 
+    private static final int MAX_KEY = 100;
+
     /** The first character of a file: for problems that have no better place. */
     public static Place startOf(String file) {
         return new Place(new SourceLocation(file, 1, 1), "");
     }
 
-    /** The same spot, named as a member of this value: for members that should be there and are not. */
+    /**
+     * The same spot, named as a member of this value: for members that should be there and are not. A long key is cut:
+     * the pointers of all that is below it repeat it.
+     */
     public Place member(String key) {
-        return new Place(location, pointer.isEmpty() ? key : pointer + "." + key);
+        String name = Excerpt.of(key, MAX_KEY);
+        return new Place(location, pointer.isEmpty() ? name : pointer + "." + name);
     }
 }

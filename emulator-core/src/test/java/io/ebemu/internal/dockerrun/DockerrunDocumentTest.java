@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,12 +55,14 @@ class DockerrunDocumentTest {
     private static String rules() {
         return "## Rules\n\nEach problem has a code, which `ebemu validate` shows.\n\n"
                 + Stream.concat(
-                                Stream.of("| code |", "|---|"),
+                                Stream.of("| code | severity | applied by | rule |", "|---|---|---|---|"),
                                 List.of(ValidationRule.values()).stream().map(DockerrunDocumentTest::row))
                         .collect(Collectors.joining("\n", "", "\n"));
     }
 
     private static String row(ValidationRule rule) {
-        return "| `" + rule.code() + "` |";
+        return "| `" + rule.code() + "` | "
+                + rule.severity().name().toLowerCase(Locale.ROOT) + " | "
+                + rule.layer().name().toLowerCase(Locale.ROOT) + " | " + rule.summary() + " |";
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.ebemu.error.Problem;
+import io.ebemu.internal.document.KeyTable;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.ContainerResources;
 import io.ebemu.model.Link;
@@ -20,12 +21,31 @@ import io.ebemu.model.VolumeFrom;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class DockerrunReaderTest {
+
+    private static final List<String> VALUES = List.of(
+            "null",
+            "true",
+            "1",
+            "-1",
+            "1.5",
+            "99999999999",
+            "\"\"",
+            "\"x\"",
+            "[]",
+            "[null]",
+            "[[]]",
+            "[{}]",
+            "{}",
+            "[\"a:b:c\"]",
+            "{\"a\": null}");
 
     private static final String FULL = """
             {
@@ -185,29 +205,46 @@ class DockerrunReaderTest {
 
     @Test
     void every_type_in_every_place_is_survived() {
-        String[] values = {
-            "null",
-            "true",
-            "1",
-            "-1",
-            "1.5",
-            "99999999999",
-            "\"\"",
-            "\"x\"",
-            "[]",
-            "[null]",
-            "[[]]",
-            "[{}]",
-            "{}",
-            "[\"a:b:c\"]",
-            "{\"a\": null}"
-        };
-        String[] keys = DockerrunKeys.CONTAINER.read().toArray(new String[0]);
-        for (String key : keys) {
-            for (String value : values) {
-                String file = Dockerruns.container("\"" + key + "\": " + value);
-                assertThatCode(() -> read(file)).as(file).doesNotThrowAnyException();
+        for (String key : DockerrunKeys.CONTAINER.read()) {
+            for (String value : VALUES) {
+                survives(web("\"" + key + "\": " + value));
             }
         }
+    }
+
+    @Test
+    void every_type_in_every_place_of_an_object_is_survived() {
+        Map<String, KeyTable> objects = Map.ofEntries(
+                Map.entry("\"portMappings\": [%s]", DockerrunKeys.PORT_MAPPING),
+                Map.entry("\"mountPoints\": [%s]", DockerrunKeys.MOUNT_POINT),
+                Map.entry("\"volumesFrom\": [%s]", DockerrunKeys.VOLUME_FROM),
+                Map.entry("\"environment\": [%s]", DockerrunKeys.VARIABLE),
+                Map.entry("\"secrets\": [%s]", DockerrunKeys.SECRET),
+                Map.entry("\"environmentFiles\": [%s]", DockerrunKeys.ENVIRONMENT_FILE),
+                Map.entry("\"repositoryCredentials\": %s", DockerrunKeys.REPOSITORY_CREDENTIALS),
+                Map.entry("\"dependsOn\": [%s]", DockerrunKeys.DEPENDENCY),
+                Map.entry("\"extraHosts\": [%s]", DockerrunKeys.EXTRA_HOST),
+                Map.entry("\"healthCheck\": %s", DockerrunKeys.HEALTH_CHECK),
+                Map.entry("\"linuxParameters\": %s", DockerrunKeys.LINUX_PARAMETERS),
+                Map.entry("\"linuxParameters\": {\"capabilities\": %s}", DockerrunKeys.CAPABILITIES),
+                Map.entry("\"linuxParameters\": {\"devices\": [%s]}", DockerrunKeys.DEVICE),
+                Map.entry("\"linuxParameters\": {\"tmpfs\": [%s]}", DockerrunKeys.TMPFS),
+                Map.entry("\"logConfiguration\": %s", DockerrunKeys.LOG_CONFIGURATION),
+                Map.entry("\"restartPolicy\": %s", DockerrunKeys.RESTART_POLICY),
+                Map.entry("\"systemControls\": [%s]", DockerrunKeys.SYSTEM_CONTROL),
+                Map.entry("\"ulimits\": [%s]", DockerrunKeys.ULIMIT));
+        objects.forEach((object, keys) -> {
+            for (String value : VALUES) {
+                keys.read().forEach(key -> survives(web(object.formatted("{\"" + key + "\": " + value + "}"))));
+                String all = keys.read().stream()
+                        .map(key -> "\"" + key + "\": " + value)
+                        .collect(Collectors.joining(", ", "{", "}"));
+                survives(web(object.formatted(all)));
+            }
+        });
+    }
+
+    private static void survives(String file) {
+        assertThatCode(() -> read(file)).as(file).doesNotThrowAnyException();
     }
 }

@@ -23,6 +23,14 @@ class SyntaxErrorTest {
             {"a": {{ v }}}         | 1:8  | json-placeholder     | this looks like a placeholder of a template; substitute it first, and use the file that results
             {'a': 1}               | 1:2  | json-single-quotes   | strings stand in double quotes; write " instead of '
             {"a": 'b'}             | 1:7  | json-single-quotes   | strings stand in double quotes; write " instead of '
+            {"a": “b”}             | 1:7  | json-typographic-quotes | this is a quotation mark of a text processor; write "
+            {"a": [1 2]}           | 1:10 | json-missing-comma   | a comma is missing before this
+            {"a": [true false]}    | 1:13 | json-missing-comma   | a comma is missing before this
+            {"a" 1}                | 1:6  | json-missing-colon   | a key is followed by a colon and its value; write both
+            {"a"}                  | 1:5  | json-missing-colon   | a key is followed by a colon and its value; write both
+            {"a": }                | 1:7  | json-missing-value   | a key without a value; write it after the colon
+            {"a": "C:\\p"}          | 1:11 | json-escape          | this cannot follow a backslash in a string; write \\\\ for the backslash itself
+            {"a": "\\u12"}         | 1:12 | json-escape          | this cannot follow a backslash in a string; write \\\\ for the backslash itself
             {"a": 1} // b          | 1:10 | json-comment         | JSON has no comments; remove it
             {# b                   | 1:2  | json-comment         | JSON has no comments; remove it
             {"a": 128M}            | 1:10 | json-number          | a number ends before "M"; write digits only, without a unit or leading zeros
@@ -33,7 +41,7 @@ class SyntaxErrorTest {
             {"a": 1}}              | 1:9  | json-bracket         | } closes nothing that is open here; check the brackets
             {"a": "b               | 1:9  | json-truncated       | the file ends too early; close every string, { and [
             {"a": [1, 2            | 1:12 | json-truncated       | the file ends too early; close every string, { and [
-            {"a" = 1}              | 1:6  | json-syntax          | "=" cannot stand here
+            {"a" = 1}              | 1:6  | json-missing-colon   | a key is followed by a colon and its value; write both
             {"a": 1} {"b": 2}      | 1:10 | json-syntax          | the document has ended, and more follows; remove what follows
             """)
     void a_syntax_error_names_its_likely_cause(String json, String place, String code, String cause) {
