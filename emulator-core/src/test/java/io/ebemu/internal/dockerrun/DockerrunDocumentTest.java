@@ -55,7 +55,7 @@ class DockerrunDocumentTest {
     private static String rules() {
         return "## Rules\n\nEach problem has a code, which `ebemu validate` shows.\n\n"
                 + Stream.concat(
-                                Stream.of("| code | severity | applied by | rule |", "|---|---|---|---|"),
+                                Stream.of("| code | severity | found by | rule |", "|---|---|---|---|"),
                                 List.of(ValidationRule.values()).stream().map(DockerrunDocumentTest::row))
                         .collect(Collectors.joining("\n", "", "\n"));
     }
@@ -63,6 +63,6 @@ class DockerrunDocumentTest {
     private static String row(ValidationRule rule) {
         return "| `" + rule.code() + "` | "
                 + rule.severity().name().toLowerCase(Locale.ROOT) + " | "
-                + rule.layer().name().toLowerCase(Locale.ROOT) + " | " + rule.summary() + " |";
+                + rule.layer().title() + " | " + rule.summary() + " |";
     }
 }

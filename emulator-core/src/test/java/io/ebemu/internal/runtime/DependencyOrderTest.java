@@ -244,6 +244,7 @@ class DependencyOrderTest {
                 .build();
         try (Workbench bench = new Workbench(directory, web, helper("one"), helper("two"))) {
             CompletableFuture<Environment> launch = waiting(bench, "two", "SUCCESS");
+            awaitMessage(bench, "Waiting for container:one to be SUCCESS");
             Path record = bench.stateDirectory().resolve("environment.json");
 
             bench.engine.exit(bench.container("one").id(), 0);

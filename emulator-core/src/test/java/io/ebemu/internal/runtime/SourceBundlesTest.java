@@ -108,11 +108,13 @@ class SourceBundlesTest {
 
     @Test
     void the_instance_type_asked_for_wins_over_that_of_ebemu_yml() throws IOException {
-        Path zip = zip(task("one").replace("64", "512"));
+        Files.writeString(directory.resolve("Dockerrun.aws.json"), task("one").replace("64", "512"));
         Files.writeString(directory.resolve("ebemu.yml"), "InstanceType: t2.nano\n");
 
-        assertThat(bundles.problems(Bundle.of(zip))).extracting(Problem::code).containsExactly("placement-memory");
-        assertThat(bundles.problems(on("t3.small", zip))).isEmpty();
+        assertThat(bundles.problems(Bundle.of(directory)))
+                .extracting(Problem::code)
+                .containsExactly("placement-memory");
+        assertThat(bundles.problems(on("t3.small", directory))).isEmpty();
     }
 
     @Test
