@@ -2,101 +2,104 @@
 package io.ebemu.internal.dockerrun;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.ebemu.error.Problem;
+import io.ebemu.internal.plan.DryLaunch;
+import io.ebemu.model.ContainerDefinition;
+import io.ebemu.model.TaskDefinition;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Files that people wrote for Beanstalk. They lie beside the repository where it is developed, and nowhere else. */
+/**
+ * What becomes of files that people wrote for Beanstalk. {@code corpus-verdicts.tsv} has what production does with
+ * each, found by reading it: accept, warn (run, and say what is odd) or reject, and the codes of the problems.
+ */
 class CorpusTest {
 
-    /** The files of version 2 that production refuses, by number, and the codes of the reasons. */
-    private static final Map<String, String> REFUSED = Map.ofEntries(
-            Map.entry("003", "volume-unknown"),
-            Map.entry("004", "memory-missing"),
-            Map.entry("007", "memory-missing version-missing"),
-            Map.entry("015", "containers-missing"),
-            Map.entry("020", "json-placeholder"),
-            Map.entry("033", "memory-missing"),
-            Map.entry("036", "essential-missing"),
-            Map.entry("049", "image-missing"),
-            Map.entry("050", "source-path-blank volume-unknown"),
-            Map.entry("055", "containers-missing"),
-            Map.entry("065", "link-unknown source-path-invalid volume-unknown wrong-type"),
-            Map.entry("073", "essential-missing memory-missing"),
-            Map.entry("074", "memory-missing"),
-            Map.entry("075", "json-comment"),
-            Map.entry("077", "memory-missing"),
-            Map.entry("078", "json-trailing-comma"),
-            Map.entry("079", "json-number"),
-            Map.entry("080", "json-comment"),
-            Map.entry("085", "containers-missing"),
-            Map.entry("089", "json-placeholder"),
-            Map.entry("093", "memory-missing name-invalid"),
-            Map.entry("095", "json-missing-comma"),
-            Map.entry("096", "json-key-missing"),
-            Map.entry("100", "link-unknown"),
-            Map.entry("101", "wrong-type"),
-            Map.entry("102", "host-port-duplicate"),
-            Map.entry("125", "volume-unknown wrong-type"),
-            Map.entry("131", "name-invalid"),
-            Map.entry("136", "memory-missing"),
-            Map.entry("138", "memory-missing"),
-            Map.entry("151", "json-placeholder"),
-            Map.entry("164", "json-trailing-comma"));
+    private final Map<String, byte[]> files = Corpus.files();
+
+    @BeforeEach
+    void real_files_are_here() {
+        assumeFalse(files.isEmpty(), "no ../shared/corpus beside the repository: real files are not checked here");
+    }
 
     @Test
-    void files_that_people_deployed_are_accepted_and_the_others_refused_for_their_reason() throws IOException {
-        Optional<Path> corpus = corpus();
-        assumeTrue(corpus.isPresent(), "no ../shared/corpus beside the repository: real files are not checked here");
+    void each_file_gets_the_verdict_that_production_gives_it() throws IOException {
+        Map<String, String> verdicts = new TreeMap<>();
+        files.forEach((file, content) -> verdicts.put(file, verdict(read(content))));
 
-        assertThat(refusals(corpus.get().resolve("v2"))).isEqualTo(new TreeMap<>(REFUSED));
-        assertThat(refusals(corpus.get().resolve("v1")).values()).hasSize(8).containsOnly("version-1");
-        assertThat(refusals(corpus.get().resolve("compose")))
-                .hasSize(7)
-                .containsEntry("003", "version-3")
-                .containsEntry("002", "json-unquoted");
+        assertThat(verdicts).isEqualTo(expected()).hasSize(115);
     }
 
-    private static Map<String, String> refusals(Path directory) throws IOException {
-        Map<String, String> refusals = new TreeMap<>();
-        for (Path file : list(directory)) {
-            DockerrunResult result = new DockerrunReader()
-                    .read(Files.readAllBytes(file), file.getFileName().toString());
-            String codes = result.problems().stream()
-                    .filter(problem -> problem.severity() == Problem.Severity.ERROR)
-                    .map(Problem::code)
-                    .distinct()
-                    .sorted()
-                    .collect(Collectors.joining(" "));
-            assertThat(result.taskDefinition().isEmpty()).as(file.toString()).isEqualTo(!codes.isEmpty());
-            if (!codes.isEmpty()) {
-                refusals.put(file.getFileName().toString().substring(0, 3), codes);
+    @Test
+    void a_refused_file_gives_no_task_and_every_other_file_one() {
+        files.forEach((file, content) -> {
+            DockerrunResult result = read(content);
+            assertThat(result.taskDefinition().isEmpty())
+                    .as(file)
+                    .isEqualTo(!codes(result, Problem.Severity.ERROR).isEmpty());
+        });
+    }
+
+    @Test
+    void each_file_that_is_not_refused_can_be_planned(@TempDir Path bundle) {
+        int planned = 0;
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            Optional<TaskDefinition> task = read(file.getValue()).taskDefinition();
+            if (task.isPresent()) {
+                List<String> names = task.get().containers().stream()
+                        .map(ContainerDefinition::name)
+                        .toList();
+                assertThat(DryLaunch.containers(task.get(), bundle))
+                        .as(file.getKey())
+                        .containsExactlyInAnyOrderElementsOf(names);
+                planned++;
             }
         }
-        return refusals;
+        assertThat(planned).isEqualTo(68);
     }
 
-    private static List<Path> list(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.sorted().toList();
+    private static DockerrunResult read(byte[] content) {
+        return new DockerrunReader().read(content, "Dockerrun.aws.json");
+    }
+
+    private static String verdict(DockerrunResult result) {
+        String errors = codes(result, Problem.Severity.ERROR);
+        if (!errors.isEmpty()) {
+            return "reject " + errors;
         }
+        String warnings = codes(result, Problem.Severity.WARNING);
+        return warnings.isEmpty() ? "accept" : "warn " + warnings;
     }
 
-    private static Optional<Path> corpus() {
-        return Stream.iterate(Path.of("").toAbsolutePath(), path -> path != null, Path::getParent)
-                .filter(path -> Files.exists(path.resolve(".git")))
-                .findFirst()
-                .map(root -> root.resolve("../shared/corpus").normalize())
-                .filter(Files::isDirectory);
+    private static String codes(DockerrunResult result, Problem.Severity severity) {
+        return result.problems().stream()
+                .filter(problem -> problem.severity() == severity)
+                .map(Problem::code)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" "));
+    }
+
+    private static Map<String, String> expected() throws IOException {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                CorpusTest.class.getResourceAsStream("corpus-verdicts.tsv"), StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .skip(1)
+                    .map(line -> line.split("\t", 2))
+                    .collect(Collectors.toMap(columns -> columns[0], columns -> columns[1].replace('\t', ' ')));
+        }
     }
 }

@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes launch requests for tests: the environment {@code shop-env}, with production's ports, of a task that ran. */
@@ -41,6 +42,8 @@ final class Launch {
     private final Map<String, ImageOverride> overrides = new LinkedHashMap<>();
     private final Map<String, String> digests = new LinkedHashMap<>();
     private LocalValues localValues = LocalValues.none();
+    private Optional<TaskDefinition> task = Optional.empty();
+    private Path bundle = BUNDLE;
     private String application = "shop";
     private HostPorts hostPorts = new HostPorts.Production();
     private PullPolicy pullPolicy = PullPolicy.MISSING;
@@ -55,6 +58,14 @@ final class Launch {
         for (Definition definition : definitions) {
             launch.containers.add(definition.build());
         }
+        return launch;
+    }
+
+    /** The launch of a task that was read from a file, out of that directory. */
+    static Launch of(TaskDefinition task, Path bundle) {
+        Launch launch = new Launch();
+        launch.task = Optional.of(task);
+        launch.bundle = bundle;
         return launch;
     }
 
@@ -154,8 +165,8 @@ final class Launch {
                 ENVIRONMENT,
                 application,
                 "v" + revision,
-                BUNDLE,
-                TaskDefinition.of(containers, volumes),
+                bundle,
+                task.orElseGet(() -> TaskDefinition.of(containers, volumes)),
                 properties,
                 services,
                 overrides,
@@ -163,7 +174,8 @@ final class Launch {
         LaunchOptions options = new LaunchOptions(hostPorts, pullPolicy, build, Duration.ofMinutes(10), ephemeral);
         TaskIdentity identity =
                 new TaskIdentity(ENVIRONMENT, Integer.toHexString(revision).repeat(32), revision);
-        return new LaunchRequest(version, options, identity, STATE, digests, unfinished, reachedRunning);
+        return new LaunchRequest(
+                version, options, identity, bundle.resolve(".ebemu"), digests, unfinished, reachedRunning);
     }
 
     Plan plan(World world) {
