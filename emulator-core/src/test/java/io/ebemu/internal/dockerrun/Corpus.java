@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,29 +18,35 @@ public final class Corpus {
 
     /** The files' contents by kind and number, such as {@code v2/002}; empty where there is no corpus. */
     public static Map<String, byte[]> files() {
-        return directory().map(Corpus::files).orElse(Map.of());
-    }
-
-    private static Map<String, byte[]> files(Path directory) {
         Map<String, byte[]> files = new TreeMap<>();
-        for (String kind : new String[] {"v1", "v2", "compose"}) {
-            try (Stream<Path> found = Files.list(directory.resolve(kind))) {
-                for (Path file : found.toList()) {
-                    String number = file.getFileName().toString().substring(0, 3);
-                    files.put(kind + "/" + number, Files.readAllBytes(file));
+        directory().ifPresent(directory -> {
+            try {
+                for (String kind : List.of("v1", "v2", "compose")) {
+                    for (Path file : list(directory.resolve(kind))) {
+                        String number = file.getFileName().toString().substring(0, 3);
+                        files.put(kind + "/" + number, Files.readAllBytes(file));
+                    }
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
+        });
         return files;
     }
 
-    private static Optional<Path> directory() {
+    /** Its directory, if it is there. */
+    static Optional<Path> directory() {
         return Stream.iterate(Path.of("").toAbsolutePath(), path -> path != null, Path::getParent)
                 .filter(path -> Files.exists(path.resolve(".git")))
                 .findFirst()
                 .map(root -> root.resolve("../shared/corpus").normalize())
                 .filter(Files::isDirectory);
+    }
+
+    /** The files of a directory, by name. */
+    static List<Path> list(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.sorted().toList();
+        }
     }
 }

@@ -50,15 +50,6 @@ class SyntaxErrorTest {
     }
 
     @Test
-    void a_carriage_return_without_a_line_feed_ends_a_line_too() {
-        assertThat(problems("{\r\"a\":\r\nx}")).singleElement().asString().contains(":3:1 ");
-        assertThat(problems("{\r\"name\"\r:\r\r\"a\", \"name\": x}"))
-                .singleElement()
-                .asString()
-                .contains(":5:14 ");
-    }
-
-    @Test
     void a_column_counts_characters_and_not_bytes() {
         assertThat(problems("{\"äöü\": x}")).singleElement().asString().contains(":1:9 ");
     }

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,17 +112,6 @@ class YamlDocumentTest {
         assertThat(NearestName.of("images", names)).contains("image");
         assertThat(NearestName.of("memoryReservations", names)).contains("memoryReservation");
         assertThat(NearestName.hint("volumes", names)).isEmpty();
-    }
-
-    @Test
-    void no_name_is_suggested_where_looking_for_one_would_take_long() {
-        String longest = "n".repeat(255);
-        List<String> many = IntStream.range(0, 251).mapToObj(i -> "name" + i).toList();
-
-        assertThat(NearestName.of(longest, List.of(longest + "x"))).contains(longest + "x");
-        assertThat(NearestName.of(longest + "x", List.of(longest))).isEmpty();
-        assertThat(NearestName.of("nane1", many.subList(0, 250))).contains("name1");
-        assertThat(NearestName.of("nane1", many)).isEmpty();
     }
 
     private Optional<Node> read(String yaml) {
