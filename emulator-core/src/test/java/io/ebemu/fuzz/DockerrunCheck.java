@@ -26,7 +26,20 @@ final class DockerrunCheck {
     private static final Path BUNDLE = Path.of("/bundle");
     private static final ThreadMXBean THREAD = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    private final DockerrunReader reader = new DockerrunReader();
+    private final Reader reader;
+
+    DockerrunCheck() {
+        this(content -> new DockerrunReader().read(content, FILE));
+    }
+
+    DockerrunCheck(Reader reader) {
+        this.reader = reader;
+    }
+
+    /** What is checked. */
+    interface Reader {
+        DockerrunResult read(byte[] content);
+    }
 
     /**
      * What came of one document.
@@ -50,7 +63,7 @@ final class DockerrunCheck {
     Outcome of(FuzzInput input) {
         List<String> faults = new ArrayList<>();
         try {
-            Measured<DockerrunResult> read = measured(() -> reader.read(input.content(), FILE));
+            Measured<DockerrunResult> read = measured(() -> reader.read(input.content()));
             DockerrunResult result = read.value();
             check(result, input, faults);
             Measured<Boolean> planned = measured(() ->

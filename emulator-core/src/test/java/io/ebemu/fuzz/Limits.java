@@ -2,6 +2,7 @@
 package io.ebemu.fuzz;
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Makes up single values: in one document nearly all are right, in the next one in twelve is not. */
@@ -50,5 +51,21 @@ final class Limits {
 
     private boolean slips() {
         return random.nextInt(wrong) == 0;
+    }
+
+    /** Up to so many items. */
+    Json.Arr list(int most, Supplier<Json> item) {
+        Json.Arr list = Json.Arr.empty();
+        for (int i = random.nextInt(most + 1); i > 0; i--) {
+            list.items().add(item.get());
+        }
+        return list;
+    }
+
+    /** Adds the member once in so many times. */
+    void sometimes(Json.Obj object, int once, String key, Supplier<Json> member) {
+        if (random.nextInt(once) == 0) {
+            object.with(key, member.get());
+        }
     }
 }
