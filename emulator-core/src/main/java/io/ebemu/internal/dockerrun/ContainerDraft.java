@@ -1,77 +1,123 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.dockerrun;
 
+import io.ebemu.internal.document.Excerpt;
 import io.ebemu.internal.document.Fields;
 import io.ebemu.internal.document.Located;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A container definition as written. Absent means not given, or given with a wrong type, which is a problem already. */
+/**
+ * A container definition as written. Absent means not given, or given with a wrong type, which is a problem already.
+ *
+ * @param fields its object
+ * @param basics what most containers have
+ * @param process what runs in it
+ * @param portMappings its published ports
+ * @param mountPoints the task's volumes mounted in it
+ * @param relations the containers it names
+ * @param references what it gets from other places of AWS
+ * @param network name resolution and network
+ * @param security what it may do on its host
+ * @param linux kernel features
+ * @param limits resource limits and kernel parameters
+ * @param dockerLabels labels
+ * @param health its health check
+ * @param log where its output goes
+ * @param restart whether the agent starts it again
+ */
 record ContainerDraft(
         Fields fields,
-        Optional<Located<String>> name,
-        Optional<Located<String>> image,
-        Optional<Located<Boolean>> essential,
-        Optional<Located<Integer>> memory,
-        Optional<Located<Integer>> memoryReservation,
-        Optional<Located<Integer>> cpu,
-        Optional<Located<Integer>> stopTimeout,
-        List<PortDraft> portMappings,
-        List<Located<String>> links,
-        List<VolumeFromDraft> volumesFrom,
-        List<MountDraft> mountPoints,
+        Basics basics,
         ProcessDraft process,
-        boolean privileged,
-        boolean readonlyRootFilesystem) {
+        List<PortDraft> portMappings,
+        List<MountDraft> mountPoints,
+        Relations relations,
+        ReferencesDraft references,
+        NetworkDraft network,
+        SecurityDraft security,
+        Optional<LinuxDraft> linux,
+        LimitsDraft limits,
+        Map<String, Located<String>> dockerLabels,
+        Optional<HealthDraft> health,
+        Optional<LogDraft> log,
+        Optional<RestartDraft> restart) {
 
-    /** A port mapping as written. */
-    record PortDraft(
-            Fields fields,
-            Optional<Located<Integer>> containerPort,
-            Optional<Located<Integer>> hostPort,
-            Optional<Located<String>> protocol) {
+    private static final String LABELS = "{\"team\": \"search\"}";
+    private static final String LINKS = "[\"server\"] or [\"server:api\"]";
 
-        String protocolWord() {
-            return protocol.map(Located::value).orElse("tcp");
-        }
+    /** What most containers have; sizes in MiB, times in seconds. */
+    record Basics(
+            Optional<Located<String>> name,
+            Optional<Located<String>> image,
+            Optional<Located<Boolean>> essential,
+            Optional<Located<Integer>> memory,
+            Optional<Located<Integer>> memoryReservation,
+            Optional<Located<Integer>> cpu,
+            Optional<Located<Integer>> startTimeout,
+            Optional<Located<Integer>> stopTimeout) {}
+
+    /** The other containers of the task that this one names. */
+    record Relations(List<Located<String>> links, List<VolumeFromDraft> volumesFrom, List<DependencyDraft> dependsOn) {}
+
+    /** Reads one entry of containerDefinitions. */
+    static ContainerDraft read(Fields container) {
+        container.checkedBy(DockerrunKeys.CONTAINER);
+        return new ContainerDraft(
+                container,
+                basics(container),
+                ProcessDraft.read(container),
+                PortDraft.readAll(container),
+                MountDraft.readAll(container),
+                new Relations(
+                        container.texts("links", LINKS),
+                        VolumeFromDraft.readAll(container),
+                        DependencyDraft.readAll(container)),
+                ReferencesDraft.read(container),
+                NetworkDraft.read(container),
+                SecurityDraft.read(container),
+                LinuxDraft.read(container),
+                LimitsDraft.read(container),
+                container.textsByKey("dockerLabels", LABELS),
+                HealthDraft.read(container),
+                LogDraft.read(container),
+                RestartDraft.read(container));
     }
 
-    /** A mount point as written. */
-    record MountDraft(
-            Fields fields,
-            Optional<Located<String>> sourceVolume,
-            Optional<Located<String>> containerPath,
-            boolean readOnly) {}
+    private static Basics basics(Fields container) {
+        return new Basics(
+                container.text("name"),
+                container.text("image"),
+                container.flag("essential"),
+                container.integer("memory", "of MiB"),
+                container.integer("memoryReservation", "of MiB"),
+                container.integer("cpu", "of CPU units"),
+                container.integer("startTimeout", "of seconds"),
+                container.integer("stopTimeout", "of seconds"));
+    }
 
-    /** An entry of volumesFrom as written. */
-    record VolumeFromDraft(Fields fields, Optional<Located<String>> sourceContainer, boolean readOnly) {}
-
-    /** What runs in the container, as written. */
-    record ProcessDraft(
-            List<Located<String>> entryPoint,
-            List<Located<String>> command,
-            Map<String, String> environment,
-            Optional<Located<String>> user,
-            Optional<Located<String>> workingDirectory,
-            Optional<Located<String>> hostname) {}
+    Optional<Located<String>> name() {
+        return basics.name();
+    }
 
     boolean isEssential() {
-        return essential.map(Located::value).orElse(true);
+        return Values.of(basics.essential()).orElse(true);
     }
 
-    boolean isNamed(String wanted) {
-        return name.map(Located::value).filter(wanted::equals).isPresent();
+    /** What identifies it among the containers of the task: its name or, where there is none, its position. */
+    String id() {
+        return Values.of(name()).orElseGet(() -> fields.place().pointer());
     }
 
-    /** The name for messages; where there is none, the container's position. */
+    /** The same for messages. */
     String label() {
-        return name.map(Located::value).orElseGet(() -> fields.place().pointer());
+        return Excerpt.of(id());
     }
 
     /** The links that have the right form. */
     List<Located<LinkDraft>> wellFormedLinks() {
-        return links.stream()
+        return relations.links().stream()
                 .flatMap(link ->
                         LinkDraft.parse(link.value()).stream().map(parsed -> new Located<>(parsed, link.place())))
                 .toList();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.dockerrun;
 
+import io.ebemu.internal.document.Excerpt;
 import io.ebemu.internal.document.Located;
 import io.ebemu.internal.document.Place;
 import java.util.function.BiConsumer;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
 final class ContainerRules {
 
     static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,255}");
-    private static final int MAX_IMAGE = 255;
+    static final int MAX_IMAGE = 255;
 
     private ContainerRules() {}
 
@@ -44,8 +45,11 @@ final class ContainerRules {
 
     static void imagePresent(TaskDraft task, BiConsumer<Place, String> report) {
         for (ContainerDraft container : task.containers()) {
-            boolean blank =
-                    container.image().filter(image -> image.value().isBlank()).isPresent();
+            boolean blank = container
+                    .basics()
+                    .image()
+                    .filter(image -> image.value().isBlank())
+                    .isPresent();
             if (blank || !container.fields().has("image")) {
                 report.accept(
                         container.fields().place("image"),
@@ -60,6 +64,7 @@ final class ContainerRules {
     static void imageLength(TaskDraft task, BiConsumer<Place, String> report) {
         for (ContainerDraft container : task.containers()) {
             container
+                    .basics()
                     .image()
                     .filter(image -> image.value().length() > MAX_IMAGE)
                     .ifPresent(image -> report.accept(
@@ -72,35 +77,13 @@ final class ContainerRules {
     static void cpuValid(TaskDraft task, BiConsumer<Place, String> report) {
         for (ContainerDraft container : task.containers()) {
             container
+                    .basics()
                     .cpu()
                     .filter(cpu -> cpu.value() < 0)
                     .ifPresent(cpu -> report.accept(
                             cpu.place(),
                             "Invalid 'cpu' setting for container '" + container.label()
                                     + "'. Write 0 or more CPU units; 1024 are one vCPU"));
-        }
-    }
-
-    static void stopTimeoutValid(TaskDraft task, BiConsumer<Place, String> report) {
-        for (ContainerDraft container : task.containers()) {
-            container
-                    .stopTimeout()
-                    .filter(timeout -> timeout.value() < 0)
-                    .ifPresent(timeout -> report.accept(
-                            timeout.place(),
-                            "expected seconds, got " + timeout.value() + "; write how long the container may take to"
-                                    + " stop"));
-        }
-    }
-
-    static void stopTimeoutSet(TaskDraft task, BiConsumer<Place, String> report) {
-        for (ContainerDraft container : task.containers()) {
-            container
-                    .stopTimeout()
-                    .filter(timeout -> timeout.value() == 0)
-                    .ifPresent(timeout -> report.accept(
-                            timeout.place(),
-                            "the agent takes 0 for not set and waits 30 seconds; write 1 or more, or remove it"));
         }
     }
 
@@ -115,7 +98,7 @@ final class ContainerRules {
     }
 
     private static String relative(Located<String> directory) {
-        return "the working directory '" + directory.value()
+        return "the working directory '" + Excerpt.of(directory.value())
                 + "' is invalid, it needs to be an absolute path; begin it with /";
     }
 }

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.dockerrun;
 
+import io.ebemu.error.Problem.Layer;
+import io.ebemu.error.Problem.Severity;
 import io.ebemu.internal.document.Fields;
 import io.ebemu.internal.document.JsonDocument;
 import io.ebemu.internal.document.Node;
 import io.ebemu.internal.document.Place;
 import io.ebemu.internal.document.Problems;
-import java.util.List;
 import java.util.Optional;
 
 /** Parses the file's bytes into a draft whose values have the right types and know their places. */
@@ -27,23 +28,24 @@ final class DockerrunParser {
                             + "' bytes. Move what is not about containers elsewhere");
             return Optional.empty();
         }
-        return JsonDocument.read(content, fileName, problems).flatMap(root -> draft(root, problems));
+        Problems syntax = new Problems(Layer.BEANSTALK);
+        Optional<Node> root = JsonDocument.read(content, fileName, syntax);
+        problems.addAll(syntax.sorted());
+        return root.flatMap(document -> draft(document, problems));
     }
 
     private Optional<TaskDraft> draft(Node root, Problems problems) {
         if (!(root instanceof Node.Mapping mapping)) {
-            problems.error(
-                    root.place(), "wrong-type", "expected an object, got " + root.kind() + "; begin the file with {");
+            problems.report(
+                    Severity.ERROR,
+                    Layer.BEANSTALK,
+                    root.place(),
+                    "wrong-type",
+                    "expected an object, got " + root.kind() + "; begin the file with {");
             return Optional.empty();
         }
-        if (!version.accept(mapping, problems)) {
-            return Optional.empty();
-        }
-        Fields top = new Fields(mapping, problems).checkedBy(DockerrunKeys.TOP);
-        ContainerReader containers = new ContainerReader();
-        List<ContainerDraft> drafts = top.objects("containerDefinitions", "[{\"name\": \"web\", …}]").stream()
-                .map(containers::read)
-                .toList();
-        return Optional.of(new TaskDraft(top, drafts, VolumeReader.read(top)));
+        return version.accept(mapping, problems)
+                ? Optional.of(TaskDraft.read(new Fields(mapping, problems)))
+                : Optional.empty();
     }
 }

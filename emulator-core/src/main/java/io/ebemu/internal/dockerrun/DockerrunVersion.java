@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.dockerrun;
 
+import io.ebemu.error.Problem.Layer;
+import io.ebemu.error.Problem.Severity;
+import io.ebemu.internal.document.Excerpt;
 import io.ebemu.internal.document.NearestName;
 import io.ebemu.internal.document.Node;
 import io.ebemu.internal.document.Place;
@@ -29,20 +32,24 @@ final class DockerrunVersion {
                 return true;
             }
             case "1" ->
-                problems.error(
+                refuse(
+                        problems,
                         place,
                         "version-1",
-                        REFUSAL + "Version 1 describes the single container of the Docker platform; "
-                                + cure(hasContainers));
+                        "Version 1 describes the single container of the Docker platform; " + cure(hasContainers));
             case "3" ->
-                problems.error(
+                refuse(
+                        problems,
                         place,
                         "version-3",
-                        REFUSAL + "Version 3 goes with a docker-compose.yml on the Docker platform; "
-                                + cure(hasContainers));
-            default -> problems.error(place, "version-invalid", REFUSAL + "Write 2");
+                        "Version 3 goes with a docker-compose.yml on the Docker platform; " + cure(hasContainers));
+            default -> refuse(problems, place, "version-invalid", "Write 2");
         }
         return hasContainers;
+    }
+
+    private static void refuse(Problems problems, Place place, String code, String message) {
+        problems.report(Severity.ERROR, Layer.BEANSTALK, place, code, REFUSAL + message);
     }
 
     private static String cure(boolean hasContainers) {
@@ -55,11 +62,14 @@ final class DockerrunVersion {
         Optional<String> misspelled = NearestName.of(
                 KEY, root.members().stream().map(Node.Member::key).toList());
         Place place = misspelled.flatMap(root::member).map(Node.Member::place).orElse(root.place());
-        problems.error(
+        refuse(
+                problems,
                 place,
                 "version-missing",
-                REFUSAL + KEY + " is missing; "
-                        + misspelled.map(key -> "rename \"" + key + "\"").orElse("write \"" + KEY + "\": 2"));
+                KEY + " is missing; "
+                        + misspelled
+                                .map(key -> "rename \"" + Excerpt.of(key) + "\"")
+                                .orElse("write \"" + KEY + "\": 2"));
     }
 
     /** The keys of version 1, which mean nothing in version 2. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.dockerrun;
 
+import io.ebemu.internal.document.Excerpt;
 import io.ebemu.internal.document.Fields;
 import io.ebemu.internal.document.Located;
 import io.ebemu.internal.document.Node;
@@ -24,7 +25,8 @@ final class EnvironmentReader {
                 container.problem(
                         item.place(),
                         "wrong-type",
-                        "expected an object, got a string; write {\"name\": \"" + name + "\", \"value\": …}");
+                        "expected an object, got a string; write {\"name\": \"" + Excerpt.of(name)
+                                + "\", \"value\": …}");
             } else {
                 container.object(item, EXAMPLE).ifPresent(variable -> read(variable, variables));
             }
@@ -38,7 +40,7 @@ final class EnvironmentReader {
             variable.problem(
                     variable.place(),
                     "variable-name-missing",
-                    "a variable needs name and value; write {\"name\": \"" + key + "\", \"value\": …}");
+                    "a variable needs name and value; write {\"name\": \"" + Excerpt.of(key) + "\", \"value\": …}");
             return;
         }
         variable.checkedBy(DockerrunKeys.VARIABLE);
@@ -51,14 +53,16 @@ final class EnvironmentReader {
             variable.caution(
                     variable.place(),
                     "variable-value-missing",
-                    "variable " + name.get().value() + " has no value, and is set to nothing; write a value");
+                    "variable " + Excerpt.of(name.get().value())
+                            + " has no value, and is set to nothing; write a value");
         }
         String value = variable.text("value").map(Located::value).orElse("");
         if (variables.put(name.get().value(), value) != null) {
             variable.caution(
                     name.get().place(),
                     "variable-duplicate",
-                    "variable " + name.get().value() + " is set twice; the last value counts, remove the other");
+                    "variable " + Excerpt.of(name.get().value())
+                            + " is set twice; the last value counts, remove the other");
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * The form of image references. ECS registers any text, and the pull fails: hence only warnings, since the image may
- * be overridden locally.
+ * be overridden locally. One that is too long for ECS is not looked at.
  *
  * @see <a href="https://github.com/distribution/reference">the reference grammar</a>
  */
@@ -26,8 +26,11 @@ final class ImageRules {
     static void reference(TaskDraft task, BiConsumer<Place, String> report) {
         for (ContainerDraft container : task.containers()) {
             container
+                    .basics()
                     .image()
-                    .filter(image -> !image.value().isBlank() && !valid(image.value()))
+                    .filter(image -> !image.value().isBlank()
+                            && image.value().length() <= ContainerRules.MAX_IMAGE
+                            && !valid(image.value()))
                     .ifPresent(image -> report.accept(image.place(), message(image.value())));
         }
     }

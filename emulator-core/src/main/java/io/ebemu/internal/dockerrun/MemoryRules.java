@@ -28,8 +28,8 @@ final class MemoryRules {
 
     static void positive(TaskDraft task, BiConsumer<Place, String> report) {
         for (ContainerDraft container : task.containers()) {
-            positive("memory", container.memory(), container, report);
-            positive("memoryReservation", container.memoryReservation(), container, report);
+            positive("memory", container.basics().memory(), container, report);
+            positive("memoryReservation", container.basics().memoryReservation(), container, report);
         }
     }
 
@@ -45,12 +45,14 @@ final class MemoryRules {
     static void enoughForDocker(TaskDraft task, BiConsumer<Place, String> report) {
         for (ContainerDraft container : task.containers()) {
             container
+                    .basics()
                     .memory()
                     .filter(MemoryRules::belowMinimum)
                     .ifPresent(memory -> report.accept(
                             memory.place(),
                             "Minimum memory limit allowed is 6MB, got " + memory.value() + "; write 6 or more"));
             container
+                    .basics()
                     .memoryReservation()
                     .filter(MemoryRules::belowMinimum)
                     .ifPresent(memory -> report.accept(
@@ -65,8 +67,9 @@ final class MemoryRules {
 
     static void aboveReservation(TaskDraft task, BiConsumer<Place, String> report) {
         for (ContainerDraft container : task.containers()) {
-            Optional<Located<Integer>> memory = container.memory();
+            Optional<Located<Integer>> memory = container.basics().memory();
             container
+                    .basics()
                     .memoryReservation()
                     .filter(reservation -> memory.isPresent()
                             && memory.get().value() > 0

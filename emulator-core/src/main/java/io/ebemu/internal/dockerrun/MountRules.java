@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.dockerrun;
 
+import io.ebemu.internal.document.Excerpt;
 import io.ebemu.internal.document.Located;
 import io.ebemu.internal.document.NearestName;
 import io.ebemu.internal.document.Place;
@@ -17,13 +18,13 @@ final class MountRules {
 
     static void sourceVolumeKnown(TaskDraft task, BiConsumer<Place, String> report) {
         for (ContainerDraft container : task.containers()) {
-            for (ContainerDraft.MountDraft mount : container.mountPoints()) {
+            for (MountDraft mount : container.mountPoints()) {
                 String volume = mount.sourceVolume().map(Located::value).orElse("");
                 boolean missing = !mount.fields().has("sourceVolume");
                 if (missing || (mount.sourceVolume().isPresent() && !known(volume, task))) {
                     report.accept(
                             mount.fields().place("sourceVolume"),
-                            "Unknown volume '" + volume + "'. " + cure(volume, task));
+                            "Unknown volume '" + Excerpt.of(volume) + "'. " + cure(volume, task));
                 }
             }
         }
@@ -31,7 +32,7 @@ final class MountRules {
 
     static void containerPathValid(TaskDraft task, BiConsumer<Place, String> report) {
         for (ContainerDraft container : task.containers()) {
-            for (ContainerDraft.MountDraft mount : container.mountPoints()) {
+            for (MountDraft mount : container.mountPoints()) {
                 boolean invalid = mount.containerPath()
                         .filter(path -> !path.value().startsWith("/")
                                 || path.value().contains(":")
@@ -50,17 +51,26 @@ final class MountRules {
     static void containerPathUnique(TaskDraft task, BiConsumer<Place, String> report) {
         for (ContainerDraft container : task.containers()) {
             Set<String> seen = new HashSet<>();
-            for (ContainerDraft.MountDraft mount : container.mountPoints()) {
+            for (MountDraft mount : container.mountPoints()) {
                 mount.containerPath()
-                        .filter(path -> !seen.add(path.value().replaceAll("/+$", "")))
+                        .filter(path -> !seen.add(withoutSlash(path.value())))
                         .ifPresent(path -> report.accept(
-                                path.place(), "Duplicate mount point: " + path.value() + ". Mount one volume there"));
+                                path.place(),
+                                "Duplicate mount point: " + Excerpt.of(path.value()) + ". Mount one volume there"));
             }
         }
     }
 
+    private static String withoutSlash(String path) {
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(0, end);
+    }
+
     private static boolean known(String volume, TaskDraft task) {
-        return task.volumeNames().contains(volume)
+        return task.volumesByName().keySet().contains(volume)
                 || (volume.startsWith(LOGS)
                         && task.container(volume.substring(LOGS.length())).isPresent());
     }
@@ -68,8 +78,9 @@ final class MountRules {
     private static String cure(String volume, TaskDraft task) {
         return volume.startsWith(LOGS)
                 ? "Beanstalk adds " + LOGS + "<container> for each container; the containers are "
-                        + TaskRules.list(task.containerNames())
-                : "Declare it under volumes; declared are " + TaskRules.list(task.volumeNames())
-                        + NearestName.hint(volume, task.volumeNames());
+                        + Excerpt.list(task.containersByName().keySet())
+                : "Declare it under volumes; declared are "
+                        + Excerpt.list(task.volumesByName().keySet())
+                        + NearestName.hint(volume, task.volumesByName().keySet());
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.BiConsumer;
 /** Rules about port mappings (ECS, {@code PortMapping}). */
 final class PortRules {
 
-    private static final int MAX_PORT = 65_535;
+    static final int MAX_PORT = 65_535;
 
     /** Taken on every instance: SSH, Docker's API and the ECS agent (agent configuration, {@code ECS_RESERVED_PORTS}). */
     private static final Set<Integer> RESERVED = Set.of(22, 2375, 2376, 51_678, 51_679, 51_680);
@@ -20,11 +20,11 @@ final class PortRules {
 
     static void containerPortValid(TaskDraft task, BiConsumer<Place, String> report) {
         for (ContainerDraft container : task.containers()) {
-            for (ContainerDraft.PortDraft port : container.portMappings()) {
+            for (PortDraft port : container.portMappings()) {
                 boolean outside = port.containerPort()
                         .filter(number -> number.value() < 1 || number.value() > MAX_PORT)
                         .isPresent();
-                if (outside || !port.fields().has("containerPort")) {
+                if (outside || (!port.fields().has("containerPort") && !port.ranged())) {
                     report.accept(
                             port.fields().place("containerPort"),
                             "Invalid 'containerPort' setting for container '" + container.label()
@@ -70,7 +70,7 @@ final class PortRules {
 
     static void protocolValid(TaskDraft task, BiConsumer<Place, String> report) {
         for (ContainerDraft container : task.containers()) {
-            for (ContainerDraft.PortDraft port : container.portMappings()) {
+            for (PortDraft port : container.portMappings()) {
                 port.protocol()
                         .filter(protocol -> !Set.of("tcp", "udp").contains(protocol.value()))
                         .ifPresent(protocol -> report.accept(
@@ -83,13 +83,13 @@ final class PortRules {
 
     private static void forEachHostPort(TaskDraft task, HostPortVisitor visitor) {
         for (ContainerDraft container : task.containers()) {
-            for (ContainerDraft.PortDraft port : container.portMappings()) {
+            for (PortDraft port : container.portMappings()) {
                 port.hostPort().ifPresent(number -> visitor.visit(container, port, number));
             }
         }
     }
 
     private interface HostPortVisitor {
-        void visit(ContainerDraft container, ContainerDraft.PortDraft port, Located<Integer> number);
+        void visit(ContainerDraft container, PortDraft port, Located<Integer> number);
     }
 }

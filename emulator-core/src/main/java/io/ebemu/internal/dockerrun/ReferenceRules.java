@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.dockerrun;
 
+import io.ebemu.internal.document.Excerpt;
 import io.ebemu.internal.document.Located;
 import io.ebemu.internal.document.NearestName;
 import io.ebemu.internal.document.Place;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** Rules about containers that name other containers. */
@@ -13,10 +15,11 @@ final class ReferenceRules {
 
     static void linkForm(TaskDraft task, BiConsumer<Place, String> report) {
         for (ContainerDraft container : task.containers()) {
-            container.links().stream()
+            container.relations().links().stream()
                     .filter(link -> LinkDraft.parse(link.value()).isEmpty())
                     .forEach(link -> report.accept(
-                            link.place(), "Invalid link format: '" + link.value() + "'; write name or name:alias"));
+                            link.place(),
+                            "Invalid link format: '" + Excerpt.of(link.value()) + "'; write name or name:alias"));
         }
     }
 
@@ -26,38 +29,38 @@ final class ReferenceRules {
                     .filter(link -> task.container(link.value().target()).isEmpty())
                     .forEach(link -> report.accept(
                             link.place(),
-                            "could not find container for link " + link.value().target() + "; "
+                            "could not find container for link "
+                                    + Excerpt.of(link.value().target()) + "; "
                                     + cure(link.value().target(), task)));
         }
     }
 
     static void volumesFromKnown(TaskDraft task, BiConsumer<Place, String> report) {
         for (ContainerDraft container : task.containers()) {
-            for (ContainerDraft.VolumeFromDraft from : container.volumesFrom()) {
+            for (VolumeFromDraft from : container.relations().volumesFrom()) {
                 String source = from.sourceContainer().map(Located::value).orElse("");
                 if (task.container(source).isEmpty()
                         && (from.sourceContainer().isPresent() || !from.fields().has("sourceContainer"))) {
                     report.accept(
                             from.fields().place("sourceContainer"),
-                            "Invalid 'volumesFrom' setting. Unknown container: '" + source + "'. "
+                            "Invalid 'volumesFrom' setting. Unknown container: '" + Excerpt.of(source) + "'. "
                                     + sentence(cure(source, task)));
                 }
             }
         }
     }
 
-    private static String cure(String name, TaskDraft task) {
-        return task.containers().stream()
-                .filter(container -> container.process().hostname().stream()
-                        .anyMatch(hostname -> hostname.value().equals(name)))
-                .findFirst()
+    /** What to write instead of a name that no container has. */
+    static String cure(String name, TaskDraft task) {
+        return Optional.ofNullable(task.containersByHostname().get(name))
                 .map(container ->
                         "it is the hostname of container " + container.label() + ": write " + container.label())
-                .orElse("the containers are " + TaskRules.list(task.containerNames())
-                        + NearestName.hint(name, task.containerNames()));
+                .orElse("the containers are "
+                        + Excerpt.list(task.containersByName().keySet())
+                        + NearestName.hint(name, task.containersByName().keySet()));
     }
 
-    private static String sentence(String words) {
+    static String sentence(String words) {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }

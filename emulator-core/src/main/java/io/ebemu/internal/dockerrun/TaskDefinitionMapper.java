@@ -3,18 +3,13 @@ package io.ebemu.internal.dockerrun;
 
 import io.ebemu.internal.document.Located;
 import io.ebemu.model.ContainerDefinition;
-import io.ebemu.model.ContainerProcess;
 import io.ebemu.model.ContainerResources;
-import io.ebemu.model.ContainerSecurity;
 import io.ebemu.model.Link;
-import io.ebemu.model.MountPoint;
-import io.ebemu.model.PortMapping;
-import io.ebemu.model.Protocol;
+import io.ebemu.model.LinuxParameters;
 import io.ebemu.model.TaskDefinition;
-import io.ebemu.model.Volume;
-import io.ebemu.model.VolumeFrom;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Turns a draft in which no error was found into the model, with the format's defaults. */
 final class TaskDefinitionMapper {
@@ -22,68 +17,62 @@ final class TaskDefinitionMapper {
     private TaskDefinitionMapper() {}
 
     static TaskDefinition map(TaskDraft task) {
-        return TaskDefinition.of(
-                task.containers().stream().map(TaskDefinitionMapper::container).toList(),
-                task.volumes().stream()
-                        .map(volume -> new Volume(
-                                value(volume.name()), volume.sourcePath().map(Located::value), Optional.empty()))
-                        .toList());
+        return new TaskDefinition(
+                all(task.containers(), TaskDefinitionMapper::container),
+                all(task.volumes(), VolumeDraft::model),
+                task.authentication().flatMap(AuthenticationDraft::model));
     }
 
     private static ContainerDefinition container(ContainerDraft draft) {
+        ContainerDraft.Basics basics = draft.basics();
         return ContainerDefinition.builder(
-                        value(draft.name()),
-                        value(draft.image()),
-                        new ContainerResources(
-                                draft.memory().map(Located::value),
-                                draft.memoryReservation().map(Located::value),
-                                draft.cpu().map(Located::value).orElse(0)))
+                        Values.required(basics.name()), Values.required(basics.image()), resources(basics))
                 .essential(draft.isEssential())
-                .process(process(draft.process()))
+                .process(draft.process().model())
+                .references(draft.references().model())
                 .portMappings(draft.portMappings().stream()
-                        .map(TaskDefinitionMapper::port)
+                        .filter(port -> !port.ranged())
+                        .map(PortDraft::mapping)
                         .toList())
-                .links(draft.wellFormedLinks().stream()
-                        .map(link ->
-                                new Link(link.value().target(), link.value().alias()))
+                .portRanges(draft.portMappings().stream()
+                        .filter(PortDraft::ranged)
+                        .map(PortDraft::rangeMapping)
                         .toList())
-                .mountPoints(draft.mountPoints().stream()
-                        .map(mount -> new MountPoint(
-                                value(mount.sourceVolume()), value(mount.containerPath()), mount.readOnly()))
-                        .toList())
-                .volumesFrom(draft.volumesFrom().stream()
-                        .map(from -> new VolumeFrom(value(from.sourceContainer()), from.readOnly()))
-                        .toList())
-                .security(new ContainerSecurity(draft.privileged(), draft.readonlyRootFilesystem(), List.of()))
-                // The agent takes 0 for "not set".
-                .stopTimeout(draft.stopTimeout().map(Located::value).filter(seconds -> seconds > 0))
+                .links(all(draft.wellFormedLinks(), TaskDefinitionMapper::link))
+                .mountPoints(all(draft.mountPoints(), MountDraft::model))
+                .volumesFrom(all(draft.relations().volumesFrom(), VolumeFromDraft::model))
+                .dependsOn(all(draft.relations().dependsOn(), DependencyDraft::model))
+                .network(draft.network().model())
+                .security(draft.security().model())
+                .linuxParameters(draft.linux().map(LinuxDraft::model).orElseGet(LinuxParameters::none))
+                .ulimits(draft.limits().ulimitModels())
+                .systemControls(draft.limits().systemControlModels())
+                .dockerLabels(Values.all(draft.dockerLabels()))
+                .healthCheck(draft.health().map(HealthDraft::model))
+                .logConfiguration(draft.log().map(LogDraft::model))
+                .restartPolicy(draft.restart().map(RestartDraft::model))
+                .startTimeout(timeout(basics.startTimeout()))
+                .stopTimeout(timeout(basics.stopTimeout()))
                 .build();
     }
 
-    private static ContainerProcess process(ContainerDraft.ProcessDraft draft) {
-        return new ContainerProcess(
-                values(draft.entryPoint()),
-                values(draft.command()),
-                draft.environment(),
-                draft.user().map(Located::value),
-                draft.workingDirectory().map(Located::value),
-                draft.hostname().map(Located::value),
-                false,
-                false);
+    private static ContainerResources resources(ContainerDraft.Basics basics) {
+        return new ContainerResources(
+                Values.of(basics.memory()),
+                Values.of(basics.memoryReservation()),
+                Values.of(basics.cpu()).orElse(0));
     }
 
-    private static PortMapping port(ContainerDraft.PortDraft draft) {
-        return new PortMapping(
-                value(draft.containerPort()),
-                draft.hostPort().map(Located::value).orElse(0),
-                draft.protocolWord().equals("udp") ? Protocol.UDP : Protocol.TCP);
+    private static Link link(Located<LinkDraft> link) {
+        return new Link(link.value().target(), link.value().alias());
     }
 
-    private static <T> T value(Optional<Located<T>> required) {
-        return required.orElseThrow().value();
+    /** The agent takes 0 for "not set". */
+    private static Optional<Integer> timeout(Optional<Located<Integer>> seconds) {
+        return Values.of(seconds).filter(given -> given > 0);
     }
 
-    private static List<String> values(List<Located<String>> texts) {
-        return texts.stream().map(Located::value).toList();
+    private static <D, M> List<M> all(List<D> drafts, Function<D, M> model) {
+        return drafts.stream().map(model).toList();
     }
 }

@@ -2,10 +2,12 @@
 package io.ebemu.internal.dockerrun;
 
 import io.ebemu.internal.document.Fields;
-import io.ebemu.internal.document.Located;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -15,34 +17,45 @@ import java.util.stream.Collectors;
  * @param fields the file's top level
  * @param containers those entries of containerDefinitions that are objects
  * @param volumes those entries of volumes that are objects
+ * @param authentication where the credentials of registries are
+ * @param containersByName the first container of each name
+ * @param containersByHostname the first container of each host name
+ * @param volumesByName the first volume of each name
  */
-record TaskDraft(Fields fields, List<ContainerDraft> containers, List<VolumeDraft> volumes) {
+record TaskDraft(
+        Fields fields,
+        List<ContainerDraft> containers,
+        List<VolumeDraft> volumes,
+        Optional<AuthenticationDraft> authentication,
+        SortedMap<String, ContainerDraft> containersByName,
+        SortedMap<String, ContainerDraft> containersByHostname,
+        SortedMap<String, VolumeDraft> volumesByName) {
 
-    /**
-     * A volume as written.
-     *
-     * @param fields its object
-     * @param name its name
-     * @param sourcePath its path on the host
-     */
-    record VolumeDraft(Fields fields, Optional<Located<String>> name, Optional<Located<String>> sourcePath) {}
-
-    Set<String> containerNames() {
-        return containers.stream()
-                .flatMap(container -> container.name().stream())
-                .map(Located::value)
-                .collect(Collectors.toUnmodifiableSet());
+    static TaskDraft read(Fields top) {
+        top.checkedBy(DockerrunKeys.TOP);
+        List<ContainerDraft> containers = top.objects("containerDefinitions", "[{\"name\": \"web\", …}]").stream()
+                .map(ContainerDraft::read)
+                .toList();
+        List<VolumeDraft> volumes = VolumeDraft.readAll(top);
+        return new TaskDraft(
+                top,
+                containers,
+                volumes,
+                AuthenticationDraft.read(top),
+                byName(containers, container -> Values.of(container.name())),
+                byName(containers, container -> Values.of(container.process().hostname())),
+                byName(volumes, volume -> Values.of(volume.name())));
     }
 
-    Set<String> volumeNames() {
-        return volumes.stream()
-                .flatMap(volume -> volume.name().stream())
-                .map(Located::value)
-                .collect(Collectors.toUnmodifiableSet());
+    private static <T> SortedMap<String, T> byName(List<T> drafts, Function<T, Optional<String>> name) {
+        return drafts.stream()
+                .flatMap(draft -> name.apply(draft).map(given -> Map.entry(given, draft)).stream())
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first, TreeMap::new));
     }
 
     /** The first container of that name. */
     Optional<ContainerDraft> container(String name) {
-        return containers.stream().filter(container -> container.isNamed(name)).findFirst();
+        return Optional.ofNullable(containersByName.get(name));
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.dockerrun;
 
+import io.ebemu.internal.document.Excerpt;
 import io.ebemu.internal.document.NearestName;
 import io.ebemu.internal.document.Place;
 import java.util.HashSet;
@@ -22,7 +23,7 @@ final class TaskRules {
                     task.fields().place(),
                     "Container list cannot be empty. containerDefinitions is missing; "
                             + NearestName.of(CONTAINERS, task.fields().keys())
-                                    .map(key -> "rename \"" + key + "\"")
+                                    .map(key -> "rename \"" + Excerpt.of(key) + "\"")
                                     .orElse("add it with at least one container"));
         } else if (task.fields().isEmptyList(CONTAINERS)) {
             report.accept(
@@ -57,15 +58,8 @@ final class TaskRules {
                     .filter(name -> !seen.add(name.value()))
                     .ifPresent(name -> report.accept(
                             name.place(),
-                            "Container names must be unique within a Task Definition. \"" + name.value()
+                            "Container names must be unique within a Task Definition. \"" + Excerpt.of(name.value())
                                     + "\" is taken; rename this container"));
         }
-    }
-
-    /** A list of names for messages: {@code a, b}, or {@code none}. */
-    static String list(Set<String> names) {
-        return names.isEmpty()
-                ? "none"
-                : String.join(", ", names.stream().sorted().toList());
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.dockerrun;
 
+import io.ebemu.internal.document.Excerpt;
 import io.ebemu.internal.document.Located;
 import io.ebemu.internal.document.Place;
 import java.util.HashSet;
@@ -14,7 +15,7 @@ final class VolumeRules {
     private VolumeRules() {}
 
     static void nameValid(TaskDraft task, BiConsumer<Place, String> report) {
-        for (TaskDraft.VolumeDraft volume : task.volumes()) {
+        for (VolumeDraft volume : task.volumes()) {
             boolean invalid = volume.name()
                     .filter(name -> !ContainerRules.NAME.matcher(name.value()).matches())
                     .isPresent();
@@ -28,11 +29,12 @@ final class VolumeRules {
 
     static void namesUnique(TaskDraft task, BiConsumer<Place, String> report) {
         Set<String> seen = new HashSet<>();
-        for (TaskDraft.VolumeDraft volume : task.volumes()) {
+        for (VolumeDraft volume : task.volumes()) {
             volume.name()
                     .filter(name -> !seen.add(name.value()))
                     .ifPresent(name -> report.accept(
-                            name.place(), "volume \"" + name.value() + "\" is declared twice; remove or rename one"));
+                            name.place(),
+                            "volume \"" + Excerpt.of(name.value()) + "\" is declared twice; remove or rename one"));
         }
     }
 
@@ -67,9 +69,46 @@ final class VolumeRules {
                 report);
     }
 
+    static void oneKind(TaskDraft task, BiConsumer<Place, String> report) {
+        for (VolumeDraft volume : task.volumes()) {
+            if (volume.sourcePath().isPresent() && volume.dockerVolume().isPresent()) {
+                report.accept(
+                        volume.fields().place("dockerVolumeConfiguration"),
+                        "a volume is either a path on the host or managed by Docker; remove host or"
+                                + " dockerVolumeConfiguration");
+            }
+        }
+    }
+
+    static void scopeKnown(TaskDraft task, BiConsumer<Place, String> report) {
+        forEachDockerVolume(
+                task,
+                (volume, docker) -> docker.scope()
+                        .filter(scope -> !Set.of("task", "shared").contains(scope.value()))
+                        .ifPresent(scope ->
+                                report.accept(scope.place(), "a volume's scope is task or shared; write one")));
+    }
+
+    static void sharedIfProvisioned(TaskDraft task, BiConsumer<Place, String> report) {
+        forEachDockerVolume(
+                task,
+                (volume, docker) -> docker.autoprovision()
+                        .filter(provision -> provision.value() && !docker.shared())
+                        .ifPresent(provision -> report.accept(
+                                provision.place(),
+                                "volume [" + Excerpt.of(Values.of(volume.name()).orElse(""))
+                                        + "] : task scoped volume could not be autoprovisioned. Write \"scope\": \"shared\","
+                                        + " or remove autoprovision")));
+    }
+
+    private static void forEachDockerVolume(
+            TaskDraft task, BiConsumer<VolumeDraft, VolumeDraft.DockerVolumeDraft> check) {
+        task.volumes().forEach(volume -> volume.dockerVolume().ifPresent(docker -> check.accept(volume, docker)));
+    }
+
     private static void report(
             TaskDraft task, Predicate<String> broken, String message, BiConsumer<Place, String> report) {
-        for (TaskDraft.VolumeDraft volume : task.volumes()) {
+        for (VolumeDraft volume : task.volumes()) {
             volume.sourcePath()
                     .filter(path -> broken.test(path.value()))
                     .map(Located::place)

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.document;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -102,6 +104,24 @@ public final class Fields {
     /** A list's items, each of which should be a string. */
     public List<Located<String>> texts(String key, String example) {
         return list(key, example).stream().flatMap(item -> text(item).stream()).toList();
+    }
+
+    /** A list's items, each of which should be a whole number. */
+    public List<Located<Integer>> integers(String key, String example) {
+        IntegerReader reader = new IntegerReader("", problems);
+        return list(key, example).stream()
+                .flatMap(item -> reader.read(item).stream())
+                .toList();
+    }
+
+    /** An object's values, each of which should be a string, by their keys; a null counts as absent. */
+    public Map<String, Located<String>> textsByKey(String key, String example) {
+        Map<String, Located<String>> texts = new LinkedHashMap<>();
+        object(key, example).stream()
+                .flatMap(Fields::members)
+                .filter(member -> !(member.value() instanceof Node.Null))
+                .forEach(member -> text(member.value()).ifPresent(text -> texts.put(member.key(), text)));
+        return texts;
     }
 
     /** An object. */

@@ -50,7 +50,7 @@ record IntegerReader(String unit, Problems problems) {
     }
 
     private static String quoted(Node.Scalar scalar) {
-        String text = scalar.text().length() > 40 ? scalar.text().substring(0, 40) + "…" : scalar.text();
+        String text = Excerpt.of(scalar.text());
         return scalar.type() == Node.Type.STRING ? "\"" + text + "\"" : text;
     }
 }

@@ -52,10 +52,12 @@ public final class JsonDocument {
             problems.error(
                     position.at(offset(e)),
                     "json-too-deep",
-                    "lists and objects are nested deeper than " + MAX_DEPTH + " levels, or a number is too long");
+                    "lists and objects are nested deeper than " + MAX_DEPTH
+                            + " levels, or a number or key is too long; shorten it");
             return Optional.empty();
         } catch (JsonProcessingException e) {
-            new JsonSyntaxError(text, offset(e)).describe(position, problems);
+            boolean colonExpected = e.getOriginalMessage().contains("expecting a colon");
+            new JsonSyntaxError(text, offset(e), colonExpected).describe(position, problems);
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory cannot fail to be read", e);

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.document;
 
+import java.util.List;
+
 /** Names the likely cause of a syntax error from the text around it. Nothing longer than one character is quoted. */
-record JsonSyntaxError(String text, int offset) {
+record JsonSyntaxError(String text, int offset, boolean colonExpected) {
 
     private static final String PLACEHOLDER_STARTS = "<$%@";
+    private static final String TYPOGRAPHIC_QUOTES = "\u2018\u2019\u201A\u201C\u201D\u201E\u00AB\u00BB";
+    private static final List<String> LITERALS = List.of("true", "false", "null");
 
     void describe(TextPosition position, Problems problems) {
         if (offset >= text.length()) {
@@ -21,12 +25,32 @@ record JsonSyntaxError(String text, int offset) {
                     position.at(before),
                     "json-trailing-comma",
                     "a trailing comma, before " + found + "; remove it");
+        } else if (colonExpected) {
+            report(problems, place, "json-missing-colon", "a key is followed by a colon and its value; write both");
+        } else if ((found == '}' || found == ',') && previous == ':') {
+            report(problems, place, "json-missing-value", "a key without a value; write it after the colon");
         } else if (found == '}' || found == ']') {
             report(problems, place, "json-bracket", found + " closes nothing that is open here; check the brackets");
         } else if (found == '/' || found == '#') {
             report(problems, place, "json-comment", "JSON has no comments; remove it");
-        } else if (found == '\'') {
-            report(problems, place, "json-single-quotes", "strings stand in double quotes; write \" instead of '");
+        } else if (found == '\'' || found == '`') {
+            report(
+                    problems,
+                    place,
+                    "json-single-quotes",
+                    "strings stand in double quotes; write \" instead of " + found);
+        } else if (TYPOGRAPHIC_QUOTES.indexOf(found) >= 0) {
+            report(
+                    problems,
+                    place,
+                    "json-typographic-quotes",
+                    "this is a quotation mark of a text processor; write \"");
+        } else if (escaped()) {
+            report(
+                    problems,
+                    place,
+                    "json-escape",
+                    "this cannot follow a backslash in a string; write \\\\ for the backslash itself");
         } else if (found == '\n' || found == '\r' || found == '\t') {
             report(
                     problems,
@@ -46,7 +70,7 @@ record JsonSyntaxError(String text, int offset) {
                     "json-placeholder",
                     "this looks like a placeholder of a template; substitute it"
                             + " first, and use the file that results");
-        } else if (endsValue(previous) && (found == '"' || found == '{' || found == '[')) {
+        } else if (endsValue(previous) && beginsValue()) {
             report(problems, place, "json-missing-comma", "a comma is missing before this");
         } else if (found == '{' || found == '[') {
             report(
@@ -70,9 +94,26 @@ record JsonSyntaxError(String text, int offset) {
         problems.error(place, code, "not valid JSON: " + cause);
     }
 
+    /** Whether the character stands in an escape, right after the backslash or among the digits of a code point. */
+    private boolean escaped() {
+        int backslash = text.lastIndexOf('\\', offset - 1);
+        return backslash >= 0
+                && (backslash == offset - 1 || (backslash >= offset - 5 && text.charAt(backslash + 1) == 'u'));
+    }
+
     private static boolean placeholder(char found, char previous) {
         boolean valueExpected = previous == ':' || previous == ',' || previous == '[' || previous == '{';
         return (valueExpected && PLACEHOLDER_STARTS.indexOf(found) >= 0) || (found == '{' && previous == '{');
+    }
+
+    private boolean beginsValue() {
+        char found = text.charAt(offset);
+        return found == '"'
+                || found == '{'
+                || found == '['
+                || found == '-'
+                || Character.isDigit(found)
+                || LITERALS.stream().anyMatch(literal -> text.startsWith(literal, offset));
     }
 
     private static boolean endsValue(char character) {

@@ -2,50 +2,77 @@
 package io.ebemu.internal.document;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the name that a misspelled one was meant to be. */
+/**
+ * Finds the name that a misspelled one was meant to be. Nobody misspells a name of more than 64 characters, or among
+ * more than 64 names, and looking there would take a hostile file's time.
+ */
 public final class NearestName {
+
+    private static final int MAX_LENGTH = 64;
+    private static final int MAX_CANDIDATES = 64;
 
     private NearestName() {}
 
     /** The candidate nearest to the name, if one is near enough to be meant; upper and lower case count as equal. */
     public static Optional<String> of(String name, Collection<String> candidates) {
+        if (name.length() > MAX_LENGTH) {
+            return Optional.empty();
+        }
         int tolerance = Math.max(1, name.length() / 4);
-        return candidates.stream()
-                .filter(candidate -> Math.abs(name.length() - candidate.length()) <= tolerance
-                        && distance(name, candidate) <= tolerance)
-                .min(Comparator.comparingInt((String candidate) -> distance(name, candidate))
-                        .thenComparing(Comparator.naturalOrder()));
+        String lower = name.toLowerCase(Locale.ROOT);
+        Optional<String> nearest = Optional.empty();
+        int least = tolerance;
+        for (String candidate : candidates.stream().limit(MAX_CANDIDATES).toList()) {
+            if (Math.abs(name.length() - candidate.length()) > least) {
+                continue;
+            }
+            int distance = distance(lower, candidate.toLowerCase(Locale.ROOT));
+            if (distance < least
+                    || (distance == least
+                            && nearest.filter(best -> best.compareTo(candidate) < 0)
+                                    .isEmpty())) {
+                nearest = Optional.of(candidate);
+                least = distance;
+            }
+        }
+        return nearest;
     }
 
     /** A half-sentence for messages: {@code ; did you mean "x"?}, or nothing. */
     public static String hint(String name, Collection<String> candidates) {
         return of(name, candidates)
-                .map(nearest -> "; did you mean \"" + nearest + "\"?")
+                .map(nearest -> "; did you mean \"" + Excerpt.of(nearest) + "\"?")
                 .orElse("");
     }
 
-    /** How many letters must be inserted, removed, replaced or swapped with their neighbour (optimal alignment). */
-    private static int distance(String left, String right) {
-        String a = left.toLowerCase(Locale.ROOT);
-        String b = right.toLowerCase(Locale.ROOT);
-        int[][] cost = new int[a.length() + 1][b.length() + 1];
-        for (int i = 0; i <= a.length(); i++) {
-            for (int j = 0; j <= b.length(); j++) {
-                if (i == 0 || j == 0) {
-                    cost[i][j] = i + j;
-                    continue;
-                }
-                int replaced = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                cost[i][j] = Math.min(replaced, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
+    /**
+     * How many letters must be inserted, removed, replaced or swapped with their neighbour (optimal alignment). Only
+     * the last three rows of the table of distances between beginnings are kept.
+     */
+    private static int distance(String a, String b) {
+        int[] beforeLast = new int[b.length() + 1];
+        int[] last = new int[b.length() + 1];
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int[] free = beforeLast;
+            beforeLast = last;
+            last = row;
+            row = free;
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, Math.min(last[j], row[j - 1]) + 1);
                 if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
-                    cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
+                    row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
                 }
             }
         }
-        return cost[a.length()][b.length()];
+        return row[b.length()];
     }
 }

@@ -50,7 +50,7 @@ final class NodeReader {
                 problems.warning(
                         keyPlace,
                         "key-duplicate",
-                        "\"" + key + "\" is also on line "
+                        "\"" + Excerpt.of(key) + "\" is also on line "
                                 + earlier.place().location().line()
                                 + "; the last one counts, remove the other");
             }

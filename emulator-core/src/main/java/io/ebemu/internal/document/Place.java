@@ -16,8 +16,12 @@ public record Place(SourceLocation location, String pointer) {
         return new Place(new SourceLocation(file, 1, 1), "");
     }
 
-    /** The same spot, named as a member of this value: for members that should be there and are not. */
+    /**
+     * The same spot, named as a member of this value: for members that should be there and are not. A long key is cut:
+     * the pointers of all that is below it repeat it.
+     */
     public Place member(String key) {
-        return new Place(location, pointer.isEmpty() ? key : pointer + "." + key);
+        String name = Excerpt.of(key);
+        return new Place(location, pointer.isEmpty() ? name : pointer + "." + name);
     }
 }

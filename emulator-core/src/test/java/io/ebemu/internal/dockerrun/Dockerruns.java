@@ -43,6 +43,16 @@ final class Dockerruns {
         return container("\"name\": \"web\", \"image\": \"nginx\", \"memory\": 64, " + members);
     }
 
+    /** The same file with a role, which one with secrets needs. */
+    static String withRole(String json) {
+        return "{\"executionRoleArn\": \"arn:aws:iam::123456789012:role/r\", " + json.substring(1);
+    }
+
+    /** The same file with volumes. */
+    static String withVolumes(String volumes, String json) {
+        return "{\"volumes\": [" + volumes + "], " + json.substring(1);
+    }
+
     /** A file with two valid containers, {@code a} and {@code b}, that have more members each. */
     static String pair(String a, String b) {
         return "{\"AWSEBDockerrunVersion\": 2, \"containerDefinitions\": [\n" + "{\"name\": \"a\", \"image\": \"x\","

@@ -14,15 +14,85 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeysAndImagesTest {
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "healthCheck", "dependsOn", "logConfiguration", "ulimits", "linuxParameters", "secrets",
-                "environmentFiles", "dockerLabels", "extraHosts", "dnsServers", "restartPolicy", "startTimeout"
-            })
-    void a_key_that_only_production_honours_is_a_warning(String key) {
-        assertThat(problems(web("\"" + key + "\": [1]")))
+    @CsvSource(delimiter = '|', textBlock = """
+            firelensConfiguration | {"type": "fluentbit"}
+            resourceRequirements  | [{"type": "GPU", "value": "1"}]
+            restartPolicy         | {"enabled": true}
+            """)
+    void a_key_that_only_production_honours_is_a_warning(String key, String value) {
+        assertThat(problems(web("\"" + key + "\": " + value)))
                 .containsExactly("WARNING key-not-emulated Dockerrun.aws.json:1:103 containerDefinitions[0]." + key
                         + ": is not emulated yet: production would honour it, here it has no effect");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "portMappings",
+                "links",
+                "volumesFrom",
+                "mountPoints",
+                "dependsOn",
+                "environment",
+                "environmentFiles",
+                "secrets",
+                "repositoryCredentials",
+                "command",
+                "entryPoint",
+                "hostname",
+                "user",
+                "workingDirectory",
+                "interactive",
+                "pseudoTerminal",
+                "dnsServers",
+                "dnsSearchDomains",
+                "extraHosts",
+                "disableNetworking",
+                "privileged",
+                "readonlyRootFilesystem",
+                "dockerSecurityOptions",
+                "dockerLabels",
+                "linuxParameters",
+                "ulimits",
+                "systemControls",
+                "healthCheck",
+                "logConfiguration",
+                "restartPolicy",
+                "startTimeout",
+                "stopTimeout",
+                "cpu",
+                "essential",
+                "memoryReservation",
+                "resourceRequirements",
+                "firelensConfiguration"
+            })
+    void a_null_counts_as_absent_for_every_key(String key) {
+        assertThat(Dockerruns.clean(web("\"" + key + "\": null"))).isEqualTo(Dockerruns.clean(web("\"cpu\": 0")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "portMappings",
+                "links",
+                "volumesFrom",
+                "mountPoints",
+                "dependsOn",
+                "environment",
+                "environmentFiles",
+                "secrets",
+                "command",
+                "entryPoint",
+                "dnsServers",
+                "dnsSearchDomains",
+                "extraHosts",
+                "dockerSecurityOptions",
+                "ulimits",
+                "systemControls",
+                "resourceRequirements"
+            })
+    void an_empty_list_counts_as_absent_for_every_key(String key) {
+        assertThat(Dockerruns.clean(web("\"" + key + "\": []"))).isEqualTo(Dockerruns.clean(web("\"cpu\": 0")));
     }
 
     @ParameterizedTest

@@ -33,7 +33,7 @@ class SyntaxErrorTest {
             {"a": 1}}              | 1:9  | json-bracket         | } closes nothing that is open here; check the brackets
             {"a": "b               | 1:9  | json-truncated       | the file ends too early; close every string, { and [
             {"a": [1, 2            | 1:12 | json-truncated       | the file ends too early; close every string, { and [
-            {"a" = 1}              | 1:6  | json-syntax          | "=" cannot stand here
+            {"a" = 1}              | 1:6  | json-missing-colon   | a key is followed by a colon and its value; write both
             {"a": 1} {"b": 2}      | 1:10 | json-syntax          | the document has ended, and more follows; remove what follows
             """)
     void a_syntax_error_names_its_likely_cause(String json, String place, String code, String cause) {

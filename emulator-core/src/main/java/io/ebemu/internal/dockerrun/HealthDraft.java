@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.dockerrun;
+
+import io.ebemu.internal.document.Fields;
+import io.ebemu.internal.document.Located;
+import io.ebemu.model.HealthCheck;
+import java.util.List;
+import java.util.Optional;
+
+/** A health check as written. */
+record HealthDraft(
+        Fields fields,
+        List<Located<String>> command,
+        Optional<Located<Integer>> interval,
+        Optional<Located<Integer>> timeout,
+        Optional<Located<Integer>> retries,
+        Optional<Located<Integer>> startPeriod) {
+
+    private static final String EXAMPLE = "{\"command\": [\"CMD-SHELL\", \"curl -f http://localhost/\"]}";
+    private static final String COMMAND = "[\"CMD-SHELL\", \"curl -f http://localhost/\"]";
+
+    static Optional<HealthDraft> read(Fields container) {
+        return container.object("healthCheck", EXAMPLE).map(check -> {
+            check.checkedBy(DockerrunKeys.HEALTH_CHECK);
+            return new HealthDraft(
+                    check,
+                    check.texts("command", COMMAND),
+                    check.integer("interval", "of seconds"),
+                    check.integer("timeout", "of seconds"),
+                    check.integer("retries", ""),
+                    check.integer("startPeriod", "of seconds"));
+        });
+    }
+
+    HealthCheck model() {
+        return new HealthCheck(
+                Values.all(command),
+                Values.of(interval),
+                Values.of(timeout),
+                Values.of(retries),
+                Values.of(startPeriod));
+    }
+}
