@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * contradictory.
  *
  * @param fields the file's top level
- * @param containers those entries of containerDefinitions that are objects
+ * @param containers those entries of containerDefinitions that are objects, up to a hundred
  * @param volumes those entries of volumes that are objects
  * @param authentication where the credentials of registries are
  * @param containersByName the first container of each name
@@ -31,9 +31,13 @@ record TaskDraft(
         SortedMap<String, ContainerDraft> containersByHostname,
         SortedMap<String, VolumeDraft> volumesByName) {
 
+    /** Ten are allowed. What comes after so many is not looked at: the file is refused for their number. */
+    private static final int MOST_READ = 100;
+
     static TaskDraft read(Fields top) {
         top.checkedBy(DockerrunKeys.TOP);
         List<ContainerDraft> containers = top.objects("containerDefinitions", "[{\"name\": \"web\", …}]").stream()
+                .limit(MOST_READ)
                 .map(ContainerDraft::read)
                 .toList();
         List<VolumeDraft> volumes = VolumeDraft.readAll(top);

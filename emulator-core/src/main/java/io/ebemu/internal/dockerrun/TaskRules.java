@@ -36,7 +36,7 @@ final class TaskRules {
             report.accept(
                     task.containers().get(MAX_CONTAINERS).fields().place(),
                     "Too many containers. A task has at most " + MAX_CONTAINERS + ", this one has "
-                            + task.containers().size() + "; merge or remove some");
+                            + task.fields().list(CONTAINERS, "").size() + "; merge or remove some");
         }
     }
 

@@ -56,12 +56,13 @@ public record KeyTable(Set<String> read, Set<String> notEmulated, Map<String, St
                         "is not emulated yet: production would honour it, here it has no effect");
             }
         } else if (advised != null) {
-            problems.warning(member.place(), "key-misplaced", "\"" + key + "\" has no effect here; " + advised);
+            problems.warning(
+                    member.place(), "key-misplaced", "\"" + Excerpt.of(key) + "\" has no effect here; " + advised);
         } else {
             problems.warning(
                     member.place(),
                     "key-unknown",
-                    "\"" + key + "\" is no key that is known here, and has no effect" + suggestion(key));
+                    "\"" + Excerpt.of(key) + "\" is no key that is known here, and has no effect" + suggestion(key));
         }
     }
 

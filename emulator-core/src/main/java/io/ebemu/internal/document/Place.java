@@ -11,6 +11,9 @@ import io.ebemu.error.SourceLocation;
  */
 public record Place(SourceLocation location, String pointer) {
 
+    /** What is deeper in a file is nothing that is read; its pointer ends here, since each value below repeats it. */
+    private static final int LONGEST = 250;
+
     /** The first character of a file: for problems that have no better place. */
     public static Place startOf(String file) {
         return new Place(new SourceLocation(file, 1, 1), "");
@@ -22,6 +25,15 @@ public record Place(SourceLocation location, String pointer) {
      */
     public Place member(String key) {
         String name = Excerpt.of(key);
-        return new Place(location, pointer.isEmpty() ? name : pointer + "." + name);
+        return step(pointer.isEmpty() ? name : "." + name);
+    }
+
+    /** The same spot, named as an item of this list, counted from 0. */
+    Place item(int index) {
+        return step("[" + index + "]");
+    }
+
+    private Place step(String name) {
+        return pointer.length() > LONGEST ? this : new Place(location, pointer + name);
     }
 }
