@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class DockerrunFuzzTest {
 
     private static final long SEED = 1;
-    private static final int INPUTS = 2_000;
+    private static final int INPUTS = 1_000;
 
     @Test
     void whatever_a_file_holds_it_is_read_within_bounds_and_answered_with_problems_in_their_place() {
