@@ -73,3 +73,27 @@ one_at_a_time() {
     exec 9>"${TMPDIR:-/tmp}/ebemu-$1-$(id -u).lock"
     flock 9
 }
+
+# whole_number OPTION VALUE: 1 to 18 digits, no leading zero; anything else is a wrong usage.
+whole_number() {
+    case $2 in
+        *[!0-9]* | '' | 0* | ???????????????????*) die 2 "$1: expected a positive whole number, got \"$2\"" ;;
+    esac
+}
+
+# Compiles the core and its tests, and leaves in $classpath what runs the programs among them.
+test_classpath() {
+    local list=emulator-core/target/test-classpath log
+    have mvn || die 2 "Maven is missing" "install it, or run scripts/setup-tools"
+    say "compiling"
+    log=$(mktemp)
+    if ! mvn -q -B -ntp -Dstyle.color=never -Pfast -pl emulator-core test-compile dependency:build-classpath \
+        -Dmdep.outputFile="$PWD/$list" >"$log" 2>&1; then
+        tail -n 20 "$log" >&2
+        rm -f "$log"
+        die 1 "the build failed; its last lines are above"
+    fi
+    rm -f "$log"
+    # shellcheck disable=SC2034 # read by the scripts that source this file
+    classpath=emulator-core/target/test-classes:emulator-core/target/classes:$(cat "$list")
+}

@@ -58,6 +58,11 @@ final class VolumeRules {
                 path -> !path.contains(":") && path.contains("$"),
                 "nothing substitutes variables here; write the path itself, such as /var/app/current/data",
                 report);
+        report(
+                task,
+                path -> path.chars().anyMatch(Character::isISOControl),
+                "a path has no control characters; write it without them",
+                report);
     }
 
     static void sourcePathAbsolute(TaskDraft task, BiConsumer<Place, String> report) {

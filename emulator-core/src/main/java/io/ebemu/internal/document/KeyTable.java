@@ -92,12 +92,13 @@ public record KeyTable(
             problems.warning(
                     member.place(),
                     "key-unknown",
-                    "\"" + key + "\" is no key that is known here, and has no effect" + suggestion(key));
+                    "\"" + Excerpt.of(key) + "\" is no key that is known here, and has no effect" + suggestion(key));
         }
     }
 
     private static void misplaced(Node.Member member, String advised, Problems problems) {
-        problems.warning(member.place(), "key-misplaced", "\"" + member.key() + "\" has no effect here; " + advised);
+        problems.warning(
+                member.place(), "key-misplaced", "\"" + Excerpt.of(member.key()) + "\" has no effect here; " + advised);
     }
 
     private String suggestion(String key) {

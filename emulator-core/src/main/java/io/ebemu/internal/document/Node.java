@@ -37,6 +37,7 @@ public sealed interface Node {
 
         /** The member of that key, even if its value is null. */
         public Optional<Member> member(String key) {
+            // Asked for every key of the format in every object: a stream each time would be most of a file's cost.
             for (Member member : members) {
                 if (member.key().equals(key)) {
                     return Optional.of(member);

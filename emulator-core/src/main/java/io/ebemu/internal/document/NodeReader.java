@@ -61,7 +61,7 @@ final class NodeReader {
     private Node.Sequence sequence(Place place) throws IOException {
         List<Node> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(read(place.pointer() + "[" + items.size() + "]"));
+            items.add(read(place.item(items.size()).pointer()));
         }
         return new Node.Sequence(place, items);
     }

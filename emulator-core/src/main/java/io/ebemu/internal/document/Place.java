@@ -11,6 +11,9 @@ import io.ebemu.error.SourceLocation;
  */
 public record Place(SourceLocation location, String pointer) {
 
+    /** What is deeper in a file is nothing that is read; its pointer ends here, since each value below repeats it. */
+    private static final int LONGEST = 250;
+
     private static final int MAX_KEY = 100;
 
     /** The first character of a file: for problems that have no better place. */
@@ -24,6 +27,15 @@ public record Place(SourceLocation location, String pointer) {
      */
     public Place member(String key) {
         String name = Excerpt.of(key, MAX_KEY);
-        return new Place(location, pointer.isEmpty() ? name : pointer + "." + name);
+        return step(pointer.isEmpty() ? name : "." + name);
+    }
+
+    /** The same spot, named as an item of this list, counted from 0. */
+    Place item(int index) {
+        return step("[" + index + "]");
+    }
+
+    private Place step(String name) {
+        return pointer.length() > LONGEST ? this : new Place(location, pointer + name);
     }
 }

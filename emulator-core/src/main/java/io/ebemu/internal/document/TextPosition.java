@@ -10,7 +10,8 @@ record TextPosition(String file, String text) {
         int line = 1;
         int lineStart = 0;
         for (int i = 0; i < offset && i < text.length(); i++) {
-            if (text.charAt(i) == '\n') {
+            // As the parser counts: a carriage return ends a line too, unless a line feed follows.
+            if (text.charAt(i) == '\n' || (text.charAt(i) == '\r' && !text.startsWith("\n", i + 1))) {
                 line++;
                 lineStart = i + 1;
             }

@@ -9,6 +9,7 @@ import io.ebemu.model.DockerVolumeConfiguration;
 import io.ebemu.model.DockerVolumeConfiguration.Scope;
 import io.ebemu.model.MountPoint;
 import io.ebemu.model.Volume;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -134,9 +135,20 @@ final class VolumePlanner {
     private String hostPath(String written) {
         if (written.equals(BUNDLE) || written.startsWith(BUNDLE + "/")) {
             String inside = written.substring(BUNDLE.length()).replaceAll("^/+", "");
-            return request.version().bundle().resolve(inside).normalize().toString();
+            return inBundle(inside);
         }
-        return request.version().bundle().resolve(written).normalize().toString();
+        return inBundle(written);
+    }
+
+    private String inBundle(String path) {
+        try {
+            return request.version().bundle().resolve(path).normalize().toString();
+        } catch (InvalidPathException e) {
+            throw new UsageException(
+                    "cannot mount a volume's sourcePath: it has a character that is not possible in a"
+                            + " file's name here; rename the file, or set a UTF-8 locale such as LC_ALL=C.UTF-8",
+                    e);
+        }
     }
 
     private Path logDirectory(String volumeName) {

@@ -2,17 +2,11 @@
 package io.ebemu.internal.dockerrun;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.ebemu.error.Problem;
 import io.ebemu.internal.document.KeySite;
 import io.ebemu.internal.document.PublishedSchema;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -131,23 +125,8 @@ class DockerrunSchemaTest {
         assertThat(problems(file)).isNotEmpty();
     }
 
-    @Test
-    void files_that_people_wrote_are_judged_alike() throws IOException {
-        Optional<Path> corpus = Corpus.directory();
-        assumeTrue(corpus.isPresent(), "no ../shared/corpus beside the repository: real files are not checked here");
-
-        for (String format : List.of("v2", "v1", "compose")) {
-            for (Path path : Corpus.list(corpus.get().resolve(format))) {
-                String file = Files.readString(path, StandardCharsets.UTF_8);
-                if (problems(file).stream().noneMatch(code -> code.startsWith("json-"))) {
-                    assertAgreement(file, path.toString());
-                }
-            }
-        }
-    }
-
     /** Either the schema takes the file, or the reader has something to say as well. */
-    private static void assertAgreement(String file, String name) {
+    static void assertAgreement(String file, String name) {
         List<String> complaints = SCHEMA.complaints(file);
         if (!complaints.isEmpty()) {
             assertThat(problems(file))

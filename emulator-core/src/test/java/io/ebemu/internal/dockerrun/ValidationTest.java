@@ -244,6 +244,7 @@ class ValidationTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"name": "v", "host": {"sourcePath": " "}}      | ERROR source-path-blank      | host.sourcePath should not be blank. Write a path, or remove host for a volume that lives with the task
             {"name": "v", "host": {"sourcePath": "/a:/b"}}  | ERROR source-path-invalid    | a path has no colon here; write only the host's path, and the container's in mountPoints
+            {"name": "v", "host": {"sourcePath": "/a\\u0000"}} | ERROR source-path-invalid | a path has no control characters; write it without them
             {"name": "v", "host": {"sourcePath": "$PWD/x"}} | ERROR source-path-invalid    | nothing substitutes variables here; write the path itself, such as /var/app/current/data
             {"name": "v", "host": {"sourcePath": "./x"}}    | WARNING source-path-relative | not an absolute path: Docker would refuse it or take it for a volume's name; it is taken from the bundle's directory, write it with /var/app/current/ in front
             {"name": "v", "host": "/x"}                     | ERROR wrong-type             | expected an object, got a string; write it like {"sourcePath": "/var/app/current/data"}

@@ -8,6 +8,7 @@ import io.ebemu.internal.engine.ContainerSpec;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.CacheCluster;
 import io.ebemu.model.ContainerDefinition;
+import io.ebemu.model.ContainerPortRange;
 import io.ebemu.model.DBInstance;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.ImageOverride;
@@ -23,6 +24,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes launch requests for tests: the environment {@code shop-env}, with production's ports, of a task that ran. */
@@ -44,6 +46,8 @@ final class Launch {
     private final Map<String, List<PortRange>> blocks = new LinkedHashMap<>();
     private LocalValues localValues = LocalValues.none();
     private EnvironmentId environment = ENVIRONMENT;
+    private Optional<TaskDefinition> task = Optional.empty();
+    private Path bundle = BUNDLE;
     private String application = "shop";
     private HostPorts hostPorts = new HostPorts.Production();
     private PullPolicy pullPolicy = PullPolicy.MISSING;
@@ -58,6 +62,20 @@ final class Launch {
         for (Definition definition : definitions) {
             launch.containers.add(definition.build());
         }
+        return launch;
+    }
+
+    /** The launch of a task that was read from a file, out of that directory. */
+    static Launch of(TaskDefinition task, Path bundle) {
+        Launch launch = new Launch();
+        launch.task = Optional.of(task);
+        launch.bundle = bundle;
+        task.containers()
+                .forEach(container -> launch.blocks.put(
+                        container.name(),
+                        container.portRanges().stream()
+                                .map(ContainerPortRange::containerPorts)
+                                .toList()));
         return launch;
     }
 
@@ -173,8 +191,8 @@ final class Launch {
                 environment,
                 application,
                 "v" + revision,
-                BUNDLE,
-                TaskDefinition.of(containers, volumes),
+                bundle,
+                task.orElseGet(() -> TaskDefinition.of(containers, volumes)),
                 properties,
                 services,
                 overrides,
@@ -182,7 +200,8 @@ final class Launch {
         LaunchOptions options = new LaunchOptions(hostPorts, pullPolicy, build, Duration.ofMinutes(10), ephemeral);
         TaskIdentity identity =
                 new TaskIdentity(environment, Integer.toHexString(revision).repeat(32), revision);
-        return new LaunchRequest(version, options, identity, STATE, digests, blocks, unfinished, reachedRunning);
+        return new LaunchRequest(
+                version, options, identity, bundle.resolve(".ebemu"), digests, blocks, unfinished, reachedRunning);
     }
 
     Plan plan(World world) {

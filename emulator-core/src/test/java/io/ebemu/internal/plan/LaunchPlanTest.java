@@ -251,4 +251,13 @@ final class LaunchPlanTest {
                 .isInstanceOf(UsageException.class)
                 .hasMessageContainingAll("/srv/a:b", "colon");
     }
+
+    @Test
+    void a_path_that_no_file_can_have_is_refused() {
+        Launch launch = Launch.of(Definition.of("web").mount("data", "/data")).volume("data", "/a\0b");
+
+        assertThatThrownBy(() -> launch.plan(World.empty()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("cannot mount a volume's sourcePath: it has a character");
+    }
 }
