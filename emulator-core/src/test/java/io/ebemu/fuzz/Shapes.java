@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.fuzz;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
@@ -176,8 +177,8 @@ final class Shapes {
         String key = Odd.pick(TEXTS, random);
         int places = key.length() - key.replace("|", "").length();
         String piece = Odd.pick(PIECES, random);
-        String text =
-                piece.repeat((size - 200) / piece.getBytes(java.nio.charset.StandardCharsets.UTF_8).length / places);
+        int bytes = Math.max(0, size - 200);
+        String text = piece.repeat(bytes / piece.getBytes(StandardCharsets.UTF_8).length / places);
         String more = random.nextBoolean() ? ", " + WEB : "";
         return HEAD + "\"containerDefinitions\": [{" + key.replace("|", text) + more + "}]}";
     }
