@@ -58,7 +58,7 @@ public record Placement(
         return new Placement(task, containers, instance, problems.sorted());
     }
 
-    /** Warnings of what the task lacks on an engine; none if it is known what it is meant to run on instead. */
+    /** What the task lacks on an engine; nothing if it is known what it is meant to run on instead. */
     public List<Problem> problemsOn(InstanceCapacity engine) {
         if (instance.isPresent()) {
             return List.of();
@@ -100,8 +100,8 @@ public record Placement(
 
     private Problem onEngine(TaskDefinition task, Resource resource, InstanceCapacity engine) {
         String message = resource.shortage(task, engine.name() + " has " + resource.amount(resource.of(engine)))
-                + "; Beanstalk would refuse it on an instance of this size; " + resource.cure()
-                + ", or say which instance type it is meant for (--instance-type)";
+                + "; " + resource.cure()
+                + ", or say which instance type it is meant for (--instance-type), and the engine's size does not count";
         return new Problem(
                 Severity.WARNING,
                 Layer.PLACEMENT,

@@ -69,9 +69,9 @@ final class Launcher {
         return planner.launch(request, world(request));
     }
 
-    Environment launch(Bundle asked, ReadBundle read, LaunchOptions options, EventListener listener) {
-        ReadBundle bundle = read.on(engine.info());
+    Environment launch(Bundle asked, ReadBundle bundle, LaunchOptions options, EventListener listener) {
         ApplicationVersion version = bundle.valid(asked.strict());
+        bundle.requireRoom(engine.info());
         EnvironmentId id = version.environment();
         StateDirectory directory = new StateDirectory(bundle.stateDirectory());
         EnvironmentRecords records = new EnvironmentRecords(id, directory, engine, host);

@@ -3,6 +3,7 @@ package io.ebemu.internal.runtime;
 
 import io.ebemu.error.InvalidConfigurationException;
 import io.ebemu.error.Problem;
+import io.ebemu.error.ResourceConflictException;
 import io.ebemu.internal.engine.EngineInfo;
 import io.ebemu.internal.placement.Placement;
 import io.ebemu.model.ApplicationVersion;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A bundle as it was read.
@@ -37,11 +39,27 @@ public record ReadBundle(
 
     /** The same, with warnings of what its task would lack on an instance like this engine's machine. */
     ReadBundle on(EngineInfo engine) {
-        InstanceCapacity machine = new InstanceCapacity(
-                "this engine", engine.cpus() * CPU_UNITS, (int) Math.min(engine.memoryMiB(), Integer.MAX_VALUE));
         List<Problem> found = new ArrayList<>(problems);
-        found.addAll(placement.problemsOn(machine));
+        found.addAll(shortages(engine));
         return new ReadBundle(environment, stateDirectory, version, found, placement);
+    }
+
+    /**
+     * Refuses a task that has no room on this engine's machine, as ECS does on an instance of that size.
+     *
+     * @throws ResourceConflictException if it has none, and no instance type is given that counts instead
+     */
+    void requireRoom(EngineInfo engine) {
+        List<Problem> shortages = shortages(engine);
+        if (!shortages.isEmpty()) {
+            throw new ResourceConflictException(
+                    shortages.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        }
+    }
+
+    private List<Problem> shortages(EngineInfo engine) {
+        return placement.problemsOn(new InstanceCapacity(
+                "this engine", engine.cpus() * CPU_UNITS, (int) Math.min(engine.memoryMiB(), Integer.MAX_VALUE)));
     }
 
     /**

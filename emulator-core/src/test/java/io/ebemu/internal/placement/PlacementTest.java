@@ -140,7 +140,7 @@ class PlacementTest {
     }
 
     @Test
-    void without_an_instance_type_the_engine_is_the_measure_and_only_warns() {
+    void without_an_instance_type_the_engine_is_the_measure() {
         Placement placement = Placement.of(
                 Optional.of(task(container("web", 3000, 0), container("db", 2000, 5000))),
                 CONTAINERS,
@@ -153,12 +153,11 @@ class PlacementTest {
                 .extracting(Problem::message)
                 .containsExactly(
                         "RESOURCE:MEMORY: the task asks for 5000 MiB (web 3000, db 2000), this engine has 4096 MiB;"
-                                + " Beanstalk would refuse it on an instance of this size; lower"
-                                + " memoryReservation, or memory where there is none, or say which instance type it is"
-                                + " meant for (--instance-type)",
+                                + " lower memoryReservation, or memory where there is none, or say which instance type it"
+                                + " is meant for (--instance-type), and the engine's size does not count",
                         "RESOURCE:CPU: the task asks for 5000 CPU units (db 5000), this engine has 4096 CPU units;"
-                                + " Beanstalk would refuse it on an instance of this size; lower"
-                                + " cpu, or say which instance type it is meant for (--instance-type)");
+                                + " lower cpu, or say which instance type it is meant for (--instance-type), and the"
+                                + " engine's size does not count");
     }
 
     @Test

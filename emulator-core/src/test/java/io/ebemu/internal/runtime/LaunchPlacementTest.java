@@ -3,6 +3,7 @@ package io.ebemu.internal.runtime;
 
 import static io.ebemu.internal.runtime.Workbench.BUNDLE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ebemu.api.Bundle;
@@ -10,6 +11,7 @@ import io.ebemu.api.LaunchOptions;
 import io.ebemu.error.EbemuException;
 import io.ebemu.error.ExitCode;
 import io.ebemu.error.InvalidConfigurationException;
+import io.ebemu.error.ResourceConflictException;
 import io.ebemu.event.EnvironmentEvent;
 import io.ebemu.event.Severity;
 import io.ebemu.model.ContainerDefinition;
@@ -35,39 +37,30 @@ class LaunchPlacementTest {
     Path directory;
 
     @Test
-    void a_task_too_large_for_the_engine_is_launched_with_a_warning() {
+    void a_task_too_large_for_the_engine_is_refused_before_anything_starts() {
         try (Workbench bench = new Workbench(directory, LARGE)) {
-            bench.launch().release();
-
-            assertThat(bench.events)
-                    .filteredOn(event -> event.severity() == Severity.WARN)
-                    .extracting(EnvironmentEvent::message)
-                    .singleElement()
-                    .asString()
-                    .startsWith(
-                            "Dockerrun.aws.json:1:1 RESOURCE:MEMORY: the task asks for 10000 MiB (web 10000), this engine has"
-                                    + " 8192 MiB");
-        }
-    }
-
-    @Test
-    void where_warnings_count_it_is_refused_before_anything_starts() {
-        try (Workbench bench = new Workbench(directory, LARGE)) {
-            Bundle strict = bundle(Optional.empty(), true);
-
-            assertThatThrownBy(() -> bench.emulator.launch(strict, LaunchOptions.standard(), event -> {}))
-                    .isInstanceOf(InvalidConfigurationException.class)
+            assertThatThrownBy(bench::launch)
+                    .isInstanceOf(ResourceConflictException.class)
+                    .hasMessageStartingWith("Dockerrun.aws.json:1:1 RESOURCE:MEMORY: the task asks for 10000 MiB"
+                            + " (web 10000), this engine has 8192 MiB; ")
                     .extracting(e -> ((EbemuException) e).exitCode())
-                    .isEqualTo(ExitCode.UNSUPPORTED);
-            assertThatThrownBy(() -> bench.emulator.plan(strict, LaunchOptions.standard(), event -> {}))
-                    .isInstanceOf(InvalidConfigurationException.class);
+                    .isEqualTo(ExitCode.RESOURCE_CONFLICT);
             assertThat(bench.calls("create")).isEmpty();
             assertThat(bench.stateDirectory()).doesNotExist();
         }
     }
 
     @Test
-    void a_plan_warns_as_the_launch_would() {
+    void where_warnings_count_a_plan_is_refused_too() {
+        try (Workbench bench = new Workbench(directory, LARGE)) {
+            assertThatThrownBy(() ->
+                            bench.emulator.plan(bundle(Optional.empty(), true), LaunchOptions.standard(), event -> {}))
+                    .isInstanceOf(InvalidConfigurationException.class);
+        }
+    }
+
+    @Test
+    void a_plan_starts_nothing_and_warns() {
         try (Workbench bench = new Workbench(directory, LARGE)) {
             List<EnvironmentEvent> events = new ArrayList<>();
 
@@ -82,13 +75,17 @@ class LaunchPlacementTest {
     }
 
     @Test
-    void an_instance_type_that_is_large_enough_silences_the_warning() {
+    void with_an_instance_type_the_engine_s_size_does_not_count() {
         try (Workbench bench = new Workbench(directory, LARGE)) {
             List<EnvironmentEvent> events = new ArrayList<>();
 
             bench.emulator.plan(bundle(Optional.of("m5.xlarge"), true), LaunchOptions.standard(), events::add);
 
             assertThat(events).isEmpty();
+            assertThatCode(() -> bench.emulator
+                            .launch(bundle(Optional.of("m5.xlarge"), false), LaunchOptions.standard(), events::add)
+                            .release())
+                    .doesNotThrowAnyException();
         }
     }
 
