@@ -2,7 +2,6 @@
 package io.ebemu.model;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a container's resolver and network are (ECS {@code dnsServers}, {@code dnsSearchDomains}, {@code extraHosts},
@@ -10,20 +9,20 @@ import java.util.Map;
  *
  * @param dnsServers addresses of name servers
  * @param dnsSearchDomains search domains
- * @param extraHosts lines for {@code /etc/hosts}: address by host name, in the order written
+ * @param extraHosts lines for {@code /etc/hosts}, in the order written
  * @param disabled whether the container has no network at all
  */
 public record ContainerNetwork(
-        List<String> dnsServers, List<String> dnsSearchDomains, Map<String, String> extraHosts, boolean disabled) {
+        List<String> dnsServers, List<String> dnsSearchDomains, List<HostEntry> extraHosts, boolean disabled) {
 
     public ContainerNetwork {
         dnsServers = List.copyOf(dnsServers);
         dnsSearchDomains = List.copyOf(dnsSearchDomains);
-        extraHosts = Ordered.copyOf(extraHosts);
+        extraHosts = List.copyOf(extraHosts);
     }
 
     /** What Docker gives a container that asks for nothing. */
     public static ContainerNetwork standard() {
-        return new ContainerNetwork(List.of(), List.of(), Map.of(), false);
+        return new ContainerNetwork(List.of(), List.of(), List.of(), false);
     }
 }

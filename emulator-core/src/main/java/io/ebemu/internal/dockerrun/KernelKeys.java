@@ -102,22 +102,7 @@ final class KernelKeys {
                     "A limit of the container's processes",
                     Key.of(
                                     "name",
-                                    word(
-                                            "core",
-                                            "cpu",
-                                            "data",
-                                            "fsize",
-                                            "locks",
-                                            "memlock",
-                                            "msgqueue",
-                                            "nice",
-                                            "nofile",
-                                            "nproc",
-                                            "rss",
-                                            "rtprio",
-                                            "rttime",
-                                            "sigpending",
-                                            "stack"),
+                                    word(LimitRules.ULIMITS.toArray(String[]::new)),
                                     "What is limited: HostConfig.Ulimits.")
                             .required()
                             .example("nofile"),

@@ -71,17 +71,7 @@ final class LifecycleKeys {
                     "Where the container's output goes",
                     Key.of(
                                     "logDriver",
-                                    word(
-                                            "awslogs",
-                                            "fluentd",
-                                            "gelf",
-                                            "json-file",
-                                            "journald",
-                                            "logentries",
-                                            "splunk",
-                                            "syslog",
-                                            "awsfirelens",
-                                            "none"),
+                                    word(LogRules.DRIVERS.toArray(String[]::new)),
                                     "The log driver: HostConfig.LogConfig.Type. For awslogs the engine's json-file is used,"
                                             + " and ebemu writes the lines to files beside its state, by group and stream."
                                             + " awsfirelens is not emulated.")

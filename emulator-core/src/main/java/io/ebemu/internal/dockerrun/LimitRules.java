@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /** Rules about resource limits and kernel parameters (ECS, {@code Ulimit} and {@code SystemControl}). */
 final class LimitRules {
 
-    private static final List<String> ULIMITS = List.of(
+    /** The names of limits. */
+    static final List<String> ULIMITS = List.of(
             "core",
             "cpu",
             "data",

@@ -14,7 +14,8 @@ final class LogRules {
     private static final String AWSLOGS = "awslogs";
     private static final String FIRELENS = "awsfirelens";
     private static final List<String> AWSLOGS_OPTIONS = List.of("awslogs-region", "awslogs-group");
-    private static final List<String> DRIVERS = List.of(
+    /** The log drivers that ECS knows. */
+    static final List<String> DRIVERS = List.of(
             FIRELENS, AWSLOGS, "fluentd", "gelf", "journald", "json-file", "logentries", "none", "splunk", "syslog");
 
     private LogRules() {}

@@ -4,9 +4,8 @@ package io.ebemu.internal.dockerrun;
 import io.ebemu.internal.document.Fields;
 import io.ebemu.internal.document.Located;
 import io.ebemu.model.ContainerNetwork;
-import java.util.LinkedHashMap;
+import io.ebemu.model.HostEntry;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A container's name resolution and network, as written. */
@@ -27,6 +26,10 @@ record NetworkDraft(
             host.checkedBy(DockerrunKeys.EXTRA_HOST);
             return new HostDraft(host, host.text("hostname"), host.text("ipAddress"));
         }
+
+        HostEntry model() {
+            return new HostEntry(Values.required(hostname), Values.required(ipAddress));
+        }
     }
 
     static NetworkDraft read(Fields container) {
@@ -40,8 +43,10 @@ record NetworkDraft(
     }
 
     ContainerNetwork model() {
-        Map<String, String> hosts = new LinkedHashMap<>();
-        extraHosts.forEach(host -> hosts.put(Values.required(host.hostname()), Values.required(host.ipAddress())));
-        return new ContainerNetwork(Values.all(dnsServers), Values.all(dnsSearchDomains), hosts, disabled);
+        return new ContainerNetwork(
+                Values.all(dnsServers),
+                Values.all(dnsSearchDomains),
+                extraHosts.stream().map(HostDraft::model).toList(),
+                disabled);
     }
 }

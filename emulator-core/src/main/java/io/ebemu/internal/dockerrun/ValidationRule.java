@@ -85,6 +85,7 @@ enum ValidationRule {
     NETWORK_DISABLED(WARNING, AGENT, NetworkRules::networkUsed, "A container without network has no ports and links."),
     SECURITY_OPTION_UNKNOWN(WARNING, AGENT, SecurityRules::optionKnown, "A security option is one of Docker."),
     LABEL_OVERWRITTEN(WARNING, AGENT, SecurityRules::labelKept, "A label is not one of the agent's own."),
+    LABEL_RESERVED(WARNING, EBEMU, SecurityRules::labelUnreserved, "A label is not one of ebemu's own."),
     CAPABILITY_UNKNOWN(ERROR, AGENT, LinuxRules::capabilityKnown, "A capability is one of Linux."),
     DEVICE_INVALID(ERROR, ECS, LinuxRules::deviceValid, "A device has a hostPath and known permissions."),
     SHARED_MEMORY_INVALID(ERROR, AGENT, LinuxRules::sharedMemoryValid, "A shared memory size is not below 0."),

@@ -2,13 +2,17 @@
 package io.ebemu.internal.engine;
 
 import io.ebemu.model.HealthCheck;
+import io.ebemu.model.HostEntry;
 import io.ebemu.model.LinuxParameters.Device;
 import io.ebemu.model.Ulimit;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A container to create, in the engine's terms. Maps and lists keep the order in which they are written.
@@ -67,8 +71,14 @@ public record ContainerSpec(
 
     /** This container with more lines for {@code /etc/hosts}, after its own; of a host that both name its own holds. */
     public ContainerSpec withMoreHosts(Map<String, String> hosts) {
-        Map<String, String> all = new LinkedHashMap<>(network.extraHosts());
-        hosts.forEach(all::putIfAbsent);
+        Set<String> own =
+                network.extraHosts().stream().map(HostEntry::hostname).collect(Collectors.toUnmodifiableSet());
+        List<HostEntry> all = new ArrayList<>(network.extraHosts());
+        hosts.forEach((host, address) -> {
+            if (!own.contains(host)) {
+                all.add(new HostEntry(host, address));
+            }
+        });
         return with(new Network(
                 network.ports(), network.links(), all, network.dns(), network.dnsSearch(), network.disabled()));
     }
@@ -164,7 +174,7 @@ public record ContainerSpec(
      *
      * @param ports published ports; each is exposed too
      * @param links {@code name:alias}
-     * @param extraHosts lines for {@code /etc/hosts}: address by host name
+     * @param extraHosts lines for {@code /etc/hosts}; a host may have several
      * @param dns addresses of name servers; the engine's if empty
      * @param dnsSearch search domains; the engine's if empty
      * @param disabled no network at all: the engine then publishes no port, sets up no link and writes no host
@@ -172,7 +182,7 @@ public record ContainerSpec(
     public record Network(
             List<PortBinding> ports,
             List<String> links,
-            Map<String, String> extraHosts,
+            List<HostEntry> extraHosts,
             List<String> dns,
             List<String> dnsSearch,
             boolean disabled) {
@@ -180,7 +190,7 @@ public record ContainerSpec(
         public Network {
             ports = List.copyOf(ports);
             links = List.copyOf(links);
-            extraHosts = ordered(extraHosts);
+            extraHosts = List.copyOf(extraHosts);
             dns = List.copyOf(dns);
             dnsSearch = List.copyOf(dnsSearch);
         }
@@ -192,7 +202,7 @@ public record ContainerSpec(
 
         /** The default bridge with published ports. */
         public static Network publishing(List<PortBinding> ports) {
-            return new Network(ports, List.of(), Map.of(), List.of(), List.of(), false);
+            return new Network(ports, List.of(), List.of(), List.of(), List.of(), false);
         }
     }
 

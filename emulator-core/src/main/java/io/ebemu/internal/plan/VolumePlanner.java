@@ -27,7 +27,6 @@ import java.util.Optional;
  */
 final class VolumePlanner {
 
-    private static final String BUNDLE = "/var/app/current";
     private static final String LOGS = "awseb-logs-";
 
     private final LaunchRequest request;
@@ -120,7 +119,8 @@ final class VolumePlanner {
         if (declared.isEmpty()) {
             return logDirectory(volumeName).toString();
         }
-        return declared.get().sourcePath().map(this::hostPath).orElseGet(() -> dockerName(declared.get()));
+        Volume volume = declared.get();
+        return volume.pathInBundle().or(volume::sourcePath).map(this::hostPath).orElseGet(() -> dockerName(volume));
     }
 
     /** A bind is written {@code source:path}, so the engine would cut such a source in two. */
@@ -132,15 +132,8 @@ final class VolumePlanner {
         return source;
     }
 
-    private String hostPath(String written) {
-        if (written.equals(BUNDLE) || written.startsWith(BUNDLE + "/")) {
-            String inside = written.substring(BUNDLE.length()).replaceAll("^/+", "");
-            return inBundle(inside);
-        }
-        return inBundle(written);
-    }
-
-    private String inBundle(String path) {
+    /** An absolute path leads out of the bundle. */
+    private String hostPath(String path) {
         try {
             return request.version().bundle().resolve(path).normalize().toString();
         } catch (InvalidPathException e) {

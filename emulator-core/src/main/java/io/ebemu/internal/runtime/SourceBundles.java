@@ -40,12 +40,18 @@ public final class SourceBundles implements BundleReader {
 
     @Override
     public List<Problem> problems(Bundle bundle) {
+        if (Source.isZip(bundle.path())) {
+            return problemsOfZip(bundle);
+        }
+        // A Dockerrun file that is named alone need not lie where it is deployed.
+        return read(bundle, home(bundle), Files.isDirectory(bundle.path())).problems();
+    }
+
+    private List<Problem> problemsOfZip(Bundle bundle) {
         try {
             Path temporary = Files.createTempDirectory("ebemu-validate");
             try {
-                // A Dockerrun file that is named alone need not lie where it is deployed.
-                boolean alone = Files.isRegularFile(bundle.path()) && !Source.isZip(bundle.path());
-                return read(bundle, temporary.resolve("current"), !alone).problems();
+                return read(bundle, temporary.resolve("current"), true).problems();
             } finally {
                 new StateDirectory(temporary.resolve("current")).delete();
                 Files.deleteIfExists(temporary);

@@ -9,6 +9,9 @@ import io.ebemu.model.MountPoint;
 import io.ebemu.model.TaskDefinition;
 import io.ebemu.model.Volume;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -42,8 +45,8 @@ final class SourcePaths {
     }
 
     private void check(Volume volume, String pointer) {
-        volume.sourcePath()
-                .flatMap(bundle::inside)
+        volume.pathInBundle()
+                .flatMap(this::inBundle)
                 .filter(Files::notExists)
                 .ifPresent(path -> problems.report(
                         Severity.WARNING,
@@ -53,5 +56,14 @@ final class SourcePaths {
                         "there is no " + bundle.directory().relativize(path)
                                 + " in the bundle, so Docker makes an empty"
                                 + " directory of that name, even where a file is meant; add it or correct the path"));
+    }
+
+    /** Empty if no file can have that name here. */
+    private Optional<Path> inBundle(String path) {
+        try {
+            return Optional.of(bundle.directory().resolve(path).normalize());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -6,17 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ebemu.error.Problem;
 import io.ebemu.internal.document.KeySite;
 import io.ebemu.internal.document.PublishedSchema;
+import io.ebemu.internal.document.SchemaContract;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The schema and the reader agree: what the reader takes without a word, the schema takes; what the schema refuses, the
- * reader has something to say about.
- */
-class DockerrunSchemaTest {
+class DockerrunSchemaTest extends SchemaContract {
 
     /** Nothing to complain about, and everything that examples refer to. */
     private static final String FILE = """
@@ -41,39 +38,8 @@ class DockerrunSchemaTest {
         return sites().stream().filter(site -> site.key().mandatory()).toList();
     }
 
-    @Test
-    void the_file_that_the_others_are_made_from_is_fine() {
-        assertThat(SCHEMA.complaints(FILE)).isEmpty();
-        assertThat(problems(FILE)).isEmpty();
-    }
-
-    @ParameterizedTest
-    @MethodSource("sites")
-    void examples_and_defaults_are_taken_by_both(KeySite site) {
-        for (String value : site.fittingValues()) {
-            String file = site.write(FILE, value);
-            assertThat(SCHEMA.complaints(file)).as(file).isEmpty();
-            assertThat(problems(file)).as(file).isEmpty();
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("sites")
-    void wrong_values_are_refused_by_both(KeySite site) {
-        for (String value : site.wrongValues()) {
-            String file = site.write(FILE, value);
-            assertThat(SCHEMA.complaints(file)).as(file).isNotEmpty();
-            assertThat(problems(file)).as(file).isNotEmpty();
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("requiredSites")
-    void an_object_without_a_required_key_is_refused_by_both(KeySite site) {
-        for (String file : List.of(site.remove(FILE), site.write(FILE, "null"))) {
-            assertThat(SCHEMA.complaints(file)).as(file).isNotEmpty();
-            assertThat(problems(file)).as(file).isNotEmpty();
-        }
+    DockerrunSchemaTest() {
+        super(SCHEMA, FILE);
     }
 
     @ParameterizedTest
@@ -98,8 +64,7 @@ class DockerrunSchemaTest {
         String file =
                 Dockerruns.container("\"name\": \"web\", \"image\": \"nginx\", \"memoryReservation\": 64, " + member);
 
-        assertThat(SCHEMA.complaints(file)).isNotEmpty();
-        assertThat(problems(file)).isNotEmpty();
+        assertRefused(file);
     }
 
     @ParameterizedTest
@@ -121,22 +86,26 @@ class DockerrunSchemaTest {
     void a_container_without_any_memory_is_refused_by_both() {
         String file = Dockerruns.container("\"name\": \"web\", \"image\": \"nginx\"");
 
-        assertThat(SCHEMA.complaints(file)).isNotEmpty();
-        assertThat(problems(file)).isNotEmpty();
+        assertRefused(file);
+    }
+
+    @Override
+    protected List<String> problems(String file) {
+        return problemsOf(file);
     }
 
     /** Either the schema takes the file, or the reader has something to say as well. */
     static void assertAgreement(String file, String name) {
         List<String> complaints = SCHEMA.complaints(file);
         if (!complaints.isEmpty()) {
-            assertThat(problems(file))
+            assertThat(problemsOf(file))
                     .as("%s: only the schema refuses it: %s", name, complaints)
                     .isNotEmpty();
         }
     }
 
     /** The codes of the problems, but for those that say that a good key has no effect here. */
-    private static List<String> problems(String file) {
+    private static List<String> problemsOf(String file) {
         return Dockerruns.read(file).problems().stream()
                 .map(Problem::code)
                 .filter(code -> !code.equals("key-not-emulated"))

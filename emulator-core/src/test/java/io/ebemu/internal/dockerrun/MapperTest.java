@@ -19,6 +19,7 @@ import io.ebemu.model.ContainerSecurity;
 import io.ebemu.model.DockerVolumeConfiguration;
 import io.ebemu.model.DockerVolumeConfiguration.Scope;
 import io.ebemu.model.HealthCheck;
+import io.ebemu.model.HostEntry;
 import io.ebemu.model.LinuxParameters;
 import io.ebemu.model.LinuxParameters.Device;
 import io.ebemu.model.LinuxParameters.Permission;
@@ -72,11 +73,15 @@ class MapperTest {
     @Test
     void names_and_network_reach_the_model() {
         assertThat(one(web("\"dnsServers\": [\"10.0.0.2\", \"fd00:ec2::253\"], \"dnsSearchDomains\": [\"x.internal\"],"
-                                + " \"extraHosts\": [{\"hostname\": \"db\", \"ipAddress\": \"10.0.0.5\"}],"
+                                + " \"extraHosts\": [{\"hostname\": \"db\", \"ipAddress\": \"10.0.0.5\"},"
+                                + " {\"hostname\": \"db\", \"ipAddress\": \"fd00::5\"}],"
                                 + " \"disableNetworking\": true"))
                         .network())
                 .isEqualTo(new ContainerNetwork(
-                        List.of("10.0.0.2", "fd00:ec2::253"), List.of("x.internal"), Map.of("db", "10.0.0.5"), true));
+                        List.of("10.0.0.2", "fd00:ec2::253"),
+                        List.of("x.internal"),
+                        List.of(new HostEntry("db", "10.0.0.5"), new HostEntry("db", "fd00::5")),
+                        true));
     }
 
     @Test

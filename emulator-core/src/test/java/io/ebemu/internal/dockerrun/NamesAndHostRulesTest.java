@@ -28,6 +28,7 @@ class NamesAndHostRulesTest {
             "disableNetworking": true, "systemControls": [{"namespace": "net.core.somaxconn", "value": "1"}] | WARNING network-disabled | systemControls: without a network systemControls connect nothing; remove them, or remove disableNetworking
             "dockerSecurityOptions": ["foo:bar"] | WARNING security-option-unknown | dockerSecurityOptions[0]: Docker may refuse to create the container: invalid --security-opt: "foo:bar"; write no-new-privileges, apparmor:…, label:… or credentialspec:…
             "dockerLabels": {"com.amazonaws.ecs.cluster": "x"} | WARNING label-overwritten | dockerLabels.com.amazonaws.ecs.cluster: labels that begin with com.amazonaws.ecs. are the agent's own, which overwrites them; use another
+            "dockerLabels": {"io.ebemu.role": "x"} | WARNING label-reserved | dockerLabels.io.ebemu.role: ebemu knows its own containers and volumes by labels that begin with io.ebemu., and drops this one; use another
             "dockerLabels": [{"a": "b"}]     | ERROR wrong-type                 | dockerLabels: expected an object, got a list; write it like {"team": "search"}
             """)
     void a_value_that_breaks_a_rule_is_named_with_its_cure(String member, String kind, String message) {
@@ -47,6 +48,7 @@ class NamesAndHostRulesTest {
                 "\"extraHosts\": [{\"hostname\": \"a\", \"ipAddress\": \"host-gateway\"}]",
                 "\"dnsServers\": [\"169.254.169.253\"]",
                 "\"disableNetworking\": true, \"systemControls\": [{\"namespace\": \"kernel.shmmax\", \"value\": \"1\"}]",
+                "\"dockerLabels\": {\"io.ebemusement\": \"x\", \"com.amazonaws.ecsx\": \"x\"}",
                 "\"disableNetworking\": false, \"portMappings\": [{\"containerPort\": 80}]",
                 "\"dockerSecurityOptions\": [\"no-new-privileges\", \"no-new-privileges:true\", \"apparmor:x\","
                         + " \"label:type:t\", \"seccomp=unconfined\", \"credentialspec:file://x\"]"

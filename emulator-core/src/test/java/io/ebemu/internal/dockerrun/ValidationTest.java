@@ -251,6 +251,7 @@ class ValidationTest {
             {"name": "a b"}                                 | ERROR volume-name-invalid    | a volume needs a name of up to 255 letters, digits, hyphens and underscores; write one
             {}                                              | ERROR volume-name-invalid    | a volume needs a name of up to 255 letters, digits, hyphens and underscores; write one
             {"name": "v"}, {"name": "v"}                    | ERROR volume-name-duplicate  | volume "v" is declared twice; remove or rename one
+            {"name": "v", "dockerVolumeConfiguration": {"labels": {"io.ebemu.role": "x"}}} | WARNING label-reserved | ebemu knows its own containers and volumes by labels that begin with io.ebemu., and drops this one; use another
             {"name": "v", "efsVolumeConfiguration": {"fileSystemId": "x"}} | WARNING key-not-emulated | is not emulated yet: production would honour it, here it has no effect
             """)
     void a_volume_that_breaks_a_rule_is_named_with_its_cure(String volumes, String kind, String message) {

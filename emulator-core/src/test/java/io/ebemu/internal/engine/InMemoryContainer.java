@@ -4,7 +4,6 @@ package io.ebemu.internal.engine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** One container of the {@link InMemoryEngine}; guarded by the engine's lock. */
@@ -14,7 +13,6 @@ final class InMemoryContainer {
 
     final String id;
     final ContainerSpec spec;
-    final Map<String, String> labels;
     final Behaviour behaviour;
     final Instant createdAt;
     final List<Line> log = new ArrayList<>();
@@ -28,11 +26,9 @@ final class InMemoryContainer {
     Optional<String> address = Optional.empty();
     List<PortBinding> published = List.of();
 
-    InMemoryContainer(
-            String id, ContainerSpec spec, Map<String, String> labels, Behaviour behaviour, Instant createdAt) {
+    InMemoryContainer(String id, ContainerSpec spec, Behaviour behaviour, Instant createdAt) {
         this.id = id;
         this.spec = spec;
-        this.labels = labels;
         this.behaviour = behaviour;
         this.createdAt = createdAt;
     }
@@ -50,7 +46,7 @@ final class InMemoryContainer {
                 id,
                 spec.name(),
                 spec.image(),
-                labels,
+                spec.labels(),
                 state,
                 exitCode,
                 oomKilled,

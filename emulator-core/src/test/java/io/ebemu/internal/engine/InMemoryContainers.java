@@ -29,7 +29,6 @@ final class InMemoryContainers implements Containers {
     private final Map<String, InMemoryContainer> byId = new LinkedHashMap<>();
     private final Set<Integer> takenPorts = new HashSet<>();
     private Function<ContainerSpec, Behaviour> script = spec -> Behaviour.runs();
-    private Function<ContainerSpec, Map<String, String>> labels = ContainerSpec::labels;
     private Function<List<String>, ExecResult> execScript = command -> new ExecResult(0, "", "");
     private int created;
     private int addresses = 1;
@@ -44,10 +43,6 @@ final class InMemoryContainers implements Containers {
 
     synchronized void script(Function<ContainerSpec, Behaviour> behaviours) {
         script = behaviours;
-    }
-
-    synchronized void label(Function<ContainerSpec, Map<String, String>> all) {
-        labels = all;
     }
 
     synchronized void scriptExec(Function<List<String>, ExecResult> results) {
@@ -91,8 +86,7 @@ final class InMemoryContainers implements Containers {
         spec.network().links().forEach(link -> get(link.split(":", 2)[0]));
         spec.storage().volumesFrom().forEach(source -> get(source.split(":", 2)[0]));
         String id = String.format("%064x", ++created);
-        InMemoryContainer container =
-                new InMemoryContainer(id, spec, labels.apply(spec), script.apply(spec), clock.instant());
+        InMemoryContainer container = new InMemoryContainer(id, spec, script.apply(spec), clock.instant());
         byId.put(id, container);
         emit(container, "create", Map.of());
         return id;
@@ -212,7 +206,7 @@ final class InMemoryContainers implements Containers {
     }
 
     private void emit(InMemoryContainer container, String action, Map<String, String> more) {
-        Map<String, String> attributes = new HashMap<>(container.labels);
+        Map<String, String> attributes = new HashMap<>(container.spec.labels());
         attributes.put("name", container.spec.name());
         attributes.put("image", container.spec.image());
         attributes.putAll(more);

@@ -60,12 +60,6 @@ public final class InMemoryEngine implements Engine {
         return this;
     }
 
-    /** Says which labels containers get; without it those that are asked for. */
-    public InMemoryEngine label(Function<ContainerSpec, Map<String, String>> labels) {
-        containers.label(labels);
-        return this;
-    }
-
     /** Says what commands run by {@code exec} give; without it they succeed in silence. */
     public InMemoryEngine scriptExec(Function<List<String>, Containers.ExecResult> script) {
         containers.scriptExec(script);

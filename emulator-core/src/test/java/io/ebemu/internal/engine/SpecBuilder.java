@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.engine;
 
+import io.ebemu.model.HostEntry;
 import io.ebemu.model.Protocol;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +21,7 @@ public final class SpecBuilder {
     private final List<String> binds = new ArrayList<>();
     private final List<String> volumesFrom = new ArrayList<>();
     private final List<String> links = new ArrayList<>();
-    private final Map<String, String> extraHosts = new HashMap<>();
+    private final List<HostEntry> extraHosts = new ArrayList<>();
     private Optional<String> hostname = Optional.empty();
     private long memory;
     private boolean terminal;
@@ -72,7 +73,7 @@ public final class SpecBuilder {
     }
 
     public SpecBuilder extraHost(String host, String address) {
-        extraHosts.put(host, address);
+        extraHosts.add(new HostEntry(host, address));
         return this;
     }
 

@@ -9,6 +9,7 @@ import io.ebemu.model.ContainerProcess;
 import io.ebemu.model.ContainerReferences;
 import io.ebemu.model.ContainerSecurity;
 import io.ebemu.model.HealthCheck;
+import io.ebemu.model.HostEntry;
 import io.ebemu.model.LinuxParameters;
 import io.ebemu.model.LinuxParameters.Device;
 import io.ebemu.model.LinuxParameters.Tmpfs;
@@ -83,10 +84,12 @@ final class ContainerChanges {
         changes.put("secrets", references(new ContainerReferences(Map.of("A", "arn"), List.of(), "")));
         changes.put("environmentFiles", references(new ContainerReferences(Map.of(), List.of("arn"), "")));
         changes.put("repositoryCredentials", references(new ContainerReferences(Map.of(), List.of(), "arn")));
-        changes.put("dnsServers", network(new ContainerNetwork(List.of("192.0.2.1"), List.of(), Map.of(), false)));
-        changes.put("dnsSearchDomains", network(new ContainerNetwork(List.of(), List.of("a"), Map.of(), false)));
-        changes.put("extraHosts", network(new ContainerNetwork(List.of(), List.of(), Map.of("a", "192.0.2.1"), false)));
-        changes.put("disabled", network(new ContainerNetwork(List.of(), List.of(), Map.of(), true)));
+        changes.put("dnsServers", network(new ContainerNetwork(List.of("192.0.2.1"), List.of(), List.of(), false)));
+        changes.put("dnsSearchDomains", network(new ContainerNetwork(List.of(), List.of("a"), List.of(), false)));
+        changes.put(
+                "extraHosts",
+                network(new ContainerNetwork(List.of(), List.of(), List.of(new HostEntry("a", "192.0.2.1")), false)));
+        changes.put("disabled", network(new ContainerNetwork(List.of(), List.of(), List.of(), true)));
     }
 
     private static void addLinuxParameters(Map<String, Definition> changes) {

@@ -5,6 +5,7 @@ import io.ebemu.model.ContainerNetwork;
 import io.ebemu.model.ContainerSecurity;
 import io.ebemu.model.DockerVolumeConfiguration;
 import io.ebemu.model.DockerVolumeConfiguration.Scope;
+import io.ebemu.model.HostEntry;
 import io.ebemu.model.LinuxParameters;
 import io.ebemu.model.LinuxParameters.Device;
 import io.ebemu.model.LinuxParameters.Permission;
@@ -44,25 +45,31 @@ final class HostKeys {
                         .shows("/HostConfig/Links", "[\"/{app}:/{web}/api\"]")
                         .prints("grep -c api /etc/hosts", "1"),
                 KeyCase.absent("links", "none").shows("/HostConfig/Links", "null"),
-                KeyCase.of("dnsServers", "addresses", network(List.of("192.0.2.53"), List.of(), Map.of(), false))
+                KeyCase.of("dnsServers", "addresses", network(List.of("192.0.2.53"), List.of(), List.of(), false))
                         .shows("/HostConfig/Dns", "[\"192.0.2.53\"]")
                         .prints("grep -c 'nameserver 192.0.2.53' /etc/resolv.conf", "1"),
                 KeyCase.absent("dnsServers", "the engine's").shows("/HostConfig/Dns", "null"),
-                KeyCase.of("dnsSearchDomains", "domains", network(List.of(), List.of("a.example"), Map.of(), false))
+                KeyCase.of("dnsSearchDomains", "domains", network(List.of(), List.of("a.example"), List.of(), false))
                         .shows("/HostConfig/DnsSearch", "[\"a.example\"]")
                         .prints("grep -c 'search a.example' /etc/resolv.conf", "1"),
                 KeyCase.absent("dnsSearchDomains", "the engine's").shows("/HostConfig/DnsSearch", "null"),
                 KeyCase.of(
                                 "extraHosts",
-                                "lines",
-                                network(List.of(), List.of(), Map.of("db.example", "192.0.2.7"), false))
-                        .shows("/HostConfig/ExtraHosts", "[\"db.example:192.0.2.7\"]")
-                        .prints("awk '/db.example/ {print $1}' /etc/hosts", "192.0.2.7"),
+                                "lines, also several of one host",
+                                network(
+                                        List.of(),
+                                        List.of(),
+                                        List.of(
+                                                new HostEntry("db.example", "192.0.2.7"),
+                                                new HostEntry("db.example", "2001:db8::7")),
+                                        false))
+                        .shows("/HostConfig/ExtraHosts", "[\"db.example:192.0.2.7\", \"db.example:2001:db8::7\"]")
+                        .prints("awk '/db.example/ {print $1}' /etc/hosts", "192.0.2.7\n2001:db8::7"),
                 KeyCase.absent("extraHosts", "none").shows("/HostConfig/ExtraHosts", "null"),
                 KeyCase.of(
                                 "disableNetworking",
                                 "Docker then publishes and links nothing",
-                                web -> network(List.of(), List.of(), Map.of(), true)
+                                web -> network(List.of(), List.of(), List.of(), true)
                                         .apply(web.port(0, 80).link("app")))
                         .shows("/Config/NetworkDisabled", "true")
                         .shows("/HostConfig/NetworkMode", "\"bridge\"")
@@ -203,7 +210,7 @@ final class HostKeys {
     }
 
     private static UnaryOperator<Definition> network(
-            List<String> dns, List<String> search, Map<String, String> hosts, boolean disabled) {
+            List<String> dns, List<String> search, List<HostEntry> hosts, boolean disabled) {
         return web -> web.with(all -> all.network(new ContainerNetwork(dns, search, hosts, disabled)));
     }
 

@@ -7,6 +7,7 @@ import io.ebemu.api.HostPorts;
 import io.ebemu.internal.engine.ContainerSpec;
 import io.ebemu.internal.engine.PortBinding;
 import io.ebemu.model.ContainerNetwork;
+import io.ebemu.model.HostEntry;
 import io.ebemu.model.Protocol;
 import java.util.List;
 import java.util.Map;
@@ -81,12 +82,16 @@ final class NetworkSpecsTest {
     void names_are_resolved_as_the_definition_says() {
         ContainerSpec.Network network = web(definition()
                         .with(web -> web.network(new ContainerNetwork(
-                                List.of("192.0.2.53"), List.of("example.com"), Map.of("db", "192.0.2.7"), true))))
+                                List.of("192.0.2.53"),
+                                List.of("example.com"),
+                                List.of(new HostEntry("db", "192.0.2.7"), new HostEntry("db", "2001:db8::7")),
+                                true))))
                 .network();
 
         assertThat(network.dns()).containsExactly("192.0.2.53");
         assertThat(network.dnsSearch()).containsExactly("example.com");
-        assertThat(network.extraHosts()).containsExactly(Map.entry("db", "192.0.2.7"));
+        assertThat(network.extraHosts())
+                .containsExactly(new HostEntry("db", "192.0.2.7"), new HostEntry("db", "2001:db8::7"));
         assertThat(network.disabled()).isTrue();
         assertThat(web(definition()).network()).isEqualTo(ContainerSpec.Network.standard());
     }
@@ -94,12 +99,13 @@ final class NetworkSpecsTest {
     @Test
     void hosts_of_the_definition_come_before_those_of_services_and_win() {
         ContainerSpec spec = web(definition()
-                .with(web -> web.network(
-                        new ContainerNetwork(List.of(), List.of(), Map.of("db.example", "192.0.2.7"), false))));
+                .with(web -> web.network(new ContainerNetwork(
+                        List.of(), List.of(), List.of(new HostEntry("db.example", "192.0.2.7")), false))));
 
         assertThat(spec.withMoreHosts(Map.of("cache.example", "172.17.0.2", "db.example", "172.17.0.3"))
                         .network()
                         .extraHosts())
-                .containsExactly(Map.entry("db.example", "192.0.2.7"), Map.entry("cache.example", "172.17.0.2"));
+                .containsExactly(
+                        new HostEntry("db.example", "192.0.2.7"), new HostEntry("cache.example", "172.17.0.2"));
     }
 }

@@ -2,7 +2,9 @@
 package io.ebemu.internal.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ebemu.error.UsageException;
 import io.ebemu.internal.engine.ContainerSpec;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.engine.VolumeSpec;
@@ -50,6 +52,16 @@ final class StorageSpecsTest {
                         .storage()
                         .binds())
                 .containsExactly(onThisMachine + ":/data");
+    }
+
+    /** Validation refuses control characters; without a UTF-8 locale others are just as impossible. */
+    @Test
+    void a_source_path_that_no_file_can_have_is_refused_with_the_cure() {
+        assertThatThrownBy(() -> Launch.of(definition().mount("v", "/data"))
+                        .volume("v", "/var/app/current/\0")
+                        .spec("web"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("rename the file, or set a UTF-8 locale");
     }
 
     @Test

@@ -4,7 +4,6 @@ package io.ebemu.internal.runtime;
 import static io.ebemu.internal.runtime.Workbench.BUNDLE;
 import static io.ebemu.internal.runtime.Workbench.ENVIRONMENT;
 import static io.ebemu.internal.runtime.Workbench.essential;
-import static io.ebemu.internal.runtime.Workbench.helper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -18,6 +17,9 @@ import io.ebemu.internal.plan.Plan;
 import io.ebemu.internal.plan.PlannedStep;
 import io.ebemu.internal.plan.Step;
 import io.ebemu.internal.plan.World;
+import io.ebemu.model.ContainerDefinition;
+import io.ebemu.model.ContainerResources;
+import io.ebemu.model.LogConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,23 +43,33 @@ class AwsLogsTest {
     @TempDir
     Path directory;
 
-    /** A bench whose containers all have the group's label, with their names as streams. */
-    private Workbench bench() {
-        Workbench bench = new Workbench(directory, essential("web"), helper("worker"));
+    /** A bench whose containers all log to the group, in streams of that prefix. */
+    private Workbench bench(Map<String, String> prefix) {
+        Workbench bench = new Workbench(directory, logging("web", true, prefix), logging("worker", false, prefix));
         bench.programs.put("web", Behaviour.runs().printing("one", "zwei: ü"));
-        bench.engine.label(AwsLogsTest::labelled);
         return bench;
     }
 
-    private static Map<String, String> labelled(ContainerSpec spec) {
-        Map<String, String> labels = new HashMap<>(spec.labels());
-        labels.put(Labels.AWSLOGS_GROUP, GROUP);
-        labels.put(Labels.AWSLOGS_STREAM, "v1/" + labels.get(Labels.ECS_CONTAINER_NAME));
-        return labels;
+    private Workbench bench() {
+        return bench(Map.of("awslogs-stream-prefix", "v1"));
     }
 
+    private static ContainerDefinition logging(String name, boolean essential, Map<String, String> prefix) {
+        Map<String, String> options = new HashMap<>(prefix);
+        options.put("awslogs-group", GROUP);
+        return ContainerDefinition.builder(name, "image", ContainerResources.ofMemory(64))
+                .essential(essential)
+                .logConfiguration(Optional.of(new LogConfiguration("awslogs", options, Map.of())))
+                .build();
+    }
+
+    /** The file of a container that was not removed yet. */
     private static Path file(Workbench bench, String container) {
-        return bench.stateDirectory().resolve("log/awslogs/ecs/shop/v1").resolve(container);
+        String task = bench.container(container).label(Labels.ECS_TASK_ARN).replaceFirst(".*/", "");
+        return bench.stateDirectory()
+                .resolve("log/awslogs/ecs/shop/v1")
+                .resolve(container)
+                .resolve(task);
     }
 
     private static void awaitContent(Path file, String content) {
@@ -68,6 +81,7 @@ class AwsLogsTest {
         try (Workbench bench = bench()) {
             Environment environment = bench.launch();
             Path web = file(bench, "web");
+            Path worker = file(bench, "worker");
             awaitContent(web, "one\nzwei: ü\n");
 
             bench.engine.print(bench.container("web").id(), true, "trouble");
@@ -76,16 +90,17 @@ class AwsLogsTest {
             environment.stop();
 
             assertThat(web).hasContent("one\nzwei: ü\ntrouble\n");
-            assertThat(file(bench, "worker")).hasContent("last\n");
+            assertThat(worker).hasContent("last\n");
         }
     }
 
     @Test
     void only_the_owner_reads_them() throws IOException {
         try (Workbench bench = bench()) {
-            bench.launch().stop();
-
+            Environment environment = bench.launch();
             Path file = file(bench, "web");
+            environment.stop();
+
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
             for (Path above = file.getParent(); !above.equals(bench.stateDirectory()); above = above.getParent()) {
@@ -120,13 +135,14 @@ class AwsLogsTest {
     void what_a_task_writes_while_it_is_taken_down_is_kept_although_its_supervisor_let_go() {
         try (Workbench bench = bench()) {
             bench.launch().release();
+            Path web = file(bench, "web");
             bench.engine.print(bench.container("web").id(), false, "bye");
             bench.emulator.environmentOf(BUNDLE);
 
             bench.emulator.down(ENVIRONMENT, bench.events::add);
 
             assertThat(bench.all()).isEmpty();
-            assertThat(file(bench, "web")).hasContent("one\nzwei: ü\nbye\n");
+            assertThat(web).hasContent("one\nzwei: ü\nbye\n");
         }
     }
 
@@ -220,12 +236,7 @@ class AwsLogsTest {
 
     @Test
     void without_a_stream_the_container_id_is_its_name() {
-        try (Workbench bench = bench()) {
-            bench.engine.label(spec -> {
-                Map<String, String> labels = new HashMap<>(labelled(spec));
-                labels.remove(Labels.AWSLOGS_STREAM);
-                return labels;
-            });
+        try (Workbench bench = bench(Map.of())) {
             Environment environment = bench.launch();
             String id = bench.container("web").id();
             environment.stop();

@@ -24,9 +24,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalValuesTest {
 
@@ -159,99 +156,6 @@ class LocalValuesTest {
                 .extracting("code")
                 .as("each problem once")
                 .containsExactly("secret-key-missing", "environment-file-line-skipped");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            :password::             | {"password": "p", "n": 1}        | p
-            :port::                 | {"port": 5432}                   | 5432
-            :password:AWSPREVIOUS:  | {"password": "p"}                | p
-            :password::01-ab        | {"password": "p"}                | p
-            :::01-ab                | {"password": "p"}                | {"password": "p"}
-            ``                      | {"password": "p"}                | {"password": "p"}
-            """)
-    void a_reference_takes_one_key_of_a_secret_or_all_of_it(String suffix, String whole, String value)
-            throws IOException {
-        LocalValues values = resolve(
-                task(new ContainerReferences(Map.of("A", SECRET + suffix), List.of(), "")),
-                "Secrets: {" + SECRET + ": '" + whole + "'}\n");
-
-        assertThat(found()).isEmpty();
-        assertThat(values.secrets()).isEqualTo(Map.of(SECRET + suffix, value));
-    }
-
-    @Test
-    void a_value_given_for_the_whole_reference_wins_over_the_secrets() throws IOException {
-        String reference = SECRET + ":password::";
-
-        LocalValues values = resolve(
-                task(new ContainerReferences(Map.of("A", reference, "B", SECRET), List.of(), "")),
-                "Secrets:\n  " + reference + ": exact\n  " + SECRET + ": '{\"password\": \"key\"}'\n");
-
-        assertThat(found()).isEmpty();
-        assertThat(values.secrets()).isEqualTo(Map.of(reference, "exact", SECRET, "{\"password\": \"key\"}"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "s3cret",
-                "[\"s3cret\"]",
-                "{\"other\": \"s3cret\"}",
-                "{\"password\": {\"s3cret\": 1}}",
-                "{\"password\": null}",
-                "{\"password\": \"s3cret\""
-            })
-    void a_key_that_the_local_value_has_not_is_refused_where_the_value_stands(String whole) throws IOException {
-        LocalValues values = resolve(
-                task(new ContainerReferences(Map.of("A", SECRET + ":password::"), List.of(), "")),
-                "Secrets:\n  " + SECRET + ": '" + whole + "'\n");
-
-        assertThat(values.secrets()).isEmpty();
-        assertThat(problems.haveErrors()).isTrue();
-        assertThat(found())
-                .containsExactly("secret-key-missing ebemu.yml:2:3 Secrets." + SECRET
-                        + ": the Dockerrun file takes \"password\" of this secret, so its value has to be a JSON object"
-                        + " with that key; write it like '{\"password\": \"the-value\"}'");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "arn:aws:ssm:eu-west-1:1:parameter/shop/token, /shop/token",
-        "arn:aws:ssm:eu-west-1:1:parameter/token, token",
-        "arn:aws:ssm:eu-west-1:1:parameter/token, /token",
-        "arn:aws:ssm:eu-west-1:1:parameter/token, arn:aws:ssm:eu-west-1:1:parameter/token",
-        "/shop/token, /shop/token"
-    })
-    void a_parameter_is_found_by_its_arn_and_by_its_name(String reference, String name) throws IOException {
-        LocalValues values = resolve(
-                task(new ContainerReferences(Map.of("A", reference), List.of(), "")), "Secrets: {" + name + ": x}\n");
-
-        assertThat(found()).isEmpty();
-        assertThat(values.secrets()).isEqualTo(Map.of(reference, "x"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/token", "shop/token", "/other/shop/token", "secret"})
-    void a_part_of_a_parameters_name_is_not_its_name(String name) throws IOException {
-        String reference = "arn:aws:ssm:eu-west-1:1:parameter/my/shop/token";
-        LocalValues values = resolve(
-                task(new ContainerReferences(Map.of("A", reference), List.of(), "")), "Secrets: {" + name + ": x}\n");
-
-        assertThat(values.secrets()).isEmpty();
-        assertThat(problems.sorted()).extracting("code").containsExactly("secret-not-local", "secret-unused");
-    }
-
-    @Test
-    void registry_credentials_are_a_name_and_a_password() throws IOException {
-        TaskDefinition task = task(new ContainerReferences(Map.of(), List.of(), SECRET));
-        resolve(task, "Secrets:\n  " + SECRET + ": '{\"username\": \"s3cret\"}'\n");
-
-        assertThat(found())
-                .containsExactly("repository-credentials-invalid ebemu.yml:2:3 Secrets." + SECRET
-                        + ": an image is pulled with this secret, so its value has to be a JSON object with a username"
-                        + " and a password; write it like '{\"username\": \"name\", \"password\": \"password\"}'");
-        assertThat(problems.haveErrors()).isTrue();
     }
 
     @Test

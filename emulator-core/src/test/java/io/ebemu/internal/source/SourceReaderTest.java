@@ -8,7 +8,6 @@ import io.ebemu.api.Bundle;
 import io.ebemu.error.InvalidConfigurationException;
 import io.ebemu.error.Problem;
 import io.ebemu.error.UsageException;
-import io.ebemu.internal.document.Places;
 import io.ebemu.internal.document.Problems;
 import io.ebemu.model.CacheCluster;
 import io.ebemu.model.ContainerDefinition;
@@ -16,16 +15,13 @@ import io.ebemu.model.ContainerResources;
 import io.ebemu.model.DBInstance;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.ImageOverride;
-import io.ebemu.model.MountPoint;
 import io.ebemu.model.TaskDefinition;
-import io.ebemu.model.Volume;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -175,43 +171,6 @@ class SourceReaderTest {
                         Map.entry("B", "line"),
                         Map.entry("D", "2"),
                         Map.entry("Z", "1"));
-    }
-
-    @Test
-    void a_mounted_path_that_the_bundle_lacks_is_a_warning_where_it_stands() throws IOException {
-        TaskDefinition task = TaskDefinition.of(
-                List.of(ContainerDefinition.builder("web", "a", ContainerResources.ofMemory(64))
-                        .mountPoints(Stream.of("whole", "there", "absent", "relative", "machine", "no-path", "task")
-                                .map(name -> new MountPoint(name, "/" + name, false))
-                                .toList())
-                        .build()),
-                List.of(
-                        Volume.ofHost("whole", "/var/app/current"),
-                        Volume.ofHost("there", "/var/app/current/server/Dockerfile"),
-                        Volume.ofHost("absent", "/var/app/current//conf/nginx.conf"),
-                        Volume.ofHost("relative", "./data"),
-                        Volume.ofHost("machine", "/var/app/currently/absent"),
-                        Volume.ofHost("no-path", "/var/app/current/\0"),
-                        Volume.ofHost("unmounted", "/var/app/current/unmounted"),
-                        Volume.ofTask("task")));
-        Problems problems = new Problems();
-
-        read(Bundle.of(bundle)).checkMounts(task, new Places(Optional.empty(), "Dockerrun.aws.json"), problems);
-
-        assertThat(problems.sorted()).allSatisfy(problem -> {
-            assertThat(problem.code()).isEqualTo("source-path-missing");
-            assertThat(problem.severity()).isEqualTo(Problem.Severity.WARNING);
-            assertThat(problem.layer()).isEqualTo(Problem.Layer.AGENT);
-        });
-        assertThat(problems.sorted())
-                .extracting(Problem::toString)
-                .containsExactly(
-                        "Dockerrun.aws.json:1:1 volumes[2].host.sourcePath: there is no conf/nginx.conf in the bundle, so"
-                                + " Docker makes an empty directory of that name, even where a file is meant; add it or"
-                                + " correct the path",
-                        "Dockerrun.aws.json:1:1 volumes[3].host.sourcePath: there is no data in the bundle, so Docker"
-                                + " makes an empty directory of that name, even where a file is meant; add it or correct"
-                                + " the path");
     }
 
     @Test

@@ -32,7 +32,7 @@ final class CreateRequest {
         body.put("Image", spec.image());
         strings(body, "Entrypoint", process.entrypoint());
         strings(body, "Cmd", process.command());
-        strings(body, "Env", pairs(process.environment(), "="));
+        strings(body, "Env", pairs(process.environment()));
         process.user().ifPresent(user -> body.put("User", user));
         process.workingDirectory().ifPresent(directory -> body.put("WorkingDir", directory));
         process.hostname().ifPresent(hostname -> body.put("Hostname", hostname));
@@ -87,7 +87,12 @@ final class CreateRequest {
 
     private static void network(ObjectNode host, ContainerSpec.Network network) {
         strings(host, "Links", network.links());
-        strings(host, "ExtraHosts", pairs(network.extraHosts(), ":"));
+        strings(
+                host,
+                "ExtraHosts",
+                network.extraHosts().stream()
+                        .map(entry -> entry.hostname() + ":" + entry.ipAddress())
+                        .toList());
         strings(host, "Dns", network.dns());
         strings(host, "DnsSearch", network.dnsSearch());
         ObjectNode bindings = host.putObject("PortBindings");
@@ -139,9 +144,9 @@ final class CreateRequest {
         return port.containerPort() + "/" + port.protocol().word();
     }
 
-    private static List<String> pairs(Map<String, String> map, String separator) {
+    private static List<String> pairs(Map<String, String> map) {
         return map.entrySet().stream()
-                .map(entry -> entry.getKey() + separator + entry.getValue())
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
                 .toList();
     }
 
