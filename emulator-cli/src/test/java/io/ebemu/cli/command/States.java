@@ -123,6 +123,7 @@ public final class States {
                 exitCode,
                 reason,
                 publishes && running ? HealthStatus.HEALTHY : HealthStatus.UNKNOWN,
+                Optional.empty(),
                 Optional.of(128),
                 publishes ? Optional.of(64) : Optional.empty(),
                 List.of(published));

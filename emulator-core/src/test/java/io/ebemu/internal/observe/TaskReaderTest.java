@@ -24,7 +24,7 @@ final class TaskReaderTest {
     }
 
     private static Task read(Optional<EnvironmentRecord> record, Seen... containers) {
-        return new TaskReader(record)
+        return new TaskReader(record, true)
                 .read(Stream.of(containers).map(Seen::build).toList())
                 .orElseThrow();
     }
@@ -277,6 +277,6 @@ final class TaskReaderTest {
 
     @Test
     void with_neither_containers_nor_a_record_there_is_no_task() {
-        assertThat(new TaskReader(Optional.empty()).read(List.of())).isEmpty();
+        assertThat(new TaskReader(Optional.empty(), true).read(List.of())).isEmpty();
     }
 }
