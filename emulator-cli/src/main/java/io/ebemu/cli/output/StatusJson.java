@@ -86,6 +86,7 @@ final class StatusJson {
                 .with("exitCode", container.exitCode())
                 .with("reason", container.reason())
                 .with("healthStatus", container.healthStatus())
+                .with("restartCount", container.restartCount())
                 .with("memory", container.memory())
                 .with("memoryReservation", container.memoryReservation())
                 .with(

@@ -60,7 +60,7 @@ public final class StatusPage {
         String reason = task.stoppedReason().orElse("");
         String why = stop.isEmpty() || reason.isEmpty() ? stop + reason : stop + ": " + reason;
         lines.add(INDENT + "Task        " + task.lastStatus() + (why.isEmpty() ? "" : "  " + why));
-        Table table = new Table("CONTAINER", "STATUS", "EXIT", "HEALTH", "MEMORY", "PORTS", "REASON");
+        Table table = new Table("CONTAINER", "STATUS", "EXIT", "HEALTH", "RESTARTS", "MEMORY", "PORTS", "REASON");
         task.containers()
                 .forEach(container -> table.row(
                         container.name(),
@@ -69,6 +69,11 @@ public final class StatusPage {
                         container.healthStatus() == HealthStatus.UNKNOWN
                                 ? ""
                                 : container.healthStatus().name(),
+                        container
+                                .restartCount()
+                                .filter(count -> count > 0)
+                                .map(Object::toString)
+                                .orElse(""),
                         memory(container),
                         container.networkBindings().stream()
                                 .map(StatusPage::port)

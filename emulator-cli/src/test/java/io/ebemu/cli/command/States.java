@@ -53,6 +53,25 @@ public final class States {
         return state(name, new EnvironmentHealth("Ok", "Green", List.of()), task);
     }
 
+    /** All is well again: the restart policy of nginx has acted so often, and the worker's never. */
+    public static ObservedState restarted(String name, int times) {
+        Task task = running(name).task().orElseThrow();
+        Task restarted = new Task(
+                task.taskArn(),
+                task.taskDefinitionArn(),
+                task.lastStatus(),
+                task.desiredStatus(),
+                task.stopCode(),
+                task.stoppedReason(),
+                task.createdAt(),
+                task.startedAt(),
+                task.stoppedAt(),
+                task.containers().stream()
+                        .map(one -> one.restarted(one.name().equals("nginx") ? times : 0))
+                        .toList());
+        return state(name, new EnvironmentHealth("Ok", "Green", List.of()), restarted);
+    }
+
     /** The worker ended with exit code 3. */
     public static ObservedState failed(String name) {
         Task task = new Task(
@@ -123,6 +142,7 @@ public final class States {
                 exitCode,
                 reason,
                 publishes && running ? HealthStatus.HEALTHY : HealthStatus.UNKNOWN,
+                Optional.empty(),
                 Optional.of(128),
                 publishes ? Optional.of(64) : Optional.empty(),
                 List.of(published));

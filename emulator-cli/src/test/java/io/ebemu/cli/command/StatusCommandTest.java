@@ -158,6 +158,21 @@ class StatusCommandTest {
     }
 
     @Test
+    void restarts_are_told_of_containers_with_a_restart_policy() throws IOException {
+        cli.emulator.states.put("fibonacci", States.restarted("fibonacci", 2));
+
+        JsonNode json = new ObjectMapper()
+                .readTree(cli.run("status", "-e", "fibonacci", "--json").out());
+
+        assertThat(json.at("/task/containers/0/restartCount").asInt()).isEqualTo(2);
+        assertThat(json.at("/task/containers/1/restartCount").asInt(-1)).isZero();
+        assertThat(cli.run("status", "-e", "fibonacci").out())
+                .contains("  CONTAINER  STATUS   HEALTH   RESTARTS  MEMORY      PORTS\n")
+                .contains("  nginx      RUNNING  HEALTHY  2         64-128 MiB  0.0.0.0:8080->80/tcp\n")
+                .contains("  worker     RUNNING                     128 MiB\n");
+    }
+
+    @Test
     void a_range_of_ports_is_told_as_one() throws IOException {
         cli.emulator.states.put(
                 "fibonacci",

@@ -198,8 +198,10 @@ final class ContainerKeys {
                     Key.of(
                                     "restartPolicy",
                                     object(LifecycleKeys.RESTART_POLICY),
-                                    "When the agent starts the container again by itself.")
-                            .notEmulated()
+                                    "When the agent starts the container again by itself. Here ebemu does while it"
+                                            + " supervises. A host port that Docker chose changes with each start; the"
+                                            + " agent keeps its own.")
+                            .emulated()
                             .example("{\"enabled\": true}"),
                     Key.of("firelensConfiguration", anything(), "Makes it the log router of the others.")
                             .notEmulated()

@@ -57,13 +57,15 @@ final class LifecycleKeys {
 
     static final KeyTable RESTART_POLICY = KeyTable.of(
                     "When the agent starts the container again by itself, without ending the task",
-                    Key.of("enabled", flag(), "Whether it does.").required(),
+                    Key.of("enabled", flag(), "Whether it does.").emulated().required(),
                     Key.of("ignoredExitCodes", list(number("")).sized(0, 50), "Exit codes after which it does not.")
+                            .emulated()
                             .example("[0]"),
                     Key.of(
                                     "restartAttemptPeriod",
                                     number("seconds").from(60).to(1800),
                                     "Seconds that the container must have run since its last start.")
+                            .emulated()
                             .byDefault("300"))
             .describedAt("https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerRestartPolicy.html");
 

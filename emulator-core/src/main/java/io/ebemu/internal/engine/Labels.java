@@ -41,6 +41,8 @@ public final class Labels {
     public static final String PORT_RANGES = "io.ebemu.port-ranges";
     /** {@code true} where the definition has a health check: ECS takes no notice of an image's own. */
     public static final String HEALTH_CHECK = "io.ebemu.health-check";
+    /** On containers that are started again when they end: {@link RestartPolicyLabel} writes it. */
+    public static final String RESTART_POLICY = "io.ebemu.restart-policy";
     /** On containers that log to CloudWatch in production: the log group. */
     public static final String AWSLOGS_GROUP = "io.ebemu.awslogs-group";
     /** Beside a log group: the log stream, empty where it is the container's id. */

@@ -3,6 +3,7 @@ package io.ebemu.internal.observe;
 
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.engine.RestartPolicyLabel;
 import io.ebemu.model.observed.ContainerSnapshot;
 import io.ebemu.model.observed.ContainerStatus;
 import io.ebemu.model.observed.HealthStatus;
@@ -39,9 +40,27 @@ public final class ContainerSnapshots {
                 container.finished() ? Optional.of(container.exitCode()) : Optional.empty(),
                 failure.or(() -> reason(container)),
                 health(container),
+                RestartPolicyLabel.on(container) ? Optional.of(0) : Optional.empty(),
                 number(container.label(Labels.MEMORY)),
                 number(container.label(Labels.MEMORY_RESERVATION)),
                 NetworkBindings.of(container));
+    }
+
+    /** A container that is about to be started again by its policy: ECS is told nothing of its end. */
+    static ContainerSnapshot restarting(ContainerSnapshot ended) {
+        return new ContainerSnapshot(
+                ended.name(),
+                ended.image(),
+                ended.runtimeId(),
+                ended.essential(),
+                ContainerStatus.RUNNING,
+                Optional.empty(),
+                Optional.empty(),
+                ended.healthStatus(),
+                ended.restartCount(),
+                ended.memory(),
+                ended.memoryReservation(),
+                ended.networkBindings());
     }
 
     /** A container that the engine no longer has, from what was last known of it. */

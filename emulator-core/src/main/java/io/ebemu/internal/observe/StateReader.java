@@ -40,7 +40,7 @@ public final class StateReader {
                 .filter(one -> one.label(Labels.ROLE).equals(Labels.ROLE_TASK))
                 .sorted(Comparator.comparingInt(one -> Integer.parseInt("0" + one.label(Labels.ORDER))))
                 .toList();
-        Optional<Task> task = new TaskReader(record).read(taskContainers);
+        Optional<Task> task = new TaskReader(record, supervisor.isPresent()).read(taskContainers);
         return Optional.of(new ObservedState(
                 environment,
                 label(containers, Labels.APPLICATION)

@@ -3,6 +3,7 @@ package io.ebemu.internal.observe;
 
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.engine.RestartPolicyLabel;
 import io.ebemu.model.observed.ContainerSnapshot;
 import io.ebemu.model.observed.ContainerStatus;
 import io.ebemu.model.observed.StopCode;
@@ -19,9 +20,12 @@ import java.util.Optional;
 final class TaskReader {
 
     private final Optional<EnvironmentRecord> record;
+    private final boolean supervised;
 
-    TaskReader(Optional<EnvironmentRecord> record) {
+    /** @param supervised whether there is a process that starts containers again */
+    TaskReader(Optional<EnvironmentRecord> record, boolean supervised) {
         this.record = record;
+        this.supervised = supervised;
     }
 
     /** The task that these containers belong to; the recorded one if there are none left. */
@@ -33,9 +37,10 @@ final class TaskReader {
         String taskArn = first.label(Labels.ECS_TASK_ARN);
         Optional<Task> recorded = record.flatMap(EnvironmentRecord::task)
                 .filter(task -> task.taskArn().equals(taskArn));
-        List<ContainerSnapshot> seen = snapshots(containers, recorded);
+        List<ContainerSnapshot> seen = snapshots(containers, recorded, supervised);
         Optional<StopCode> stopCode = stopCode(seen, recorded);
-        List<ContainerSnapshot> snapshots = stopCode.isPresent() ? notToStart(seen) : seen;
+        List<ContainerSnapshot> snapshots =
+                stopCode.isPresent() ? notToStart(snapshots(containers, recorded, false)) : seen;
         TaskStatus status = status(snapshots, stopCode.isPresent());
         return Optional.of(new Task(
                 taskArn,
@@ -50,15 +55,27 @@ final class TaskReader {
                 snapshots));
     }
 
-    /** Containers as the engine has them, and from the record those that it does not have. */
-    private List<ContainerSnapshot> snapshots(List<ContainerInfo> containers, Optional<Task> recorded) {
+    /**
+     * Containers as the engine has them, and from the record those that it does not have, and how often each was
+     * restarted.
+     *
+     * @param restarts whether one that ended is started again if its policy says so
+     */
+    private List<ContainerSnapshot> snapshots(
+            List<ContainerInfo> containers, Optional<Task> recorded, boolean restarts) {
         Map<String, ContainerSnapshot> snapshots = new LinkedHashMap<>();
         recorded.map(Task::containers)
                 .orElse(List.of())
                 .forEach(container -> snapshots.put(container.name(), absent(container)));
         for (ContainerInfo container : containers) {
             String name = container.label(Labels.ECS_CONTAINER_NAME);
-            snapshots.put(name, ContainerSnapshots.of(container, failure(name)));
+            ContainerSnapshot seen = ContainerSnapshots.of(container, failure(name));
+            ContainerSnapshot counted = recorded.flatMap(task -> task.container(name))
+                    .flatMap(ContainerSnapshot::restartCount)
+                    .map(seen::restarted)
+                    .orElse(seen);
+            boolean again = restarts && RestartPolicyLabel.restarts(container);
+            snapshots.put(name, again ? ContainerSnapshots.restarting(counted) : counted);
         }
         return List.copyOf(snapshots.values());
     }

@@ -3,6 +3,7 @@ package io.ebemu.internal.plan;
 
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.engine.PortRangesLabel;
+import io.ebemu.internal.engine.RestartPolicyLabel;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.ContainerDependency;
 import java.util.Map;
@@ -42,6 +43,10 @@ final class ContainerLabels {
         labels.put(Labels.DEPENDS_ON, dependencies(container));
         labels.put(Labels.PORT_RANGES, PortRangesLabel.of(container.portRanges()));
         container.healthCheck().ifPresent(check -> labels.put(Labels.HEALTH_CHECK, "true"));
+        container
+                .restartPolicy()
+                .flatMap(RestartPolicyLabel::of)
+                .ifPresent(policy -> labels.put(Labels.RESTART_POLICY, policy));
         labels.putAll(LogRouting.labels(container, request.identity()));
         TaskIdentity identity = request.identity();
         labels.put(Labels.ECS_TASK_ARN, identity.taskArn());

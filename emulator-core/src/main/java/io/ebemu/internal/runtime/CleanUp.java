@@ -57,6 +57,7 @@ final class CleanUp {
                 }
             } else {
                 tellLastLines(failure);
+                supervisor.letGo();
                 subscription.close();
                 remove(!servicesRan, "the launch failed");
                 records.launched(Map.of(), false);

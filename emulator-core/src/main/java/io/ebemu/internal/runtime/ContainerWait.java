@@ -6,6 +6,7 @@ import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.EngineEvents;
 import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.engine.RestartPolicyLabel;
 import io.ebemu.internal.engine.Subscription;
 import io.ebemu.internal.plan.Step;
 import io.ebemu.model.ContainerDependency.Condition;
@@ -22,7 +23,7 @@ import java.util.concurrent.TimeoutException;
  * Waits until a started container is complete, successful or healthy, or never will be. It hears of that from the engine
  * at once; the ECS agent looks every 5 s.
  *
- * <p>An essential container that ends is no matter of this wait: the task ends with it, and the wait is cancelled.
+ * <p>One that its restart policy starts again has not ended. An essential container that ends is no matter of this wait: the task ends with it, and the wait is cancelled.
  */
 final class ContainerWait implements EngineEvents.Listener {
 
@@ -63,7 +64,7 @@ final class ContainerWait implements EngineEvents.Listener {
     }
 
     /** The labels that this container alone has. */
-    private static Map<String, String> identity(ContainerInfo container) {
+    static Map<String, String> identity(ContainerInfo container) {
         return Map.of(
                 Labels.ECS_TASK_ARN, container.label(Labels.ECS_TASK_ARN),
                 Labels.ECS_CONTAINER_NAME, container.label(Labels.ECS_CONTAINER_NAME));
@@ -94,10 +95,11 @@ final class ContainerWait implements EngineEvents.Listener {
     }
 
     private void judge(ContainerInfo container) {
-        boolean ended = container.finished();
+        boolean ran = container.finished();
+        boolean ended = ran && !RestartPolicyLabel.restarts(container);
         boolean met = switch (step.condition()) {
             case CREATE -> true;
-            case START -> container.running() || ended;
+            case START -> container.running() || ran;
             case COMPLETE -> ended;
             case SUCCESS -> ended && container.exitCode() == 0;
             case HEALTHY -> container.running() && container.health().equals(Optional.of("healthy"));

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.runtime;
 
+import io.ebemu.error.UsageException;
+import io.ebemu.event.Severity;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.host.Host;
@@ -9,6 +11,7 @@ import io.ebemu.internal.observe.StateReader;
 import io.ebemu.internal.plan.LaunchRequest;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.RestartPolicy;
 import io.ebemu.model.observed.ContainerSnapshot;
 import io.ebemu.model.observed.ContainerStatus;
 import io.ebemu.model.observed.HealthStatus;
@@ -59,6 +62,15 @@ final class EnvironmentRecords {
                 directory.path(),
                 file.read(),
                 directory.lockHolder().read().map(LockHolder::pid));
+    }
+
+    /** Writes something down; a record that cannot be written, be the disk full, must not keep a task from being stopped. */
+    static void attempt(EventDispatcher events, Runnable writing) {
+        try {
+            writing.run();
+        } catch (UsageException e) {
+            events.announce(Severity.WARN, "The environment's record is out of date: " + e.getMessage());
+        }
     }
 
     /** The task definition's revision that comes next. */
@@ -145,6 +157,7 @@ final class EnvironmentRecords {
                 Optional.empty(),
                 Optional.empty(),
                 HealthStatus.UNKNOWN,
+                container.restartPolicy().filter(RestartPolicy::enabled).map(policy -> 0),
                 container.resources().memory(),
                 container.resources().memoryReservation(),
                 List.of());
@@ -171,6 +184,26 @@ final class EnvironmentRecords {
     /** Notes why the task stops; the containers' own ends, seen before or after, do not change that. */
     synchronized void stopping(StopCode code) {
         update(Optional.of(READY), task -> with(task, Optional.of(code), Optional.of(code.reason()), task.startedAt()));
+    }
+
+    /** How often a container's restart policy has started it again. */
+    int restarts(String container) {
+        return file.read()
+                .flatMap(EnvironmentRecord::task)
+                .flatMap(task -> task.container(container))
+                .flatMap(ContainerSnapshot::restartCount)
+                .orElse(0);
+    }
+
+    /** Notes how often a container's restart policy has started it again. */
+    synchronized void restarted(String container, int times) {
+        update(
+                Optional.empty(),
+                task -> with(
+                        task,
+                        task.containers().stream()
+                                .map(one -> one.name().equals(container) ? one.restarted(times) : one)
+                                .toList()));
     }
 
     /** Writes down the task as it is now; a launch that goes on does. */
@@ -204,6 +237,20 @@ final class EnvironmentRecords {
                 record.unfinishedServices(),
                 record.createdAt(),
                 host.now());
+    }
+
+    private static Task with(Task task, List<ContainerSnapshot> containers) {
+        return new Task(
+                task.taskArn(),
+                task.taskDefinitionArn(),
+                task.lastStatus(),
+                task.desiredStatus(),
+                task.stopCode(),
+                task.stoppedReason(),
+                task.createdAt(),
+                task.startedAt(),
+                task.stoppedAt(),
+                containers);
     }
 
     private static Task with(Task task, Optional<StopCode> code, Optional<String> reason, Optional<Instant> startedAt) {

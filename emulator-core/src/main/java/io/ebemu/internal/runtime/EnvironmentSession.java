@@ -71,7 +71,7 @@ final class EnvironmentSession implements Environment {
                 planner,
                 executor,
                 world,
-                new LogReader(engine, request.version().environment()),
+                new LogReader(engine, request.version().environment(), records::state),
                 records,
                 events);
         this.records = records;
@@ -221,6 +221,7 @@ final class EnvironmentSession implements Environment {
     @Override
     public synchronized void close() {
         if (!released && request.options().ephemeral()) {
+            supervisor.letGo();
             subscription.close();
             cleanUp.removeAll();
         }
@@ -232,6 +233,7 @@ final class EnvironmentSession implements Environment {
             return;
         }
         released = true;
+        supervisor.letGo();
         subscription.close();
         if (supervisor.stopped().isDone() && !request.options().ephemeral()) {
             awsLogs.awaitLastLines();

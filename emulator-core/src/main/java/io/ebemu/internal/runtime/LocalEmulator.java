@@ -117,11 +117,13 @@ public final class LocalEmulator implements BeanstalkEmulator {
 
     @Override
     public Optional<ObservedState> describe(EnvironmentId environment) {
-        return EngineTrouble.told(() -> {
-            List<ContainerInfo> containers = new WorldReader(engine.get(), environment).containers();
-            return stateDirectory(environment, containers)
-                    .flatMap(directory -> records(environment, directory).state(containers));
-        });
+        return EngineTrouble.told(() -> state(environment));
+    }
+
+    private Optional<ObservedState> state(EnvironmentId environment) {
+        List<ContainerInfo> containers = new WorldReader(engine.get(), environment).containers();
+        return stateDirectory(environment, containers)
+                .flatMap(directory -> records(environment, directory).state(containers));
     }
 
     @Override
@@ -172,7 +174,7 @@ public final class LocalEmulator implements BeanstalkEmulator {
     @Override
     public void logs(EnvironmentId environment, LogQuery query, EventListener listener) throws InterruptedException {
         try (EventDispatcher events = new EventDispatcher(environment, host, listener)) {
-            new LogReader(engine.get(), environment).read(query, events);
+            new LogReader(engine.get(), environment, () -> state(environment)).read(query, events);
         } catch (EngineException e) {
             throw EngineTrouble.of(e);
         }

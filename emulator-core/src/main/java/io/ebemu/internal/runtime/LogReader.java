@@ -7,12 +7,18 @@ import io.ebemu.event.EnvironmentEvent.ContainerLogged;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.engine.LogSink;
+import io.ebemu.internal.engine.RestartPolicyLabel;
 import io.ebemu.internal.engine.Subscription;
 import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.observed.ContainerStatus;
+import io.ebemu.model.observed.ObservedState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads the logs of an environment's containers and hands them on line by line. */
 final class LogReader {
@@ -21,10 +27,13 @@ final class LogReader {
 
     private final Engine engine;
     private final EnvironmentId environment;
+    private final Supplier<Optional<ObservedState>> state;
 
-    LogReader(Engine engine, EnvironmentId environment) {
+    /** @param state what the environment looks like when it is asked */
+    LogReader(Engine engine, EnvironmentId environment, Supplier<Optional<ObservedState>> state) {
         this.engine = engine;
         this.environment = environment;
+        this.state = state;
     }
 
     /** Emits an event for each line; returns when there are no more. */
@@ -32,19 +41,32 @@ final class LogReader {
         Map<String, ContainerInfo> containers = chosen(query);
         List<Subscription> streams = new ArrayList<>();
         try {
-            containers.forEach((name, container) -> streams.add(engine.containers()
-                    .logs(
-                            container.id(),
-                            query.follow(),
-                            query.tail(),
-                            (at, standardError, text) ->
-                                    events.emit(new ContainerLogged(at, environment, name, standardError, text)))));
+            containers.forEach((name, container) -> streams.add(open(
+                    container,
+                    query,
+                    (at, standardError, text) ->
+                            events.emit(new ContainerLogged(at, environment, name, standardError, text)))));
             for (Subscription stream : streams) {
                 stream.await();
             }
         } finally {
             streams.forEach(Subscription::close);
         }
+    }
+
+    private Subscription open(ContainerInfo container, LogQuery query, LogSink sink) {
+        return query.follow() && RestartPolicyLabel.on(container)
+                ? LogAcrossRestarts.follow(engine, container, query.tail(), sink, () -> restarts(container))
+                : engine.containers().logs(container.id(), query.follow(), query.tail(), sink);
+    }
+
+    /** A container that is about to be started again counts as RUNNING, and no other that has ended. */
+    private boolean restarts(ContainerInfo ended) {
+        return state.get()
+                .flatMap(ObservedState::task)
+                .flatMap(task -> task.container(ended.label(Labels.ECS_CONTAINER_NAME)))
+                .filter(one -> one.lastStatus() == ContainerStatus.RUNNING)
+                .isPresent();
     }
 
     /** Emits an event for each of the lines that the task's containers wrote last, if there are any. */

@@ -93,6 +93,7 @@ final class RecordFile {
         node.put("lastStatus", container.lastStatus().name());
         container.exitCode().ifPresent(code -> node.put("exitCode", code));
         container.reason().ifPresent(reason -> node.put("reason", reason));
+        container.restartCount().ifPresent(count -> node.put("restartCount", count));
         container.memory().ifPresent(memory -> node.put("memory", memory));
         container.memoryReservation().ifPresent(memory -> node.put("memoryReservation", memory));
     }
@@ -142,6 +143,7 @@ final class RecordFile {
                 number(node, "exitCode"),
                 text(node, "reason"),
                 HealthStatus.UNKNOWN,
+                number(node, "restartCount"),
                 number(node, "memory"),
                 number(node, "memoryReservation"),
                 List.of());

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.runtime;
 
-import io.ebemu.error.UsageException;
 import io.ebemu.event.EnvironmentEvent.ContainerChanged;
 import io.ebemu.event.EnvironmentEvent.TaskChanged;
 import io.ebemu.event.Severity;
@@ -22,7 +21,8 @@ import java.util.concurrent.CompletionException;
 
 /**
  * Watches one task. When an essential container ends, with whichever code, all others are stopped, each after those that
- * depend on it (ECS task life cycle); a non-essential one that ends is noted and no more.
+ * depend on it (ECS task life cycle); a non-essential one that ends is noted and no more. A container that its restart
+ * policy starts again has not ended.
  */
 final class TaskSupervisor implements EngineEvents.Listener {
 
@@ -34,6 +34,7 @@ final class TaskSupervisor implements EngineEvents.Listener {
     private final EnvironmentRecords records;
     private final EventDispatcher events;
 
+    private final ContainerRestarts restarts;
     private final Set<String> ended = new HashSet<>();
     private final CompletableFuture<StopCode> stopped = new CompletableFuture<>();
     private Optional<Execution> launch = Optional.empty();
@@ -54,6 +55,7 @@ final class TaskSupervisor implements EngineEvents.Listener {
         this.world = world;
         this.records = records;
         this.events = events;
+        this.restarts = new ContainerRestarts(engine, records, events);
     }
 
     /** The execution that brings the task up, to be cancelled if the task must stop before it is up. */
@@ -83,6 +85,11 @@ final class TaskSupervisor implements EngineEvents.Listener {
         }
     }
 
+    /** Starts no container again from now on: others decide what becomes of the task. */
+    void letGo() {
+        restarts.end();
+    }
+
     /** Why the task stops, as soon as it is to. */
     synchronized Optional<StopCode> stopCode() {
         return stopCode;
@@ -92,6 +99,7 @@ final class TaskSupervisor implements EngineEvents.Listener {
     public void on(EngineEvents.ContainerEvent event) {
         if (event.action().equals("die")
                 && taskArn.equals(event.attributes().get(Labels.ECS_TASK_ARN))
+                && !restarts.answer(event)
                 && begunToEnd(event.containerId())) {
             boolean stopping = stopCode().isPresent();
             if ("true".equals(event.attributes().get(Labels.ESSENTIAL))) {
@@ -106,6 +114,7 @@ final class TaskSupervisor implements EngineEvents.Listener {
         for (ContainerInfo container : world.read().taskContainers()) {
             if (container.label(Labels.ECS_TASK_ARN).equals(taskArn)
                     && container.finished()
+                    && !restarts.answer(container)
                     && begunToEnd(container.id())) {
                 boolean stopping = stopCode().isPresent();
                 if (container.label(Labels.ESSENTIAL).equals("true")) {
@@ -133,16 +142,7 @@ final class TaskSupervisor implements EngineEvents.Listener {
                 Optional.of(container.exitCode()),
                 "Container " + name + " stopped with exit code " + container.exitCode()
                         + reason.map(text -> ": " + text).orElse("")));
-        note(records::refresh);
-    }
-
-    /** A record that cannot be written, be the disk full, must not keep a task from being stopped. */
-    private void note(Runnable record) {
-        try {
-            record.run();
-        } catch (UsageException e) {
-            events.announce(Severity.WARN, "The environment's record is out of date: " + e.getMessage());
-        }
+        EnvironmentRecords.attempt(events, records::refresh);
     }
 
     /** Stops the task in the background unless it stops already; the first reason is the one that counts. */
@@ -153,6 +153,7 @@ final class TaskSupervisor implements EngineEvents.Listener {
             }
             stopCode = Optional.of(code);
         }
+        restarts.end();
         Thread stopper = new Thread(() -> stopAll(code), "ebemu-stop");
         stopper.setDaemon(true);
         stopper.start();
@@ -167,7 +168,7 @@ final class TaskSupervisor implements EngineEvents.Listener {
             underWay.ifPresent(Execution::cancel);
             underWay.ifPresent(execution -> execution.result().join());
             Execution stop = executor.start(planner.stopTask(world.read(), code.reason()));
-            note(() -> records.stopping(code));
+            EnvironmentRecords.attempt(events, () -> records.stopping(code));
             events.emit(new TaskChanged(
                     events.now(),
                     events.environment(),
@@ -177,7 +178,7 @@ final class TaskSupervisor implements EngineEvents.Listener {
                     code.reason()));
             stop.result().join();
             reconnected();
-            note(records::refresh);
+            EnvironmentRecords.attempt(events, records::refresh);
             events.emit(new TaskChanged(
                     events.now(),
                     events.environment(),

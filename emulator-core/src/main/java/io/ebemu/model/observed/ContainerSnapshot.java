@@ -16,6 +16,7 @@ import java.util.Optional;
  *     of what it depends on (ECS agent)
  * @param reason the first error, as {@code <ErrorName>: <message>}
  * @param healthStatus what its health check says
+ * @param restartCount how often its restart policy has started it again; empty without a policy
  * @param memory hard limit in MiB
  * @param memoryReservation soft limit in MiB
  * @param networkBindings the ports published now
@@ -29,6 +30,7 @@ public record ContainerSnapshot(
         Optional<Integer> exitCode,
         Optional<String> reason,
         HealthStatus healthStatus,
+        Optional<Integer> restartCount,
         Optional<Integer> memory,
         Optional<Integer> memoryReservation,
         List<NetworkBinding> networkBindings) {
@@ -48,6 +50,7 @@ public record ContainerSnapshot(
                 exitCode,
                 why,
                 HealthStatus.UNKNOWN,
+                restartCount,
                 memory,
                 memoryReservation,
                 List.of());
@@ -64,6 +67,24 @@ public record ContainerSnapshot(
                 Optional.of(code),
                 reason,
                 healthStatus,
+                restartCount,
+                memory,
+                memoryReservation,
+                networkBindings);
+    }
+
+    /** The same container after so many restarts by its policy. */
+    public ContainerSnapshot restarted(int times) {
+        return new ContainerSnapshot(
+                name,
+                image,
+                runtimeId,
+                essential,
+                lastStatus,
+                exitCode,
+                reason,
+                healthStatus,
+                Optional.of(times),
                 memory,
                 memoryReservation,
                 networkBindings);

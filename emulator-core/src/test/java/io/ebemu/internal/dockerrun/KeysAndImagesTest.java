@@ -17,7 +17,6 @@ class KeysAndImagesTest {
     @CsvSource(delimiter = '|', textBlock = """
             firelensConfiguration | {"type": "fluentbit"}
             resourceRequirements  | [{"type": "GPU", "value": "1"}]
-            restartPolicy         | {"enabled": true}
             """)
     void a_key_that_only_production_honours_is_a_warning(String key, String value) {
         assertThat(problems(web("\"" + key + "\": " + value)))

@@ -85,6 +85,7 @@ final class Recorded {
                 exitCode,
                 Optional.empty(),
                 HealthStatus.UNKNOWN,
+                Optional.empty(),
                 Optional.of(128),
                 Optional.empty(),
                 List.of()));

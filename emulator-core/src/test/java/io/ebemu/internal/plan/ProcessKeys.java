@@ -170,8 +170,11 @@ final class ProcessKeys {
                                 "is the agent's affair",
                                 web -> web.with(
                                         all -> all.restartPolicy(Optional.of(new RestartPolicy(true, Set.of(), 60)))))
-                        .shows("/HostConfig/RestartPolicy/Name", "\"no\""),
-                KeyCase.absent("restartPolicy", "none").shows("/HostConfig/RestartPolicy/Name", "\"no\""),
+                        .shows("/HostConfig/RestartPolicy/Name", "\"no\"")
+                        .shows("/Config/Labels/io.ebemu.restart-policy", "\"60\""),
+                KeyCase.absent("restartPolicy", "none")
+                        .shows("/HostConfig/RestartPolicy/Name", "\"no\"")
+                        .shows("/Config/Labels/io.ebemu.restart-policy", "null"),
                 KeyCase.of("stopTimeout", "belongs to the call that stops", web -> web.stopTimeout(5))
                         .shows("/Config/StopTimeout", "null")
                         .shows("/Config/Labels/io.ebemu.stop-timeout", "\"5\""),

@@ -5,6 +5,7 @@ import io.ebemu.api.BeanstalkEmulator;
 import io.ebemu.api.Bundle;
 import io.ebemu.api.Environment;
 import io.ebemu.api.LaunchOptions;
+import io.ebemu.api.LogQuery;
 import io.ebemu.error.Problem;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Engine;
@@ -25,6 +26,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** An emulator on the Docker engine, with a task to launch in an environment of its own that is gone afterwards. */
 final class DockerBench implements AutoCloseable {
@@ -60,6 +63,17 @@ final class DockerBench implements AutoCloseable {
 
     Environment launch() {
         return emulator.launch(Bundle.of(directory), LaunchOptions.standard(), event -> {});
+    }
+
+    /** Hands on the lines that the containers write, until they have ended. */
+    CompletableFuture<Void> follow(int tail, Consumer<String> lines) {
+        return CompletableFuture.runAsync(() -> {
+            try {
+                emulator.logs(environment, new LogQuery(List.of(), tail, true), event -> lines.accept(event.message()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     /** The container as the engine has it; empty if it was never created. */

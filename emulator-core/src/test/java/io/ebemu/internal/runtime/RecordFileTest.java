@@ -74,6 +74,7 @@ class RecordFileTest {
                 Optional.of(137),
                 Optional.of("OutOfMemoryError: Container killed due to memory usage"),
                 HealthStatus.UNKNOWN,
+                Optional.of(2),
                 Optional.of(64),
                 Optional.empty(),
                 List.of());

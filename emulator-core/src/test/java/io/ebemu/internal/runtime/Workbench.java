@@ -32,6 +32,7 @@ import io.ebemu.model.Volume;
 import io.ebemu.spi.ManagedServiceProvider;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +48,7 @@ final class Workbench implements AutoCloseable {
     static final EnvironmentId ENVIRONMENT = new EnvironmentId("bench");
     static final Bundle BUNDLE = Bundle.of(Path.of("bench"));
 
-    final InMemoryEngine engine = new InMemoryEngine();
+    final InMemoryEngine engine = new InMemoryEngine(this::engineTime);
     final List<EnvironmentEvent> events = new CopyOnWriteArrayList<>();
     final Map<String, Behaviour> programs = new HashMap<>();
     final BeanstalkEmulator emulator;
@@ -57,6 +58,7 @@ final class Workbench implements AutoCloseable {
     private List<Volume> volumes = List.of();
     private List<ManagedService> services = List.of();
     private Map<String, String> properties = Map.of();
+    private volatile Duration passed = Duration.ZERO;
     private Optional<CountDownLatch> stuck = Optional.empty();
 
     Workbench(Path directory, ContainerDefinition... containers) {
@@ -77,6 +79,15 @@ final class Workbench implements AutoCloseable {
 
     BundleReader reader() {
         return new Reader();
+    }
+
+    /** Lets time pass on the engine's clock alone. */
+    void pass(Duration time) {
+        passed = passed.plus(time);
+    }
+
+    private Instant engineTime() {
+        return Instant.now().plus(passed);
     }
 
     Workbench services(ManagedService... beside) {

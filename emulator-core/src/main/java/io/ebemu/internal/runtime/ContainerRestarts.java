@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.runtime;
+
+import io.ebemu.event.EnvironmentEvent.ContainerChanged;
+import io.ebemu.event.Severity;
+import io.ebemu.internal.engine.ContainerInfo;
+import io.ebemu.internal.engine.Engine;
+import io.ebemu.internal.engine.EngineEvents;
+import io.ebemu.internal.engine.EngineException;
+import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.engine.RestartPolicyLabel;
+import io.ebemu.model.observed.ContainerStatus;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Starts containers of a task again that have ended, where their restart policy asks for it: the same container, at once
+ * (ECS agent, {@code agent/engine/task_manager.go}).
+ */
+final class ContainerRestarts {
+
+    private final Engine engine;
+    private final EnvironmentRecords records;
+    private final EventDispatcher events;
+    private final Map<End, Boolean> decided = new HashMap<>();
+    private boolean over;
+
+    ContainerRestarts(Engine engine, EnvironmentRecords records, EventDispatcher events) {
+        this.engine = engine;
+        this.records = records;
+        this.events = events;
+    }
+
+    /** Whether the end that the event tells of was answered by another start. */
+    boolean answer(EngineEvents.ContainerEvent end) {
+        try {
+            return end.attributes().containsKey(Labels.RESTART_POLICY)
+                    && engine.containers()
+                            .inspect(end.containerId())
+                            .filter(this::answer)
+                            .isPresent();
+        } catch (EngineException e) {
+            return false;
+        }
+    }
+
+    /** Whether the container's last end was answered by another start; decided once, however often it is told of. */
+    synchronized boolean answer(ContainerInfo container) {
+        return decided.computeIfAbsent(
+                new End(container.id(), container.finishedAt()),
+                end -> !over && RestartPolicyLabel.restarts(container) && startedAgain(container));
+    }
+
+    private boolean startedAgain(ContainerInfo container) {
+        String name = container.label(Labels.ECS_CONTAINER_NAME);
+        String exited = "Container " + name + " exited with code " + container.exitCode();
+        try {
+            engine.containers().start(container.id());
+        } catch (EngineException e) {
+            events.announce(
+                    Severity.WARN,
+                    exited + "; its restartPolicy asks for another start, which failed: " + e.getMessage());
+            return false;
+        }
+        int times = records.restarts(name) + 1;
+        EnvironmentRecords.attempt(events, () -> records.restarted(name, times));
+        events.emit(new ContainerChanged(
+                events.now(),
+                events.environment(),
+                container.exitCode() == 0 ? Severity.INFO : Severity.WARN,
+                name,
+                ContainerStatus.RUNNING,
+                Optional.of(container.exitCode()),
+                exited + " and was started again (restart " + times + "); its restartPolicy says so."));
+        return true;
+    }
+
+    /** From now on nothing is started again; a start under way is done when this returns. */
+    synchronized void end() {
+        over = true;
+    }
+
+    private record End(String container, Optional<Instant> at) {}
+}
