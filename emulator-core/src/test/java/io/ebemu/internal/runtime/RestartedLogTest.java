@@ -10,11 +10,11 @@ import static org.awaitility.Awaitility.await;
 import io.ebemu.api.Environment;
 import io.ebemu.api.LogQuery;
 import io.ebemu.internal.engine.Behaviour;
-import io.ebemu.internal.engine.Labels;
+import io.ebemu.model.LogConfiguration;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,9 @@ class RestartedLogTest {
     Path directory;
 
     private Workbench bench() {
-        Workbench bench = new Workbench(directory, restarting("web").build());
+        LogConfiguration log = new LogConfiguration("awslogs", Map.of("awslogs-group", "shop"), Map.of());
+        Workbench bench = new Workbench(
+                directory, restarting("web").logConfiguration(Optional.of(log)).build());
         bench.programs.put("web", Behaviour.runs().printing("begin"));
         return bench;
     }
@@ -74,20 +76,15 @@ class RestartedLogTest {
     @Test
     void a_kept_log_has_the_lines_of_every_run_once() {
         try (Workbench bench = bench()) {
-            bench.engine.label(spec -> {
-                Map<String, String> labels = new HashMap<>(spec.labels());
-                labels.put(Labels.AWSLOGS_GROUP, "shop");
-                labels.put(Labels.AWSLOGS_STREAM, "web");
-                return labels;
-            });
             Environment environment = bench.launch();
+            String stream = bench.container("web").id();
             bench.engine.print(bench.container("web").id(), false, "trouble");
 
             crash(bench, "web", 1, 1);
             bench.engine.print(bench.container("web").id(), false, "well");
             environment.stop();
 
-            assertThat(bench.stateDirectory().resolve("log/awslogs/shop/web"))
+            assertThat(bench.stateDirectory().resolve("log/awslogs/shop").resolve(stream))
                     .hasContent("begin\ntrouble\nbegin\nwell\n");
         }
     }
