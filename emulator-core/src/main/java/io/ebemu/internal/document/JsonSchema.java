@@ -79,6 +79,7 @@ public final class JsonSchema {
             return discouraged(key.description());
         }
         Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("title", title(key));
         schema.put("description", key.description() + key.treatment().remark());
         value(key.type(), !key.mandatory(), schema);
         if (!key.defaultValue().isEmpty()) {
@@ -92,6 +93,13 @@ public final class JsonSchema {
                             .toList());
         }
         return schema;
+    }
+
+    private static String title(Key key) {
+        return key.type() instanceof KeyType.WholeNumber number
+                        && !number.unit().isEmpty()
+                ? key.name() + " (" + number.unit() + ")"
+                : key.name();
     }
 
     /** These are words of editors, not of draft 7: they mark such a key, say why, and do not propose it. */

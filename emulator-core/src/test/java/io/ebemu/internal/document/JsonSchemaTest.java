@@ -46,12 +46,14 @@ class JsonSchemaTest {
                   } ],
                   "properties" : {
                     "name" : {
+                      "title" : "name",
                       "description" : "What it is called.",
                       "type" : "string",
                       "pattern" : "^([a-z]+)$",
                       "examples" : [ "swift" ]
                     },
                     "gears" : {
+                      "title" : "gears",
                       "description" : "How many.",
                       "type" : [ "integer", "null" ],
                       "minimum" : 1,
@@ -59,11 +61,13 @@ class JsonSchemaTest {
                       "default" : 3
                     },
                     "brake" : {
+                      "title" : "brake",
                       "description" : "How it stops. Has an effect in production only; ebemu warns.",
                       "enum" : [ "disc", "rim", null ],
                       "default" : "rim"
                     },
                     "wheels" : {
+                      "title" : "wheels",
                       "description" : "What it stands on.",
                       "type" : [ "array", "null" ],
                       "minItems" : 2,
@@ -73,6 +77,7 @@ class JsonSchemaTest {
                         "required" : [ "size" ],
                         "properties" : {
                           "size" : {
+                            "title" : "size (mm)",
                             "description" : "Diameter.",
                             "type" : "integer",
                             "minimum" : 100
@@ -82,6 +87,7 @@ class JsonSchemaTest {
                       "examples" : [ [{"size": 622}, {"size": 622}] ]
                     },
                     "stickers" : {
+                      "title" : "stickers",
                       "description" : "By place.",
                       "type" : [ "object", "null" ],
                       "additionalProperties" : {
@@ -89,6 +95,7 @@ class JsonSchemaTest {
                       }
                     },
                     "bell" : {
+                      "title" : "bell",
                       "description" : "Its sound. Reproduced by ebemu.",
                       "anyOf" : [ {
                         "type" : [ "boolean", "null" ]
