@@ -123,6 +123,13 @@ class SyntaxErrorTest {
     }
 
     @Test
+    void containers_of_null_are_to_be_added_and_not_renamed() {
+        assertThat(problems("{\"AWSEBDockerrunVersion\": 2, \"containerDefinitions\": null}"))
+                .containsExactly("ERROR containers-missing Dockerrun.aws.json:1:1 Container list cannot be empty."
+                        + " containerDefinitions is missing; add it with at least one container");
+    }
+
+    @Test
     void control_characters_are_not_repeated_in_messages() {
         assertThat(Dockerruns.read(Dockerruns.web("\"\\u009b2Ja\\u0007\": 1")).problems())
                 .singleElement()
