@@ -11,10 +11,14 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** JSON text from and to {@link JsonObject}s. Streaming only: data binding would double the start-up time. */
 final class Json {
+
+    /** JSON allows these within strings as they are, but a terminal may obey them. */
+    private static final Pattern UNESCAPED_CONTROL = Pattern.compile("[\\x7f-\\x9f]");
 
     private final JsonFactory factory = new JsonFactory();
 
@@ -55,7 +59,10 @@ final class Json {
         } catch (IOException e) {
             throw new UncheckedIOException("writing JSON to memory", e);
         }
-        return text.toString();
+        return UNESCAPED_CONTROL
+                .matcher(text.toString())
+                .replaceAll(control ->
+                        String.format("\\\\u%04x", (int) control.group().charAt(0)));
     }
 
     private static void write(JsonGenerator generator, Object value) throws IOException {

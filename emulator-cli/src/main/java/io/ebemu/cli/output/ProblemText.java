@@ -4,12 +4,15 @@ package io.ebemu.cli.output;
 import io.ebemu.error.Problem;
 import io.ebemu.error.Problem.Severity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Problems for people: the place first, as compilers write it, and on a terminal the line with a mark below it. */
 public final class ProblemText {
 
     private static final int LEAST_ROOM = 20;
+    /** Nobody reads more at once; and a program that made the file may have repeated one mistake thousands of times. */
+    private static final int MOST = 50;
 
     private final Palette palette;
     private final SourceFiles files;
@@ -25,10 +28,10 @@ public final class ProblemText {
         this.width = width;
     }
 
-    /** The lines about each problem. */
+    /** The lines about each problem; of very many problems only about the first, errors before warnings. */
     public List<String> lines(List<Problem> problems) {
         List<String> lines = new ArrayList<>();
-        for (Problem problem : problems) {
+        for (Problem problem : shown(problems)) {
             boolean error = problem.severity() == Severity.ERROR;
             String severity = error ? palette.red("error:") : palette.yellow("warning:");
             String pointer = problem.pointer().isEmpty() ? "" : problem.pointer() + ": ";
@@ -37,7 +40,19 @@ public final class ProblemText {
                     + palette.faint("[" + problem.code() + (error ? refusal(problem.layer()) : "") + "]"));
             files.line(problem.location()).ifPresent(line -> lines.addAll(excerpt(problem, line)));
         }
+        if (problems.size() > MOST) {
+            lines.add("… and " + (problems.size() - MOST) + " more; ebemu validate --json lists all");
+        }
         return lines;
+    }
+
+    private static List<Problem> shown(List<Problem> problems) {
+        return problems.size() <= MOST
+                ? problems
+                : problems.stream()
+                        .sorted(Comparator.comparing(problem -> problem.severity() != Severity.ERROR))
+                        .limit(MOST)
+                        .toList();
     }
 
     /** How many there are of each kind, such as {@code 2 errors, 1 warning}. */

@@ -12,6 +12,7 @@ import io.ebemu.error.SourceLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,32 @@ class ValidateCommandTest {
         assertThat(cli.run("validate", "--strict", directory.toString()).exitCode())
                 .isEqualTo(4);
         assertThat(cli.emulator.calls).contains("validate " + directory + " strict=true");
+    }
+
+    @Test
+    void of_very_many_problems_fifty_are_shown_and_errors_first() {
+        cli.emulator.problems.addAll(Collections.nCopies(10_000, problem(Severity.WARNING)));
+        cli.emulator.problems.add(problem(Severity.ERROR));
+
+        List<String> lines =
+                cli.run("validate", directory.toString()).out().lines().toList();
+
+        assertThat(lines).hasSize(52);
+        assertThat(lines.get(0)).contains(" error: ");
+        assertThat(lines.get(50)).isEqualTo("… and 9951 more; ebemu validate --json lists all");
+        assertThat(lines.get(51)).isEqualTo("1 error, 10000 warnings");
+    }
+
+    @Test
+    void json_can_steer_no_terminal_either() throws IOException {
+        cli.emulator.problems.add(new Problem(
+                Severity.ERROR, Problem.Layer.EBEMU, "code", "\u009b2J\u007f", new SourceLocation("f", 1, 1), ""));
+
+        String out = cli.run("validate", "--json", directory.toString()).out();
+
+        assertThat(out).contains("\\u009b2J\\u007f").doesNotContain("\u009b", "\u007f");
+        assertThat(new ObjectMapper().readTree(out).at("/problems/0/message").asText())
+                .isEqualTo("\u009b2J\u007f");
     }
 
     @Test

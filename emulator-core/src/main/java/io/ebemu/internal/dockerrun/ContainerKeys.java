@@ -170,8 +170,8 @@ final class ContainerKeys {
                     Key.of(
                                     "healthCheck",
                                     object(LifecycleKeys.HEALTH_CHECK),
-                                    "How Docker finds out whether it is healthy: Config.Healthcheck. What is left out comes"
-                                            + " from the image's own check, which ECS alone does not look at.")
+                                    "How Docker finds out whether it is healthy: Config.Healthcheck. Without it the image's"
+                                            + " own check runs, and ECS does not look at it.")
                             .example("{\"command\": [\"CMD-SHELL\", \"curl -f http://localhost/ || exit 1\"]}")
                             .from(AGENT_CONTAINER),
                     Key.of(

@@ -16,6 +16,8 @@ final class DockerrunParser {
     /** ECS, {@code RegisterTaskDefinition}: the limit of a whole task definition. */
     private static final int MAX_BYTES = 65_536;
 
+    private static final int MEBIBYTE = 1 << 20;
+
     private final DockerrunVersion version = new DockerrunVersion();
 
     /** The draft; empty, with a problem, if the file is no version 2 Dockerrun at all. */
@@ -24,7 +26,7 @@ final class DockerrunParser {
             problems.error(
                     Place.startOf(fileName),
                     "too-large",
-                    "Actual length: '" + content.length + "'. Max allowed length is '" + MAX_BYTES
+                    "Actual length: " + length(content) + ". Max allowed length is '" + MAX_BYTES
                             + "' bytes. Move what is not about containers elsewhere");
             return Optional.empty();
         }
@@ -32,6 +34,11 @@ final class DockerrunParser {
         Optional<Node> root = JsonDocument.read(content, fileName, syntax);
         problems.addAll(syntax.sorted());
         return root.flatMap(document -> draft(document, problems));
+    }
+
+    /** Of a file that is beyond all measure only the beginning was read, so its length is not known. */
+    private static String length(byte[] content) {
+        return content.length < MEBIBYTE ? "'" + content.length + "'" : "over '" + MEBIBYTE + "'";
     }
 
     private Optional<TaskDraft> draft(Node root, Problems problems) {

@@ -59,6 +59,11 @@ final class DockerrunVersion {
     }
 
     private static void missing(Node.Mapping root, Problems problems) {
+        Optional<Node.Member> empty = root.member(KEY);
+        if (empty.isPresent()) {
+            refuse(problems, empty.get().place(), "version-missing", KEY + " is null; write 2");
+            return;
+        }
         Optional<String> misspelled = NearestName.of(
                 KEY, root.members().stream().map(Node.Member::key).toList());
         Place place = misspelled.flatMap(root::member).map(Node.Member::place).orElse(root.place());

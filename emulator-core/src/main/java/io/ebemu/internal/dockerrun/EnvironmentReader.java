@@ -41,7 +41,10 @@ final class EnvironmentReader {
 
     private static void read(Fields variable, Map<String, String> variables) {
         if (!variable.has("name") && !variable.has("value")) {
-            String key = variable.members().map(Node.Member::key).findFirst().orElse("PORT");
+            String key = variable.keys().stream()
+                    .filter(one -> !one.equalsIgnoreCase("name") && !one.equalsIgnoreCase("value"))
+                    .findFirst()
+                    .orElse("PORT");
             variable.problem(
                     variable.place(),
                     "variable-name-missing",

@@ -32,12 +32,13 @@ record HealthDraft(
         });
     }
 
+    /** With the defaults that ECS fills in when it registers the definition; there is none for the start period. */
     HealthCheck model() {
         return new HealthCheck(
                 Values.all(command),
-                Values.of(interval),
-                Values.of(timeout),
-                Values.of(retries),
+                Values.of(interval).or(() -> Optional.of(HealthCheck.DEFAULT_INTERVAL)),
+                Values.of(timeout).or(() -> Optional.of(HealthCheck.DEFAULT_TIMEOUT)),
+                Values.of(retries).or(() -> Optional.of(HealthCheck.DEFAULT_RETRIES)),
                 Values.of(startPeriod));
     }
 }

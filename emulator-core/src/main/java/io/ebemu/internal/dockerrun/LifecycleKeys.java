@@ -51,7 +51,7 @@ final class LifecycleKeys {
                     Key.of(
                                     "startPeriod",
                                     number("seconds").from(0).to(300),
-                                    "Seconds after the start in which failures do not count.")
+                                    "Seconds after the start in which failures do not count. Without it, the image's.")
                             .byDefault("0"))
             .describedAt("https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_HealthCheck.html");
 

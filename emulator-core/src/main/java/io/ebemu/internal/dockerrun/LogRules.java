@@ -27,8 +27,11 @@ final class LogRules {
             if (unknown || !log.fields().has("logDriver")) {
                 report.accept(
                         log.fields().place("logDriver"),
-                        "no log driver is called '" + Excerpt.of(driver) + "'; the drivers are " + Excerpt.list(DRIVERS)
-                                + NearestName.hint(driver, DRIVERS));
+                        (driver.isEmpty()
+                                        ? "a log configuration needs a driver"
+                                        : "no log driver is called '" + Excerpt.of(driver) + "'")
+                                + "; the drivers are " + Excerpt.list(DRIVERS)
+                                + (driver.isEmpty() ? "" : NearestName.hint(driver, DRIVERS)));
             }
         });
     }

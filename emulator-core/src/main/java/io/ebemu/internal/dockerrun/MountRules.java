@@ -24,7 +24,8 @@ final class MountRules {
                 if (missing || (mount.sourceVolume().isPresent() && !known(volume, task))) {
                     report.accept(
                             mount.fields().place("sourceVolume"),
-                            "Unknown volume '" + Excerpt.of(volume) + "'. " + cure(volume, task));
+                            "Unknown volume '" + Excerpt.of(volume) + "'. "
+                                    + (missing ? "Name the volume in sourceVolume. " : "") + cure(volume, task));
                 }
             }
         }
@@ -81,6 +82,8 @@ final class MountRules {
                         + Excerpt.list(task.containersByName().keySet())
                 : "Declare it under volumes; declared are "
                         + Excerpt.list(task.volumesByName().keySet())
-                        + NearestName.hint(volume, task.volumesByName().keySet());
+                        + (volume.isEmpty()
+                                ? ""
+                                : NearestName.hint(volume, task.volumesByName().keySet()));
     }
 }

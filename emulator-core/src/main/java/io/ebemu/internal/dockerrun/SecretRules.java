@@ -56,7 +56,9 @@ final class SecretRules {
 
     /** Beanstalk takes the role from the file; ECS registers no secrets without it. */
     static void roleGiven(TaskDraft task, BiConsumer<Place, String> report) {
-        if (task.fields().has("executionRoleArn")) {
+        boolean blank =
+                task.executionRoleArn().filter(role -> role.value().isBlank()).isPresent();
+        if (task.fields().has("executionRoleArn") && !blank) {
             return;
         }
         task.containers().stream()

@@ -23,6 +23,7 @@ final class TaskRules {
                     task.fields().place(),
                     "Container list cannot be empty. containerDefinitions is missing; "
                             + NearestName.of(CONTAINERS, task.fields().keys())
+                                    .filter(key -> !key.equals(CONTAINERS)) // there, but null
                                     .map(key -> "rename \"" + Excerpt.of(key) + "\"")
                                     .orElse("add it with at least one container"));
         } else if (task.fields().isEmptyList(CONTAINERS)) {

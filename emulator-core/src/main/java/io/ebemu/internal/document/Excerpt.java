@@ -21,7 +21,7 @@ public final class Excerpt {
         String shown = text.codePointCount(0, text.length()) > length
                 ? text.substring(0, text.offsetByCodePoints(0, length)) + "…"
                 : text;
-        return shown.chars().anyMatch(Character::isISOControl) ? shown.replaceAll("\\p{Cntrl}", "\uFFFD") : shown;
+        return shown.chars().anyMatch(Character::isISOControl) ? shown.replaceAll("\\p{Cc}", "\uFFFD") : shown;
     }
 
     /** Names for messages: {@code a, b}, or {@code none}; the first 10 and an ellipsis where there are more. */

@@ -9,11 +9,16 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads JSON as RFC 8259 has it: nothing is repaired, since AWS would not repair it either. */
 public final class JsonDocument {
 
     private static final int MAX_DEPTH = 32;
+
+    private static final Pattern WORD_BEFORE = Pattern.compile("^Non-standard token '([^']*)'");
+    private static final Pattern CHARACTER_BEFORE = Pattern.compile("^Illegal character|plus signs");
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(
@@ -32,13 +37,21 @@ public final class JsonDocument {
     }
 
     private static Optional<Node> parse(String text, String file, Problems problems) {
-        TextPosition position = new TextPosition(file, text);
         try (JsonParser parser = FACTORY.createParser(text)) {
+            return document(parser, new TextPosition(file, text), problems);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory cannot fail to be read", e);
+        }
+    }
+
+    private static Optional<Node> document(JsonParser parser, TextPosition position, Problems problems)
+            throws IOException {
+        try {
             if (parser.nextToken() == null) {
                 problems.error(position.at(0), "json-empty", "the file is empty; it has to be a JSON object");
                 return Optional.empty();
             }
-            Node root = new NodeReader(parser, file, true, problems).read("");
+            Node root = new NodeReader(parser, position.file(), true, problems).read("");
             if (parser.nextToken() != null) {
                 int rest = (int) parser.currentTokenLocation().getCharOffset();
                 problems.error(
@@ -50,21 +63,25 @@ public final class JsonDocument {
             return Optional.of(root);
         } catch (StreamConstraintsException e) {
             problems.error(
-                    position.at(offset(e)),
+                    position.at((int) parser.currentLocation().getCharOffset() - 1),
                     "json-too-deep",
                     "lists and objects are nested deeper than " + MAX_DEPTH
                             + " levels, or a number or key is too long; shorten it");
             return Optional.empty();
         } catch (JsonProcessingException e) {
-            boolean colonExpected = e.getOriginalMessage().contains("expecting a colon");
-            new JsonSyntaxError(text, offset(e), colonExpected).describe(position, problems);
+            new JsonSyntaxError(position.text(), offset(e), e.getOriginalMessage()).describe(position, problems);
             return Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException("a text in memory cannot fail to be read", e);
         }
     }
 
+    /** Where the text cannot go on; the parser tells of some characters and words only once it is past them. */
     private static int offset(JsonProcessingException e) {
-        return e.getLocation() == null ? 0 : (int) Math.max(0, e.getLocation().getCharOffset());
+        int told = e.getLocation() == null ? 0 : (int) e.getLocation().getCharOffset();
+        Matcher word = WORD_BEFORE.matcher(e.getOriginalMessage());
+        if (word.find()) {
+            return Math.max(0, told - word.group(1).length());
+        }
+        boolean before = CHARACTER_BEFORE.matcher(e.getOriginalMessage()).find();
+        return Math.max(0, before ? told - 1 : told);
     }
 }

@@ -3,8 +3,13 @@ package io.ebemu.internal.document;
 
 import java.util.List;
 
-/** Names the likely cause of a syntax error from the text around it. Nothing longer than one character is quoted. */
-record JsonSyntaxError(String text, int offset, boolean colonExpected) {
+/**
+ * Names the likely cause of a syntax error from the text around it. Nothing longer than one character is quoted.
+ *
+ * @param offset where the text cannot go on
+ * @param complaint the parser's own words
+ */
+record JsonSyntaxError(String text, int offset, String complaint) {
 
     private static final String PLACEHOLDER_STARTS = "<$%@";
     private static final String TYPOGRAPHIC_QUOTES = "\u2018\u2019\u201A\u201C\u201D\u201E\u00AB\u00BB";
@@ -25,7 +30,15 @@ record JsonSyntaxError(String text, int offset, boolean colonExpected) {
                     position.at(before),
                     "json-trailing-comma",
                     "a trailing comma, before " + found + "; remove it");
-        } else if (colonExpected) {
+        } else if (complaint.contains("in numeric value")) {
+            report(
+                    problems,
+                    place,
+                    "json-number",
+                    found == '+'
+                            ? "a number has no plus sign; remove it"
+                            : "a number is not complete here; write digits only");
+        } else if (complaint.contains("expecting a colon")) {
             report(problems, place, "json-missing-colon", "a key is followed by a colon and its value; write both");
         } else if ((found == '}' || found == ',') && previous == ':') {
             report(problems, place, "json-missing-value", "a key without a value; write it after the colon");

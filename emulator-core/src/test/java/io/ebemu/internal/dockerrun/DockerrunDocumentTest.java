@@ -35,8 +35,8 @@ class DockerrunDocumentTest {
             | no effect | it has none in production either, and a warning says what to do |
 
             An unknown key has no effect; a warning names the nearest known one. Keys that begin with `_` are comments. A null
-            counts as absent. A number or boolean in quotes is taken, with a warning; any other value of a wrong type is an
-            error. `Config` and `HostConfig` are objects of Docker's Engine API.
+            counts as absent. A number or boolean in quotes is taken, and one without quotes where text belongs; both give
+            a warning. Any other value of a wrong type is an error. `Config` and `HostConfig` are objects of Docker's Engine API.
 
             """.formatted(UPDATE);
 
@@ -115,7 +115,8 @@ class DockerrunDocumentTest {
     }
 
     private static String rules() {
-        return "## Rules\n\nEach problem has a code, which `ebemu validate` shows.\n\n"
+        return "## Rules\n\nEach problem has a code, which `ebemu validate` shows. Besides these there are codes of what no"
+                + " rule\nis about, such as `json-trailing-comma`, `wrong-type` and `key-unknown`.\n\n"
                 + Stream.concat(
                                 Stream.of("| code | severity | found by | rule |", "|---|---|---|---|"),
                                 List.of(ValidationRule.values()).stream().map(DockerrunDocumentTest::row))

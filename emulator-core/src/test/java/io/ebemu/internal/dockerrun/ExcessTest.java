@@ -19,8 +19,8 @@ class ExcessTest {
 
         assertThat(problems)
                 .extracting(Problem::message)
-                .contains("Too many containers. A task has at most 10, this one has 20000; merge or remove some"
-                        + " (only the first 100 are looked at)");
+                .contains("Too many containers. A task has at most 10, this one has 20000; merge or remove some (only"
+                        + " the first 100 are looked at)");
         assertThat(problems)
                 .filteredOn(one -> one.code().equals("name-missing"))
                 .hasSize(100);

@@ -49,7 +49,7 @@ class LifeRulesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"logDriver": "jsonfile"} | ERROR log-driver-unknown | .logDriver: no log driver is called 'jsonfile'; the drivers are awsfirelens, awslogs, fluentd, gelf, journald, json-file, logentries, none, splunk, syslog; did you mean "json-file"?
-            {}                        | ERROR log-driver-unknown | .logDriver: no log driver is called ''; the drivers are awsfirelens, awslogs, fluentd, gelf, journald, json-file, logentries, none, splunk, syslog
+            {}                        | ERROR log-driver-unknown | .logDriver: a log configuration needs a driver; the drivers are awsfirelens, awslogs, fluentd, gelf, journald, json-file, logentries, none, splunk, syslog
             {"logDriver": "awslogs"}  | ERROR log-option-missing | .options: Log driver awslogs requires options: awslogs-region, awslogs-group. Write them in options
             {"logDriver": "awslogs", "options": {"awslogs-group": "g"}} | ERROR log-option-missing | .options: Log driver awslogs requires options: awslogs-region. Write them in options
             {"logDriver": "awsfirelens"} | WARNING log-driver-not-emulated | .logDriver: is not emulated yet: production would send the output to the log router, here it stays with the engine

@@ -154,11 +154,7 @@ class MapperTest {
         assertThat(one(web("\"healthCheck\": {\"command\": [\"CMD\", \"true\"]}"))
                         .healthCheck())
                 .contains(new HealthCheck(
-                        List.of("CMD", "true"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()));
+                        List.of("CMD", "true"), Optional.of(30), Optional.of(5), Optional.of(3), Optional.empty()));
     }
 
     @Test

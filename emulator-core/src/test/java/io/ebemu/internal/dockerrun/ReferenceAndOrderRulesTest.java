@@ -94,6 +94,16 @@ class ReferenceAndOrderRulesTest {
     }
 
     @Test
+    void a_blank_role_is_none() {
+        String secret = web("\"secrets\": [{\"name\": \"A\", \"valueFrom\": \"x\"}]");
+
+        assertThat(problems(secret.replaceFirst("\\{", "{\"executionRoleArn\": \" \", ")))
+                .singleElement()
+                .asString()
+                .startsWith("ERROR execution-role-missing ");
+    }
+
+    @Test
     void ten_environment_files_are_accepted_and_eleven_refused() {
         assertThat(problems(web("\"environmentFiles\": [" + files(10) + "]"))).isEmpty();
         assertThat(problems(web("\"environmentFiles\": [" + files(11) + "]")))

@@ -34,6 +34,10 @@ class SyntaxErrorTest {
             {"a": 1} // b          | 1:10 | json-comment         | JSON has no comments; remove it
             {# b                   | 1:2  | json-comment         | JSON has no comments; remove it
             {"a": 128M}            | 1:10 | json-number          | a number ends before "M"; write digits only, without a unit or leading zeros
+            {"a": +64}             | 1:7  | json-number          | a number has no plus sign; remove it
+            {"a": 5.}              | 1:8  | json-number          | a number is not complete here; write digits only
+            {"a": [1, -]}          | 1:12 | json-number          | a number is not complete here; write digits only
+            {"a": NaN}             | 1:7  | json-unquoted        | a word without quotes; write strings in double quotes, and true, false and null in small letters
             {"a": 007}             | 1:8  | json-number          | a number ends before "0"; write digits only, without a unit or leading zeros
             {"a": 1, {"b": 2}}     | 1:10 | json-key-missing     | the entries of an object need keys; write "key": before {
             {"a": True}            | 1:7  | json-unquoted        | a word without quotes; write strings in double quotes, and true, false and null in small letters
@@ -55,6 +59,13 @@ class SyntaxErrorTest {
                 .containsExactly(
                         "ERROR json-line-break Dockerrun.aws.json:1:9 not valid JSON: a string has no line breaks"
                                 + " or tabs; a closing \" is missing, or write \\n");
+    }
+
+    @Test
+    void a_control_character_is_named_where_it_stands() {
+        assertThat(problems("{\"a\": \u00006}"))
+                .containsExactly("ERROR json-syntax Dockerrun.aws.json:1:7 not valid JSON: this character cannot stand"
+                        + " here");
     }
 
     @Test
@@ -95,8 +106,44 @@ class SyntaxErrorTest {
     }
 
     @Test
+    void of_a_file_beyond_all_measure_no_size_is_told_that_was_not_read() {
+        byte[] content = " ".repeat(2 << 20).getBytes(StandardCharsets.UTF_8);
+        assertThat(new DockerrunReader().read(content, "f").problems())
+                .extracting(Problem::message)
+                .singleElement()
+                .asString()
+                .startsWith("Actual length: over '1048576'. Max allowed length is '65536' bytes.");
+    }
+
+    @Test
+    void a_version_of_null_is_to_be_filled_in_and_not_renamed() {
+        assertThat(problems("{\"AWSEBDockerrunVersion\": null}"))
+                .contains("ERROR version-missing Dockerrun.aws.json:1:2 AWSEBDockerrunVersion: Invalid"
+                        + " Dockerrun.aws.json version, abort deployment. AWSEBDockerrunVersion is null; write 2");
+    }
+
+    @Test
+    void containers_of_null_are_to_be_added_and_not_renamed() {
+        assertThat(problems("{\"AWSEBDockerrunVersion\": 2, \"containerDefinitions\": null}"))
+                .containsExactly("ERROR containers-missing Dockerrun.aws.json:1:1 Container list cannot be empty."
+                        + " containerDefinitions is missing; add it with at least one container");
+    }
+
+    @Test
+    void control_characters_are_not_repeated_in_messages() {
+        assertThat(Dockerruns.read(Dockerruns.web("\"\\u009b2Ja\\u0007\": 1")).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message() + problem.pointer())
+                        .doesNotContain("\u009b", "\u0007")
+                        .contains("\ufffd2Ja\ufffd"));
+    }
+
+    @Test
     void deep_nesting_is_refused() {
-        assertThat(problems("[".repeat(30_000))).singleElement().asString().contains("json-too-deep");
+        assertThat(problems("[".repeat(30_000)))
+                .singleElement()
+                .asString()
+                .contains("json-too-deep Dockerrun.aws.json:1:33 ");
     }
 
     @Test

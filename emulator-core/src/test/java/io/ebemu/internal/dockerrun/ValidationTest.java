@@ -48,6 +48,7 @@ class ValidationTest {
             "environment": {"A": "secret"}  | ERROR wrong-type        | environment: expected a list, got an object; write it like [{"name": "PORT", "value": "80"}]
             "environment": ["A=secret"]     | ERROR wrong-type        | environment[0]: expected an object, got a string; write {"name": "A", "value": …}
             "environment": [{"A": "secret"}] | ERROR variable-name-missing | environment[0]: a variable needs name and value; write {"name": "A", "value": …}
+            "environment": [{"Name": "A", "Value": "secret"}] | ERROR variable-name-missing | environment[0]: a variable needs name and value; write {"name": "PORT", "value": …}
             "environment": [{"value": "secret"}] | ERROR variable-name-missing | environment[0]: a variable needs a name; write one
             "environment": [{"name": "A"}]  | WARNING variable-value-missing | environment[0]: variable A has no value, and is set to nothing; write a value
             "environment": [{"name": "A", "value": 1}] | WARNING string-expected | environment[0].value: expected a string, got a number, which is taken as its text; put it in quotes
