@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param name the Docker name
  * @param image the image reference
  * @param labels labels
- * @param process what runs
+ * @param program what runs
  * @param limits its share of the host
  * @param network how it is reached and what it reaches
  * @param storage what is mounted into it
@@ -32,7 +32,7 @@ public record ContainerSpec(
         String name,
         String image,
         Map<String, String> labels,
-        Process process,
+        Program program,
         Limits limits,
         Network network,
         Storage storage,
@@ -50,7 +50,7 @@ public record ContainerSpec(
                 name,
                 image,
                 labels,
-                Process.ofImage(),
+                Program.ofImage(),
                 Limits.none(),
                 Network.standard(),
                 Storage.none(),
@@ -59,14 +59,14 @@ public record ContainerSpec(
                 Optional.empty());
     }
 
-    /** This container with another process. */
-    public ContainerSpec with(Process other) {
+    /** This container with another program. */
+    public ContainerSpec with(Program other) {
         return new ContainerSpec(name, image, labels, other, limits, network, storage, kernel, healthCheck, logging);
     }
 
     /** This container with another network. */
     public ContainerSpec with(Network other) {
-        return new ContainerSpec(name, image, labels, process, limits, other, storage, kernel, healthCheck, logging);
+        return new ContainerSpec(name, image, labels, program, limits, other, storage, kernel, healthCheck, logging);
     }
 
     /** This container with more lines for {@code /etc/hosts}, after its own; of a host that both name its own holds. */
@@ -105,7 +105,7 @@ public record ContainerSpec(
      * @param interactive whether stdin stays open
      * @param terminal whether it has a terminal
      */
-    public record Process(
+    public record Program(
             List<String> entrypoint,
             List<String> command,
             Map<String, String> environment,
@@ -115,27 +115,27 @@ public record ContainerSpec(
             boolean interactive,
             boolean terminal) {
 
-        public Process {
+        public Program {
             entrypoint = List.copyOf(entrypoint);
             command = List.copyOf(command);
             environment = ordered(environment);
         }
 
         /** The image's own. */
-        public static Process ofImage() {
+        public static Program ofImage() {
             return of(List.of(), List.of());
         }
 
         /** An entry point and a command, either the image's if empty. */
-        public static Process of(List<String> entrypoint, List<String> command) {
-            return new Process(
+        public static Program of(List<String> entrypoint, List<String> command) {
+            return new Program(
                     entrypoint, command, Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), false, false);
         }
 
         /** Values of environment variables may be secrets: only the names are shown. */
         @Override
         public String toString() {
-            return "Process[" + entrypoint + ", " + command + ", " + environment.keySet() + "]";
+            return "Program[" + entrypoint + ", " + command + ", " + environment.keySet() + "]";
         }
     }
 

@@ -87,12 +87,12 @@ final class InstanceTypes {
     private static Map<String, List<InstanceCapacity>> read() {
         Map<String, List<InstanceCapacity>> families = new LinkedHashMap<>();
         TABLE.lines().forEach(line -> {
-            String[] words = line.split(" +");
+            String[] words = line.split(" +", -1);
             RegisteredMemory memory = RegisteredMemory.valueOf(words[1].toUpperCase(Locale.ROOT));
-            for (String family : words[0].split(",")) {
+            for (String family : words[0].split(",", -1)) {
                 List<InstanceCapacity> types = new ArrayList<>();
                 for (int i = 2; i < words.length; i++) {
-                    types.add(type(family, memory, words[i].split("/")));
+                    types.add(type(family, memory, words[i].split("/", -1)));
                 }
                 families.put(family, List.copyOf(types));
             }

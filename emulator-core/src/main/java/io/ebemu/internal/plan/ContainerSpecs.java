@@ -57,9 +57,9 @@ final class ContainerSpecs {
                 LogRouting.of(container, request.version().localValues()));
     }
 
-    private ContainerSpec.Process process(ContainerDefinition container) {
+    private ContainerSpec.Program process(ContainerDefinition container) {
         ContainerProcess process = container.process();
-        return new ContainerSpec.Process(
+        return new ContainerSpec.Program(
                 process.entryPoint(),
                 process.command(),
                 variables.of(container),

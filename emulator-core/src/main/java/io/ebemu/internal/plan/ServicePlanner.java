@@ -171,7 +171,7 @@ final class ServicePlanner {
 
     private ContainerSpec eniSpec(ManagedService service, String name) {
         return ContainerSpec.of(name, support.image(service), labels(service, Labels.ROLE_ENI))
-                .with(ContainerSpec.Process.of(List.of("sleep"), List.of("infinity")))
+                .with(ContainerSpec.Program.of(List.of("sleep"), List.of("infinity")))
                 .with(ContainerSpec.Network.publishing(
                         List.of(new PortBinding("127.0.0.1", 0, service.port(), Protocol.TCP))));
     }

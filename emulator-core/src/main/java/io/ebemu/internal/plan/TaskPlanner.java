@@ -6,7 +6,6 @@ import io.ebemu.model.ContainerDependency;
 import io.ebemu.model.ContainerDependency.Condition;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,8 +26,8 @@ final class TaskPlanner {
     private final ContainerSpecs specs;
     private final PlanBuilder plan;
 
-    /** The step after which a container has reached a condition, by the container's name. */
-    private final Map<Condition, Map<String, Integer>> reached = new EnumMap<>(Condition.class);
+    /** The step after which a container has reached a condition. */
+    private final Map<Milestone, Integer> reached = new HashMap<>();
 
     TaskPlanner(LaunchRequest request, World world, ImagePlanner images, PlanBuilder plan) {
         this.request = request;
@@ -58,7 +57,7 @@ final class TaskPlanner {
             ready.addAll(images.ensure(container, imageCritical));
             ready.addAll(volumes.ensure(container));
             for (ContainerDependency dependency : container.dependencies()) {
-                ready.add(reached.get(dependency.condition()).get(dependency.containerName()));
+                ready.add(reached.get(new Milestone(dependency.containerName(), dependency.condition())));
             }
             addContainer(container, serviceHosts, ready, beforeStart);
         }
@@ -98,7 +97,7 @@ final class TaskPlanner {
     }
 
     private void reached(ContainerDefinition container, Condition condition, int step) {
-        reached.computeIfAbsent(condition, any -> new HashMap<>()).put(container.name(), step);
+        reached.put(new Milestone(container.name(), condition), step);
     }
 
     private List<String> dependants(ContainerDefinition target, Condition condition) {
@@ -146,4 +145,7 @@ final class TaskPlanner {
         }
         ordered.add(container);
     }
+
+    /** A container that has reached a condition. */
+    private record Milestone(String container, Condition condition) {}
 }

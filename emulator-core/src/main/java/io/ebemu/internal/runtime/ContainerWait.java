@@ -43,6 +43,7 @@ final class ContainerWait implements EngineEvents.Listener {
      * @throws ConditionUnmetException if it will not be met, or was not in time
      * @throws OperationCancelledException if the thread is interrupted
      */
+    @SuppressWarnings("try") // followed for as long as the block lasts
     void await() {
         Optional<ContainerInfo> container = engine.containers().inspect(step.container());
         if (container.isEmpty()) {

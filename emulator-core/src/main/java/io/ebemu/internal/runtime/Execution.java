@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -186,8 +187,9 @@ final class Execution {
                         .filter(failed::containsKey)
                         .findFirst()
                         .ifPresent(cause -> {
+                            RuntimeException error = Objects.requireNonNull(failed.get(cause));
                             begun.add(step.number());
-                            failed.put(step.number(), new DependencyFailedException(step(cause), failed.get(cause)));
+                            failed.put(step.number(), new DependencyFailedException(step(cause), error));
                         });
             }
         }

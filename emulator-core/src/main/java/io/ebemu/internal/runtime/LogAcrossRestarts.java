@@ -96,6 +96,7 @@ final class LogAcrossRestarts implements Runnable, Subscription {
     }
 
     /** Whether there is another run; waits for it if there should be one. */
+    @SuppressWarnings("try") // followed for as long as the block lasts
     private boolean startedAgain() throws InterruptedException {
         Starts starts = new Starts(new CountDownLatch(1));
         try (Subscription following = engine.events().follow(ContainerWait.identity(container), starts)) {

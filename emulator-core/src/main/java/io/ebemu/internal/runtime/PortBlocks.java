@@ -114,6 +114,7 @@ final class PortBlocks {
     }
 
     /** On all addresses, as the engine will bind it. */
+    @SuppressWarnings("try") // bound for as long as the block lasts
     static boolean bindable(int port, Protocol protocol) {
         try (Closeable socket = protocol == Protocol.TCP ? new ServerSocket(port) : new DatagramSocket(port)) {
             return true;

@@ -32,11 +32,11 @@ public enum Program {
 
     static Behaviour behaviour(ContainerSpec spec) {
         for (Program program : values()) {
-            if (program.command().equals(spec.process().command())) {
+            if (program.command().equals(spec.program().command())) {
                 return program.behaviour;
             }
         }
         throw new IllegalArgumentException(
-                "not a program of the contract: " + spec.process().command());
+                "not a program of the contract: " + spec.program().command());
     }
 }

@@ -98,7 +98,7 @@ public final class SpecBuilder {
                 name,
                 image,
                 labels,
-                new ContainerSpec.Process(
+                new ContainerSpec.Program(
                         List.of(),
                         command,
                         environment,

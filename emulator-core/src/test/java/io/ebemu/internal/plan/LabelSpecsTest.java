@@ -77,7 +77,7 @@ final class LabelSpecsTest {
                 .service(Launch.database("s3cret-value"))
                 .spec("web");
 
-        assertThat(spec.process().environment().values()).contains("t0ken-value", "k3y-value", "s3cret-value");
+        assertThat(spec.program().environment().values()).contains("t0ken-value", "k3y-value", "s3cret-value");
         assertThat(spec.labels().values()).noneMatch(label -> label.contains("-value"));
     }
 

@@ -41,11 +41,11 @@ final class ProcessSpecsTest {
                 .privileged()
                 .readonlyRootFilesystem());
 
-        assertThat(spec.process().entrypoint()).containsExactly("/entry");
-        assertThat(spec.process().command()).containsExactly("serve", "--fast");
-        assertThat(spec.process().user()).contains("app:app");
-        assertThat(spec.process().workingDirectory()).contains("/srv");
-        assertThat(spec.process().hostname()).contains("web1");
+        assertThat(spec.program().entrypoint()).containsExactly("/entry");
+        assertThat(spec.program().command()).containsExactly("serve", "--fast");
+        assertThat(spec.program().user()).contains("app:app");
+        assertThat(spec.program().workingDirectory()).contains("/srv");
+        assertThat(spec.program().hostname()).contains("web1");
         assertThat(spec.kernel().privileged()).isTrue();
         assertThat(spec.storage().readonlyRoot()).isTrue();
         assertThat(web(definition()).kernel().privileged()).isFalse();
@@ -65,10 +65,10 @@ final class ProcessSpecsTest {
                         true,
                         true)));
 
-        assertThat(spec.process().interactive()).isTrue();
-        assertThat(spec.process().terminal()).isTrue();
-        assertThat(web(definition()).process().interactive()).isFalse();
-        assertThat(web(definition()).process().terminal()).isFalse();
+        assertThat(spec.program().interactive()).isTrue();
+        assertThat(spec.program().terminal()).isTrue();
+        assertThat(web(definition()).program().interactive()).isFalse();
+        assertThat(web(definition()).program().terminal()).isFalse();
     }
 
     @Test

@@ -127,9 +127,9 @@ final class ServicePlanTest {
         assertThat(eni.name()).isEqualTo("ebemu-shop-env-rds-orders-eni");
         assertThat(eni.image()).isEqualTo("postgres:15");
         assertThat(eni.network().ports()).containsExactly(new PortBinding("127.0.0.1", 0, 5432, Protocol.TCP));
-        assertThat(eni.process().entrypoint()).containsExactly("sleep");
-        assertThat(eni.process().command()).containsExactly("infinity");
-        assertThat(eni.process().environment()).isEmpty();
+        assertThat(eni.program().entrypoint()).containsExactly("sleep");
+        assertThat(eni.program().command()).containsExactly("infinity");
+        assertThat(eni.program().environment()).isEmpty();
     }
 
     @Test

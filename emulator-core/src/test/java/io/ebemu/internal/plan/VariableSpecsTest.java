@@ -33,7 +33,7 @@ final class VariableSpecsTest {
                 .service(UNCOUPLED);
 
         for (String container : List.of("web", "app")) {
-            assertThat(launch.spec(container).process().environment())
+            assertThat(launch.spec(container).program().environment())
                     .containsEntry(
                             "RDS_HOSTNAME",
                             Launch.database("s3cret")
@@ -51,7 +51,7 @@ final class VariableSpecsTest {
         assertThat(Launch.of(definition())
                         .service(UNCOUPLED)
                         .spec("web")
-                        .process()
+                        .program()
                         .environment())
                 .doesNotContainKeys("RDS_HOSTNAME", "RDS_PASSWORD");
     }
@@ -67,7 +67,7 @@ final class VariableSpecsTest {
                 .property("BOTH", "property")
                 .property("RDS_PORT", "property")
                 .spec("web")
-                .process()
+                .program()
                 .environment();
 
         assertThat(environment)
@@ -80,14 +80,14 @@ final class VariableSpecsTest {
     @Test
     void the_execution_environment_is_ECS_on_EC2_whatever_the_definition_says() {
         assertThat(web(definition().environment("AWS_EXECUTION_ENV", "mine"))
-                        .process()
+                        .program()
                         .environment())
                 .containsEntry("AWS_EXECUTION_ENV", "AWS_ECS_EC2");
     }
 
     @Test
     void a_region_is_added_where_none_is_named() {
-        assertThat(web(definition()).process().environment())
+        assertThat(web(definition()).program().environment())
                 .containsEntry("AWS_REGION", "us-east-1")
                 .containsEntry("AWS_DEFAULT_REGION", "us-east-1");
     }
@@ -95,21 +95,21 @@ final class VariableSpecsTest {
     @Test
     void no_region_is_added_beside_one_of_the_definition_the_properties_or_the_image() {
         assertThat(web(definition().environment("AWS_REGION", "eu-west-1"))
-                        .process()
+                        .program()
                         .environment())
                 .containsEntry("AWS_REGION", "eu-west-1")
                 .doesNotContainKey("AWS_DEFAULT_REGION");
         assertThat(Launch.of(definition())
                         .property("AWS_DEFAULT_REGION", "eu-west-1")
                         .spec("web")
-                        .process()
+                        .program()
                         .environment())
                 .containsEntry("AWS_DEFAULT_REGION", "eu-west-1")
                 .doesNotContainKey("AWS_REGION");
         World world = Simulation.of(World.empty())
                 .image("acme/web", Map.of("AWS_REGION", "eu-west-1"))
                 .world();
-        assertThat(Launch.of(definition()).spec("web", world).process().environment())
+        assertThat(Launch.of(definition()).spec("web", world).program().environment())
                 .doesNotContainKeys("AWS_REGION", "AWS_DEFAULT_REGION");
     }
 
@@ -124,7 +124,7 @@ final class VariableSpecsTest {
                 .property("PROPERTY", "property")
                 .localValues(local)
                 .spec("web")
-                .process()
+                .program()
                 .environment();
     }
 

@@ -27,17 +27,17 @@ final class CreateRequest {
     private CreateRequest() {}
 
     static ObjectNode of(ContainerSpec spec) {
-        ContainerSpec.Process process = spec.process();
+        ContainerSpec.Program program = spec.program();
         ObjectNode body = object();
         body.put("Image", spec.image());
-        strings(body, "Entrypoint", process.entrypoint());
-        strings(body, "Cmd", process.command());
-        strings(body, "Env", pairs(process.environment()));
-        process.user().ifPresent(user -> body.put("User", user));
-        process.workingDirectory().ifPresent(directory -> body.put("WorkingDir", directory));
-        process.hostname().ifPresent(hostname -> body.put("Hostname", hostname));
-        body.put("OpenStdin", process.interactive());
-        body.put("Tty", process.terminal());
+        strings(body, "Entrypoint", program.entrypoint());
+        strings(body, "Cmd", program.command());
+        strings(body, "Env", pairs(program.environment()));
+        program.user().ifPresent(user -> body.put("User", user));
+        program.workingDirectory().ifPresent(directory -> body.put("WorkingDir", directory));
+        program.hostname().ifPresent(hostname -> body.put("Hostname", hostname));
+        body.put("OpenStdin", program.interactive());
+        body.put("Tty", program.terminal());
         body.put("NetworkDisabled", spec.network().disabled());
         map(body, "Labels", spec.labels());
         ObjectNode exposed = body.putObject("ExposedPorts");
