@@ -14,8 +14,7 @@ import java.util.Set;
 record RegistryName(String address) {
 
     private static final String DOCKER_HUB = "https://index.docker.io/v1/";
-    private static final Set<String> HUB_HOSTS =
-            Set.of("docker.io", "index.docker.io", "registry-1.docker.io", "registry.hub.docker.com");
+    private static final Set<String> HUB_HOSTS = Set.of("docker.io", "index.docker.io");
 
     static RegistryName of(String written) {
         String bare = written.strip().toLowerCase(Locale.ROOT).replaceFirst("^https?://", "");

