@@ -18,8 +18,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * Loads what {@code up -d} and its agent load, and what {@code validate} does, and changes nothing: for the launcher, which has the JVM keep the loaded
- * classes in an archive.
+ * Loads what {@code up -d} and its agent load, and what {@code validate} does, and changes nothing: for the launcher,
+ * which has the JVM keep the loaded classes in an archive.
  */
 @Command(name = "rehearse", hidden = true, description = "Loads what `up -d` and `validate` load; changes nothing.")
 final class RehearseCommand implements Callable<Integer> {

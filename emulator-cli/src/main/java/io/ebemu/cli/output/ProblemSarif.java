@@ -97,8 +97,11 @@ final class ProblemSarif {
     }
 
     private String uri(Problem problem) {
-        String path = StreamSupport.stream(
-                        files.fromWorkingDirectory(problem.location()).spliterator(), false)
+        Path file = files.fromWorkingDirectory(problem.location());
+        if (file.isAbsolute()) {
+            return file.toUri().toASCIIString();
+        }
+        String path = StreamSupport.stream(file.spliterator(), false)
                 .map(Path::toString)
                 .collect(Collectors.joining("/"));
         try {

@@ -105,6 +105,15 @@ class ValidateSarifTest {
     }
 
     @Test
+    void a_file_outside_is_named_by_a_whole_uri() throws IOException {
+        Path file = directory.resolveSibling("web.env");
+        problem(Severity.WARNING, Layer.AGENT, "code", file.toString(), "");
+
+        assertThat(uri(cli.run("validate", "--format", "sarif", directory.toString())))
+                .isEqualTo(file.toUri().toString());
+    }
+
+    @Test
     void the_exit_code_is_that_of_any_other_format() {
         problem(Severity.WARNING, Layer.ECS, "code", "Dockerrun.aws.json", "");
 
