@@ -21,9 +21,12 @@ final class EnvironmentReader {
 
     private EnvironmentReader() {}
 
-    /** The variables in the order written; of a repeated name the last value, as in the agent's map. */
-    static Map<String, String> read(Fields container) {
-        Map<String, String> variables = new LinkedHashMap<>();
+    /**
+     * The variables in the order written, located where their names stand; of a repeated name the last value, as in
+     * the agent's map.
+     */
+    static Map<String, Located<String>> read(Fields container) {
+        Map<String, Located<String>> variables = new LinkedHashMap<>();
         for (Node item : container.list("environment", EXAMPLE)) {
             if (item instanceof Node.Scalar scalar && scalar.text().contains("=")) {
                 String name = scalar.text().substring(0, scalar.text().indexOf('='));
@@ -39,7 +42,7 @@ final class EnvironmentReader {
         return variables;
     }
 
-    private static void read(Fields variable, Map<String, String> variables) {
+    private static void read(Fields variable, Map<String, Located<String>> variables) {
         if (!variable.has("name") && !variable.has("value")) {
             String key = variable.keys().stream()
                     .filter(one -> !one.equalsIgnoreCase("name") && !one.equalsIgnoreCase("value"))
@@ -72,7 +75,7 @@ final class EnvironmentReader {
                     "the value of variable " + Excerpt.of(name.get().value())
                             + " looks like a placeholder, and nothing substitutes it here; write the value");
         }
-        if (variables.put(name.get().value(), value) != null) {
+        if (variables.put(name.get().value(), new Located<>(value, name.get().place())) != null) {
             variable.caution(
                     name.get().place(),
                     "variable-duplicate",

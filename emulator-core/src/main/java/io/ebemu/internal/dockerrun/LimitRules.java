@@ -116,6 +116,20 @@ final class LimitRules {
         }
     }
 
+    static void systemControlNamedOnce(TaskDraft task, BiConsumer<Place, String> report) {
+        for (ContainerDraft container : task.containers()) {
+            Set<String> seen = new HashSet<>();
+            for (LimitsDraft.SystemControlDraft control : container.limits().systemControls()) {
+                control.namespace()
+                        .filter(name -> !seen.add(name.value()))
+                        .ifPresent(name -> report.accept(
+                                name.place(),
+                                "kernel parameter " + Excerpt.of(name.value())
+                                        + " is set twice; the last value counts, remove the other"));
+            }
+        }
+    }
+
     static boolean ofNetwork(Located<String> namespace) {
         return namespace.value().startsWith("net.");
     }

@@ -4,7 +4,9 @@ package io.ebemu.internal.dockerrun;
 import io.ebemu.internal.document.Excerpt;
 import io.ebemu.internal.document.NearestName;
 import io.ebemu.internal.document.Place;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -50,6 +52,21 @@ final class LogRules {
                         log.fields().place("options"),
                         "Log driver awslogs requires options: " + String.join(", ", missing)
                                 + ". Write them in options");
+            }
+        });
+    }
+
+    /** The agent puts the secrets on top of the options. */
+    static void optionsSetOnce(TaskDraft task, BiConsumer<Place, String> report) {
+        forEach(task, log -> {
+            Set<String> seen = new HashSet<>(log.options().keySet());
+            for (SecretDraft secret : log.secretOptions()) {
+                secret.name()
+                        .filter(name -> !seen.add(name.value()))
+                        .ifPresent(name -> report.accept(
+                                name.place(),
+                                "option " + Excerpt.of(name.value())
+                                        + " is set twice; the last secret counts, remove the other"));
             }
         });
     }

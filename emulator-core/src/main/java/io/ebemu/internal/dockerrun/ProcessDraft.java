@@ -12,7 +12,7 @@ import java.util.Optional;
 record ProcessDraft(
         List<Located<String>> entryPoint,
         List<Located<String>> command,
-        Map<String, String> environment,
+        Map<String, Located<String>> environment,
         Optional<Located<String>> user,
         Optional<Located<String>> workingDirectory,
         Optional<Located<String>> hostname,
@@ -37,7 +37,7 @@ record ProcessDraft(
         return new ContainerProcess(
                 Values.all(entryPoint),
                 Values.all(command),
-                environment,
+                Values.all(environment),
                 Values.of(user),
                 Values.of(workingDirectory),
                 Values.of(hostname),

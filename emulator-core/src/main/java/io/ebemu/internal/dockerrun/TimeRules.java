@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 final class TimeRules {
 
     private static final int MAX_CODES = 50;
+    private static final int MAX_CODE = 255;
     private static final int MIN_PERIOD = 60;
     private static final int MAX_PERIOD = 1800;
 
@@ -67,9 +68,16 @@ final class TimeRules {
                     "a restart policy ignores at most " + MAX_CODES + " exit codes, this one "
                             + policy.ignoredExitCodes().size() + "; remove some");
         }
-        policy.ignoredExitCodes().stream()
-                .filter(code -> code.value() < 0 || code.value() > 255)
+    }
+
+    static void exitCodesPossible(TaskDraft task, BiConsumer<Place, String> report) {
+        task.containers().stream()
+                .flatMap(container -> container.restart().stream())
+                .flatMap(policy -> policy.ignoredExitCodes().stream())
+                .filter(code -> code.value() < 0 || code.value() > MAX_CODE)
                 .forEach(code -> report.accept(
-                        code.place(), "an exit code is 0 to 255, got " + code.value() + "; write one of these"));
+                        code.place(),
+                        "no process of Linux ends with exit code " + code.value()
+                                + ", so this ignores nothing; write 0 to " + MAX_CODE + ", or remove it"));
     }
 }

@@ -55,13 +55,23 @@ final class VolumeRules {
                 report);
         report(
                 task,
-                path -> !path.contains(":") && path.contains("$"),
+                path -> !path.startsWith("/") && !path.contains(":") && path.contains("$"),
                 "nothing substitutes variables here; write the path itself, such as /var/app/current/data",
                 report);
         report(
                 task,
                 path -> path.chars().anyMatch(Character::isISOControl),
                 "a path has no control characters; write it without them",
+                report);
+    }
+
+    /** Docker takes such a path as it stands. */
+    static void sourcePathFinal(TaskDraft task, BiConsumer<Place, String> report) {
+        report(
+                task,
+                path -> path.startsWith("/") && !path.contains(":") && path.contains("$"),
+                "nothing substitutes variables here: the directory is called just so; write the path itself, such as"
+                        + " /var/app/current/data",
                 report);
     }
 

@@ -13,7 +13,7 @@ public sealed interface Node {
     /** What kind of value it is, as a noun for messages. */
     String kind();
 
-    /** Whether the value says nothing: null, or a list or object without entries. */
+    /** Whether the value counts as absent: null, or a list without items. An object is something, even an empty one. */
     default boolean empty() {
         return false;
     }
@@ -49,11 +49,6 @@ public sealed interface Node {
         @Override
         public String kind() {
             return "an object";
-        }
-
-        @Override
-        public boolean empty() {
-            return members.isEmpty();
         }
     }
 

@@ -81,6 +81,7 @@ class KernelRulesTest {
             "systemControls": [{"namespace": "vm.swappiness", "value": "1"}] | ERROR system-control-invalid | systemControls[0].namespace: a container has its own kernel parameters only of IPC and of its network; write a namespace such as net.core.somaxconn or kernel.shmmax
             "systemControls": [{"value": "1"}] | ERROR system-control-invalid | systemControls[0].namespace: a container has its own kernel parameters only of IPC and of its network; write a namespace such as net.core.somaxconn or kernel.shmmax
             "systemControls": [{"namespace": "net.a"}] | ERROR system-control-invalid | systemControls[0].value: a kernel parameter needs a value; write one
+            "systemControls": [{"namespace": "net.a", "value": "1"}, {"namespace": "net.a", "value": "2"}] | WARNING system-control-duplicate | systemControls[1].namespace: kernel parameter net.a is set twice; the last value counts, remove the other
             "systemControls": [{"namespace": "net.a", "value": 1}] | WARNING string-expected | systemControls[0].value: expected a string, got a number, which is taken as its text; put it in quotes
             """)
     void a_limit_or_parameter_that_breaks_a_rule_is_named_with_its_cure(String member, String kind, String message) {

@@ -16,6 +16,7 @@ class KeysAndImagesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             firelensConfiguration | {"type": "fluentbit"}
+            firelensConfiguration | {}
             resourceRequirements  | [{"type": "GPU", "value": "1"}]
             """)
     void a_key_that_only_production_honours_is_a_warning(String key, String value) {

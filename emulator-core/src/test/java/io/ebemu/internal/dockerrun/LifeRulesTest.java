@@ -53,6 +53,8 @@ class LifeRulesTest {
             {"logDriver": "awslogs"}  | ERROR log-option-missing | .options: Log driver awslogs requires options: awslogs-region, awslogs-group. Write them in options
             {"logDriver": "awslogs", "options": {"awslogs-group": "g"}} | ERROR log-option-missing | .options: Log driver awslogs requires options: awslogs-region. Write them in options
             {"logDriver": "awsfirelens"} | WARNING log-driver-not-emulated | .logDriver: is not emulated yet: production would send the output to the log router, here it stays with the engine
+            {"logDriver": "splunk", "options": {"a": "hush"}, "secretOptions": [{"name": "a", "valueFrom": "x"}]} | WARNING log-option-duplicate | .secretOptions[0].name: option a is set twice; the last secret counts, remove the other
+            {"logDriver": "splunk", "secretOptions": [{"name": "a", "valueFrom": "x"}, {"name": "a", "valueFrom": "y"}]} | WARNING log-option-duplicate | .secretOptions[1].name: option a is set twice; the last secret counts, remove the other
             {"logDriver": "json-file", "options": {"max-file": [3]}} | ERROR wrong-type | .options.max-file: expected a string, got a list
             """)
     void a_log_configuration_that_breaks_a_rule_is_named_with_its_cure(String log, String kind, String message) {
@@ -105,8 +107,6 @@ class LifeRulesTest {
             {}                                                | .enabled: a restart policy says whether it is enabled; write true
             {"enabled": true, "restartAttemptPeriod": 59}     | .restartAttemptPeriod: restartAttemptPeriod is 60 to 1800 seconds, got 59; write one of these
             {"enabled": true, "restartAttemptPeriod": 1801}   | .restartAttemptPeriod: restartAttemptPeriod is 60 to 1800 seconds, got 1801; write one of these
-            {"enabled": true, "ignoredExitCodes": [256]}      | .ignoredExitCodes[0]: an exit code is 0 to 255, got 256; write one of these
-            {"enabled": true, "ignoredExitCodes": [-1]}       | .ignoredExitCodes[0]: an exit code is 0 to 255, got -1; write one of these
             """)
     void a_restart_policy_that_breaks_a_rule_is_named_with_its_cure(String policy, String message) {
         assertThat(problems(web("\"restartPolicy\": " + policy)))
@@ -160,5 +160,15 @@ class LifeRulesTest {
         return IntStream.range(0, count)
                 .mapToObj(i -> "{\"containerPortRange\": \"" + (100 + 2 * i) + "-" + (101 + 2 * i) + "\"}")
                 .collect(Collectors.joining(","));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 256})
+    void an_exit_code_that_no_process_has_is_registered_and_ignores_nothing(int code) {
+        assertOnly(
+                web("\"restartPolicy\": {\"enabled\": true, \"ignoredExitCodes\": [0, " + code + ", 255]}"),
+                "WARNING restart-exit-code-unknown",
+                "containerDefinitions[0].restartPolicy.ignoredExitCodes[1]: no process of Linux ends with exit code "
+                        + code + ", so this ignores nothing; write 0 to 255, or remove it");
     }
 }

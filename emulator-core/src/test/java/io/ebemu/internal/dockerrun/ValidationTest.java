@@ -247,12 +247,14 @@ class ValidationTest {
             {"name": "v", "host": {"sourcePath": "/a:/b"}}  | ERROR source-path-invalid    | a path has no colon here; write only the host's path, and the container's in mountPoints
             {"name": "v", "host": {"sourcePath": "/a\\u0000"}} | ERROR source-path-invalid | a path has no control characters; write it without them
             {"name": "v", "host": {"sourcePath": "$PWD/x"}} | ERROR source-path-invalid    | nothing substitutes variables here; write the path itself, such as /var/app/current/data
+            {"name": "v", "host": {"sourcePath": "/x/$A"}} | WARNING source-path-variable  | nothing substitutes variables here: the directory is called just so; write the path itself, such as /var/app/current/data
             {"name": "v", "host": {"sourcePath": "./x"}}    | WARNING source-path-relative | not an absolute path: Docker would refuse it or take it for a volume's name; it is taken from the bundle's directory, write it with /var/app/current/ in front
             {"name": "v", "host": "/x"}                     | ERROR wrong-type             | expected an object, got a string; write it like {"sourcePath": "/var/app/current/data"}
             {"name": "a b"}                                 | ERROR volume-name-invalid    | a volume needs a name of up to 255 letters, digits, hyphens and underscores; write one
             {}                                              | ERROR volume-name-invalid    | a volume needs a name of up to 255 letters, digits, hyphens and underscores; write one
             {"name": "v"}, {"name": "v"}                    | ERROR volume-name-duplicate  | volume "v" is declared twice; remove or rename one
             {"name": "v", "dockerVolumeConfiguration": {"labels": {"io.ebemu.role": "x"}}} | WARNING label-reserved | ebemu knows its own containers and volumes by labels that begin with io.ebemu., and drops this one; use another
+            {"name": "v", "efsVolumeConfiguration": {}} | WARNING key-not-emulated | is not emulated yet: production would honour it, here it has no effect
             {"name": "v", "efsVolumeConfiguration": {"fileSystemId": "x"}} | WARNING key-not-emulated | is not emulated yet: production would honour it, here it has no effect
             """)
     void a_volume_that_breaks_a_rule_is_named_with_its_cure(String volumes, String kind, String message) {
