@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.dockerrun;
 
+import io.ebemu.internal.document.Located;
 import io.ebemu.internal.document.Place;
 import io.ebemu.model.PortRange;
 import java.util.ArrayList;
@@ -56,19 +57,34 @@ final class PortRangeRules {
 
     static void apart(TaskDraft task, BiConsumer<Place, String> report) {
         for (ContainerDraft container : task.containers()) {
-            List<Taken> earlier = new ArrayList<>();
+            List<Taken> earlier = singlePorts(container);
             for (PortDraft port : ranges(container)) {
-                port.range().map(range -> new Taken(range, port.protocolWord())).ifPresent(taken -> {
-                    earlier.stream()
-                            .filter(taken::overlaps)
-                            .findFirst()
-                            .ifPresent(other -> report.accept(
-                                    port.fields().place("containerPortRange"),
-                                    "this range of ports overlaps " + other.range() + "; write ranges that do not"));
-                    earlier.add(taken);
-                });
+                port.range()
+                        .map(range -> new Taken(range, port.protocolWord(), range.toString()))
+                        .ifPresent(taken -> {
+                            earlier.stream()
+                                    .filter(taken::overlaps)
+                                    .findFirst()
+                                    .ifPresent(other -> report.accept(
+                                            port.fields().place("containerPortRange"),
+                                            "this range of ports overlaps " + other.written()
+                                                    + ", and a port is mapped once; write ranges that do not"));
+                            earlier.add(taken);
+                        });
             }
         }
+    }
+
+    private static List<Taken> singlePorts(ContainerDraft container) {
+        List<Taken> ports = new ArrayList<>();
+        for (PortDraft port : container.portMappings()) {
+            port.containerPort()
+                    .map(Located::value)
+                    .filter(number -> !port.ranged() && number >= 1 && number <= PortRules.MAX_PORT)
+                    .ifPresent(number -> ports.add(
+                            new Taken(new PortRange(number, number), port.protocolWord(), "containerPort " + number)));
+        }
+        return ports;
     }
 
     private static List<PortDraft> ranges(ContainerDraft container) {
@@ -76,7 +92,7 @@ final class PortRangeRules {
     }
 
     /** Ports of one protocol. */
-    private record Taken(PortRange range, String protocol) {
+    private record Taken(PortRange range, String protocol, String written) {
 
         boolean overlaps(Taken other) {
             return protocol.equals(other.protocol)

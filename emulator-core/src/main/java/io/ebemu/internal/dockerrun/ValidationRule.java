@@ -52,7 +52,7 @@ enum ValidationRule {
     PORT_RANGE_INVALID(ERROR, ECS, PortRangeRules::valid, "A range of ports is written as first-last."),
     PORT_RANGE_CONFLICT(ERROR, ECS, PortRangeRules::alone, "A range of ports has no containerPort or hostPort."),
     PORT_RANGES_TOO_MANY(ERROR, ECS, PortRangeRules::atMostAHundred, "A container has at most 100 ranges of ports."),
-    PORT_RANGE_OVERLAP(ERROR, ECS, PortRangeRules::apart, "Ranges of ports do not overlap."),
+    PORT_RANGE_OVERLAP(ERROR, ECS, PortRangeRules::apart, "A range of ports overlaps no other mapping."),
     LINK_INVALID(ERROR, ECS, ReferenceRules::linkForm, "A link is name or name:alias."),
     LINK_UNKNOWN(ERROR, ECS, ReferenceRules::linkKnown, "A link names a container of the task."),
     VOLUMES_FROM_UNKNOWN(

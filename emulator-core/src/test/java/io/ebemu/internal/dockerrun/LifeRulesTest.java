@@ -78,7 +78,8 @@ class LifeRulesTest {
             "portMappings": [{"containerPortRange": "1-65536"}] | ERROR port-range-invalid | portMappings[0].containerPortRange: Invalid 'containerPortRange' setting for container 'web'. Write the first and the last port, 1 to 65535, like 8000-8010
             "portMappings": [{"containerPortRange": "8-9", "containerPort": 8}] | ERROR port-range-conflict | portMappings[0].containerPort: containerPort cannot be given with containerPortRange, whose host ports are chosen when the container is created; remove one of them
             "portMappings": [{"containerPortRange": "8-9", "hostPort": 8}] | ERROR port-range-conflict | portMappings[0].hostPort: hostPort cannot be given with containerPortRange, whose host ports are chosen when the container is created; remove one of them
-            "portMappings": [{"containerPortRange": "8-9"}, {"containerPortRange": "9-10"}] | ERROR port-range-overlap | portMappings[1].containerPortRange: this range of ports overlaps 8-9; write ranges that do not
+            "portMappings": [{"containerPortRange": "8-9"}, {"containerPortRange": "9-10"}] | ERROR port-range-overlap | portMappings[1].containerPortRange: this range of ports overlaps 8-9, and a port is mapped once; write ranges that do not
+            "portMappings": [{"containerPortRange": "8-9"}, {"containerPort": 9}] | ERROR port-range-overlap | portMappings[0].containerPortRange: this range of ports overlaps containerPort 9, and a port is mapped once; write ranges that do not
             """)
     void a_timeout_or_range_that_breaks_a_rule_is_named_with_its_cure(String member, String kind, String message) {
         assertOnly(web(member), kind, "containerDefinitions[0]." + message);
@@ -88,7 +89,8 @@ class LifeRulesTest {
     void ranges_of_two_protocols_may_overlap() {
         assertThat(problems(
                         web("\"portMappings\": [{\"containerPortRange\": \"8-9\"}, {\"containerPortRange\": \"8-9\","
-                                + " \"protocol\": \"udp\"}, {\"containerPortRange\": \"10-11\"}]")))
+                                + " \"protocol\": \"udp\"}, {\"containerPortRange\": \"10-11\"},"
+                                + " {\"containerPort\": 10, \"protocol\": \"udp\"}, {\"containerPort\": 12}]")))
                 .isEmpty();
     }
 

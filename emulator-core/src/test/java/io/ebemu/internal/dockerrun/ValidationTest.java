@@ -245,7 +245,7 @@ class ValidationTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"name": "v", "host": {"sourcePath": " "}}      | ERROR source-path-blank      | host.sourcePath should not be blank. Write a path, or remove host for a volume that lives with the task
             {"name": "v", "host": {"sourcePath": "/a:/b"}}  | ERROR source-path-invalid    | a path has no colon here; write only the host's path, and the container's in mountPoints
-            {"name": "v", "host": {"sourcePath": "/a\\u0000"}} | ERROR source-path-invalid | a path has no control characters; write it without them
+            {"name": "v", "host": {"sourcePath": "/a\\u0000"}} | ERROR source-path-invalid | a path has no character of value 0; write it without
             {"name": "v", "host": {"sourcePath": "$PWD/x"}} | ERROR source-path-invalid    | nothing substitutes variables here; write the path itself, such as /var/app/current/data
             {"name": "v", "host": {"sourcePath": "/x/$A"}} | WARNING source-path-variable  | nothing substitutes variables here: the directory is called just so; write the path itself, such as /var/app/current/data
             {"name": "v", "host": {"sourcePath": "./x"}}    | WARNING source-path-relative | not an absolute path: Docker would refuse it or take it for a volume's name; it is taken from the bundle's directory, write it with /var/app/current/ in front
@@ -265,6 +265,13 @@ class ValidationTest {
                 .asString()
                 .startsWith(kind + " " + FILE)
                 .endsWith(": " + message);
+    }
+
+    @Test
+    void a_path_may_have_any_character_that_docker_takes() {
+        String file = "{\"volumes\": [{\"name\": \"v\", \"host\": {\"sourcePath\": \"/a b\\t\\u00e9\"}}], "
+                + web("\"cpu\": 1").substring(1);
+        assertThat(problems(file)).isEmpty();
     }
 
     @Test
