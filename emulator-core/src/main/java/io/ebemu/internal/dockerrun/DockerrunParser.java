@@ -22,11 +22,11 @@ final class DockerrunParser {
 
     /** The draft; empty, with a problem, if the file is no version 2 Dockerrun at all. */
     Optional<TaskDraft> parse(byte[] content, String fileName, Problems problems) {
-        if (length(content) > MAX_BYTES) {
+        if (content.length > MAX_BYTES) {
             problems.error(
                     Place.startOf(fileName),
                     "too-large",
-                    "Actual length: " + written(content) + ". Max allowed length is '" + MAX_BYTES
+                    "Actual length: " + length(content) + ". Max allowed length is '" + MAX_BYTES
                             + "' bytes. Move what is not about containers elsewhere");
             return Optional.empty();
         }
@@ -36,26 +36,9 @@ final class DockerrunParser {
         return root.flatMap(document -> draft(document, problems));
     }
 
-    /** In bytes, without the blanks between values: Beanstalk does not pass them on to ECS. */
-    private static int length(byte[] content) {
-        if (content.length <= MAX_BYTES || content.length >= MEBIBYTE) {
-            return content.length;
-        }
-        int length = 0;
-        boolean inString = false;
-        boolean escaped = false;
-        for (byte each : content) {
-            boolean blank = each == ' ' || each == '\n' || each == '\r' || each == '\t';
-            length += inString || !blank ? 1 : 0;
-            inString ^= each == '"' && !escaped;
-            escaped = inString && each == '\\' && !escaped;
-        }
-        return length;
-    }
-
     /** Of a file that is beyond all measure only the beginning was read, so its length is not known. */
-    private static String written(byte[] content) {
-        return content.length < MEBIBYTE ? "'" + length(content) + "'" : "over '" + MEBIBYTE + "'";
+    private static String length(byte[] content) {
+        return content.length < MEBIBYTE ? "'" + content.length + "'" : "over '" + MEBIBYTE + "'";
     }
 
     private Optional<TaskDraft> draft(Node root, Problems problems) {

@@ -47,7 +47,7 @@ final class StorageKeys {
                     "A directory or file of the instance",
                     Key.of(
                                     "sourcePath",
-                                    text().like("/[^:]*|[^:$]*[^:$\\s][^:$]*"),
+                                    text().like("[^:$]*[^:$\\s][^:$]*"),
                                     "An absolute path. What is below /var/app/current is taken from the bundle's"
                                             + " directory. Without it the volume lives with the task.")
                             .example("/var/app/current/data"))

@@ -116,9 +116,7 @@ enum ValidationRule {
     VOLUME_SCOPE_INVALID(ERROR, ECS, VolumeRules::scopeKnown, "A volume's scope is task or shared."),
     VOLUME_AUTOPROVISION(ERROR, AGENT, VolumeRules::sharedIfProvisioned, "Only a shared volume is autoprovisioned."),
     SOURCE_PATH_BLANK(ERROR, ECS, VolumeRules::sourcePathPresent, "A source path is not blank."),
-    SOURCE_PATH_INVALID(
-            ERROR, AGENT, VolumeRules::sourcePathValid, "A source path has no colon, and begins with no variable."),
-    SOURCE_PATH_VARIABLE(WARNING, AGENT, VolumeRules::sourcePathFinal, "A source path has no variable."),
+    SOURCE_PATH_INVALID(ERROR, AGENT, VolumeRules::sourcePathValid, "A source path has no colon and no variable."),
     SOURCE_PATH_RELATIVE(WARNING, AGENT, VolumeRules::sourcePathAbsolute, "A source path is absolute."),
     VOLUME_UNKNOWN(ERROR, ECS, MountRules::sourceVolumeKnown, "A mount point names a volume of the task."),
     CONTAINER_PATH_INVALID(ERROR, AGENT, MountRules::containerPathValid, "A mount point has an absolute path."),

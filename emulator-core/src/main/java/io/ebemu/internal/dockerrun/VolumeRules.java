@@ -55,20 +55,10 @@ final class VolumeRules {
                 report);
         report(
                 task,
-                path -> !path.startsWith("/") && !path.contains(":") && path.contains("$"),
+                path -> !path.contains(":") && path.contains("$"),
                 "nothing substitutes variables here; write the path itself, such as /var/app/current/data",
                 report);
         report(task, path -> path.indexOf(0) >= 0, "a path has no character of value 0; write it without", report);
-    }
-
-    /** Docker takes such a path as it stands. */
-    static void sourcePathFinal(TaskDraft task, BiConsumer<Place, String> report) {
-        report(
-                task,
-                path -> path.startsWith("/") && !path.contains(":") && path.contains("$"),
-                "nothing substitutes variables here: the directory is called just so; write the path itself, such as"
-                        + " /var/app/current/data",
-                report);
     }
 
     static void sourcePathAbsolute(TaskDraft task, BiConsumer<Place, String> report) {

@@ -56,7 +56,7 @@ class DockerrunDocumentTest {
             | `zip-path` | error | ebemu | An entry of a zip stays in the bundle. |
             | `zip-symbolic-link` | error | ebemu | An entry of a zip is no symbolic link. |
             | `zip-too-large` | error | ebemu | A zip unpacks to 2 GiB and to a bounded number of files. |
-            | `too-large` | error | ECS API | The file has at most 65536 bytes, blanks between values not counted. |
+            | `too-large` | error | ECS API | The file has at most 65536 bytes. |
             | `invalid-utf-8` | error | Beanstalk | The file is UTF-8. |
             | `json-empty` | error | Beanstalk | The file is not empty. |
             | `json-truncated` | error | Beanstalk | Every string, object and list is closed. |

@@ -247,7 +247,7 @@ class ValidationTest {
             {"name": "v", "host": {"sourcePath": "/a:/b"}}  | ERROR source-path-invalid    | a path has no colon here; write only the host's path, and the container's in mountPoints
             {"name": "v", "host": {"sourcePath": "/a\\u0000"}} | ERROR source-path-invalid | a path has no character of value 0; write it without
             {"name": "v", "host": {"sourcePath": "$PWD/x"}} | ERROR source-path-invalid    | nothing substitutes variables here; write the path itself, such as /var/app/current/data
-            {"name": "v", "host": {"sourcePath": "/x/$A"}} | WARNING source-path-variable  | nothing substitutes variables here: the directory is called just so; write the path itself, such as /var/app/current/data
+            {"name": "v", "host": {"sourcePath": "/x/$A"}} | ERROR source-path-invalid | nothing substitutes variables here; write the path itself, such as /var/app/current/data
             {"name": "v", "host": {"sourcePath": "./x"}}    | WARNING source-path-relative | not an absolute path: Docker would refuse it or take it for a volume's name; it is taken from the bundle's directory, write it with /var/app/current/ in front
             {"name": "v", "host": "/x"}                     | ERROR wrong-type             | expected an object, got a string; write it like {"sourcePath": "/var/app/current/data"}
             {"name": "a b"}                                 | ERROR volume-name-invalid    | a volume needs a name of up to 255 letters, digits, hyphens and underscores; write one
