@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 
 /**
  * Supervises one environment in this process: brings it up, follows the engine's events, stops its task when an
@@ -143,8 +142,7 @@ final class EnvironmentSession implements Environment {
         try {
             return execution.result().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            String waiting =
-                    execution.inProgress().stream().map(StepDescription::of).collect(Collectors.joining(", "));
+            String waiting = String.join(", ", execution.inProgress());
             cancel(execution);
             throw new EnvironmentFailedException("the deployment was not done within " + timeout.toSeconds()
                     + " s, still at: " + waiting + "; allow more with --timeout");

@@ -20,6 +20,7 @@ import io.ebemu.model.ContainerDefinitionBuilder;
 import io.ebemu.model.ContainerDependency;
 import io.ebemu.model.ContainerDependency.Condition;
 import io.ebemu.model.ContainerResources;
+import io.ebemu.model.HealthCheck;
 import io.ebemu.model.observed.ContainerSnapshot;
 import io.ebemu.model.observed.ContainerStatus;
 import io.ebemu.model.observed.StopCode;
@@ -76,7 +77,8 @@ class DependencyOrderTest {
 
     @Test
     void a_container_waits_for_the_health_of_another_and_is_stopped_before_it() {
-        try (Workbench bench = new Workbench(directory, web("db", Condition.HEALTHY), essential("db"))) {
+        try (Workbench bench = new Workbench(
+                directory, web("db", Condition.HEALTHY), checked("db").build())) {
             CompletableFuture<Environment> launch = waiting(bench, "db", "HEALTHY");
 
             bench.engine.health(bench.container("db").id(), "unhealthy");
@@ -159,15 +161,17 @@ class DependencyOrderTest {
 
     @Test
     void the_wait_ends_with_the_start_timeout_of_the_one_waited_for() {
-        ContainerDefinition slow = ContainerDefinition.builder("db", "image", ContainerResources.ofMemory(64))
-                .startTimeout(Optional.of(1))
-                .build();
+        ContainerDefinition slow = checked("db").startTimeout(Optional.of(1)).build();
         try (Workbench bench = new Workbench(directory, web("db", Condition.HEALTHY), slow)) {
+            CompletableFuture<Environment> launch = waiting(bench, "db", "HEALTHY");
+            bench.engine.health(bench.container("db").id(), "unhealthy");
 
-            assertThatThrownBy(bench::launch)
-                    .isInstanceOf(EnvironmentFailedException.class)
+            assertThatThrownBy(launch::join)
+                    .hasCauseInstanceOf(EnvironmentFailedException.class)
                     .hasMessageContainingAll(
-                            "db did not reach HEALTHY", "timed out 1 s after its start", "startTimeout");
+                            "db did not reach HEALTHY",
+                            "timed out 1 s after its start (its health is UNHEALTHY)",
+                            "startTimeout");
 
             assertThat(described(bench).container("web").orElseThrow().exitCode())
                     .contains(143);
@@ -177,19 +181,47 @@ class DependencyOrderTest {
 
     @Test
     void a_wait_without_a_timeout_lasts_as_long_as_the_deployment_may() {
-        try (Workbench bench = new Workbench(directory, web("db", Condition.HEALTHY), essential("db"))) {
+        try (Workbench bench = new Workbench(
+                directory, web("db", Condition.HEALTHY), checked("db").build())) {
 
             assertThatThrownBy(() -> bench.launch(Workbench.within(Duration.ofMillis(300))))
                     .isInstanceOf(EnvironmentFailedException.class)
-                    .hasMessageContainingAll("Waiting for container:db to be HEALTHY", "--timeout");
+                    .hasMessageContainingAll(
+                            "still at: Waiting for container:db to be HEALTHY (its health is UNKNOWN);", "--timeout");
 
             assertThat(bench.all()).noneMatch(ContainerInfo::running);
+            assertThat(bench.messages())
+                    .contains("Waiting for container:db to be HEALTHY: cancelled (its health is UNKNOWN)");
+        }
+    }
+
+    @Test
+    void a_wait_for_an_end_that_lasts_too_long_says_that_the_container_runs() {
+        try (Workbench bench = new Workbench(directory, web("migrate", Condition.SUCCESS), helper("migrate"))) {
+
+            assertThatThrownBy(() -> bench.launch(Workbench.within(Duration.ofMillis(300))))
+                    .hasMessageContaining("Waiting for container:migrate to be SUCCESS (it runs);");
+        }
+    }
+
+    @Test
+    void health_that_only_the_image_has_checked_is_not_what_is_waited_for() {
+        try (Workbench bench = new Workbench(directory, web("db", Condition.HEALTHY), essential("db"))) {
+            CompletableFuture<Environment> launch =
+                    CompletableFuture.supplyAsync(() -> bench.launch(Workbench.within(Duration.ofSeconds(1))));
+            awaitMessage(bench, "Waiting for container:db to be HEALTHY");
+
+            bench.engine.health(bench.container("db").id(), "healthy");
+
+            assertThatThrownBy(launch::join).hasMessageContaining("its health is UNKNOWN");
+            assertThat(bench.calls("create")).containsExactly("db");
         }
     }
 
     @Test
     void the_task_ends_at_once_with_an_essential_container_though_others_still_wait_for_it() {
-        try (Workbench bench = new Workbench(directory, web("db", Condition.HEALTHY), essential("db"))) {
+        try (Workbench bench = new Workbench(
+                directory, web("db", Condition.HEALTHY), checked("db").build())) {
             CompletableFuture<Environment> launch = waiting(bench, "db", "HEALTHY");
 
             bench.engine.exit(bench.container("db").id(), 5);
@@ -221,7 +253,8 @@ class DependencyOrderTest {
 
     @Test
     void a_launch_cancelled_while_containers_wait_leaves_nothing_behind() {
-        try (Workbench bench = new Workbench(directory, web("db", Condition.HEALTHY), essential("db"))) {
+        try (Workbench bench = new Workbench(
+                directory, web("db", Condition.HEALTHY), checked("db").build())) {
             Thread launching = Thread.currentThread();
             CompletableFuture<Void> interrupter = CompletableFuture.runAsync(() -> {
                 awaitMessage(bench, "Waiting for container:db to be HEALTHY");
@@ -266,6 +299,13 @@ class DependencyOrderTest {
 
     private static void awaitMessage(Workbench bench, String message) {
         await().pollInterval(Duration.ofMillis(5)).until(() -> bench.messages().contains(message));
+    }
+
+    private static ContainerDefinitionBuilder checked(String name) {
+        HealthCheck check = new HealthCheck(
+                List.of("CMD", "true"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return ContainerDefinition.builder(name, "image", ContainerResources.ofMemory(64))
+                .healthCheck(Optional.of(check));
     }
 
     private static ContainerDefinition web(String dependency, Condition condition) {
