@@ -84,23 +84,41 @@ final class EnvironmentSession implements Environment {
 
     /** Executes the plan that leads to a running task; no new task means that the environment is adopted as it is. */
     void launch(Plan plan, World before) {
+        boolean fresh = before.taskContainers().isEmpty();
+        try {
+            begin(plan, before, fresh);
+        } catch (RuntimeException e) {
+            finish();
+            throw e;
+        }
+        if (!plan.isEmpty()) {
+            execute(plan, before, fresh);
+        }
+    }
+
+    /** All that comes before the engine is told anything. */
+    private void begin(Plan plan, World before, boolean fresh) {
         if (!plan.createsTask()) {
             // What ended since the plan was made has no event any more.
             supervisor.reconnected();
         }
         if (plan.isEmpty()) {
             events.announce(Severity.INFO, "Environment " + id() + " runs unchanged; supervising it from here.");
-            awsLogs.begin(plan, before);
-            return;
+        } else {
+            events.announce(
+                    Severity.INFO, fresh ? "createEnvironment is starting." : "Environment update is starting.");
         }
-        boolean servicesRan = !before.withRole(Labels.ROLE_SERVICE).isEmpty();
-        boolean fresh = before.taskContainers().isEmpty();
-        events.announce(Severity.INFO, fresh ? "createEnvironment is starting." : "Environment update is starting.");
         awsLogs.begin(plan, before);
         if (plan.createsTask()) {
             records.launching(request);
         }
-        records.servicesBegun(plan.servicesBegun());
+        if (!plan.isEmpty()) {
+            records.servicesBegun(plan.servicesBegun());
+        }
+    }
+
+    private void execute(Plan plan, World before, boolean fresh) {
+        boolean servicesRan = !before.withRole(Labels.ROLE_SERVICE).isEmpty();
         Execution execution = executor.start(plan, this::noteAvailable);
         supervisor.launching(execution);
         try {
