@@ -76,7 +76,7 @@ final class ContainerWait implements EngineEvents.Listener {
     }
 
     /** Tells of a container that has ended and is not started again, whatever its restart policy asks for. */
-    void ended(ContainerInfo container) {
+    synchronized void ended(ContainerInfo container) {
         if (container.name().equals(step.container())) {
             endedForGood = true;
             judge(container);
@@ -104,7 +104,8 @@ final class ContainerWait implements EngineEvents.Listener {
         look();
     }
 
-    private void look() {
+    /** One after the other, so that what was seen last counts. */
+    private synchronized void look() {
         try {
             engine.containers()
                     .inspect(step.container())

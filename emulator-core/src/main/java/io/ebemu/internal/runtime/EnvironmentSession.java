@@ -161,7 +161,7 @@ final class EnvironmentSession implements Environment {
             return execution.result().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             String waiting = String.join(", ", execution.inProgress());
-            cancel(execution);
+            records.launched(new Failures(cancel(execution)).reasons(), false);
             throw new EnvironmentFailedException("the deployment was not done within " + timeout.toSeconds()
                     + " s, still at: " + waiting + "; allow more with --timeout");
         } catch (InterruptedException e) {
@@ -172,9 +172,9 @@ final class EnvironmentSession implements Environment {
         }
     }
 
-    private static void cancel(Execution execution) {
+    private static Execution.Result cancel(Execution execution) {
         execution.cancel();
-        execution.result().join();
+        return execution.result().join();
     }
 
     @Override

@@ -13,7 +13,6 @@ import io.ebemu.api.Environment;
 import io.ebemu.error.EnvironmentFailedException;
 import io.ebemu.error.OperationCancelledException;
 import io.ebemu.internal.engine.Behaviour;
-import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.EngineException.Kind;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.ContainerDefinitionBuilder;
@@ -160,65 +159,6 @@ class DependencyOrderTest {
     }
 
     @Test
-    void the_wait_ends_with_the_start_timeout_of_the_one_waited_for() {
-        ContainerDefinition slow = checked("db").startTimeout(Optional.of(1)).build();
-        try (Workbench bench = new Workbench(directory, web("db", Condition.HEALTHY), slow)) {
-            CompletableFuture<Environment> launch = waiting(bench, "db", "HEALTHY");
-            bench.engine.health(bench.container("db").id(), "unhealthy");
-
-            assertThatThrownBy(launch::join)
-                    .hasCauseInstanceOf(EnvironmentFailedException.class)
-                    .hasMessageContainingAll(
-                            "db did not reach HEALTHY",
-                            "timed out 1 s after its start (its health is UNHEALTHY)",
-                            "startTimeout");
-
-            assertThat(described(bench).container("web").orElseThrow().exitCode())
-                    .contains(143);
-            assertThat(bench.all()).noneMatch(ContainerInfo::running);
-        }
-    }
-
-    @Test
-    void a_wait_without_a_timeout_lasts_as_long_as_the_deployment_may() {
-        try (Workbench bench = new Workbench(
-                directory, web("db", Condition.HEALTHY), checked("db").build())) {
-
-            assertThatThrownBy(() -> bench.launch(Workbench.within(Duration.ofMillis(300))))
-                    .isInstanceOf(EnvironmentFailedException.class)
-                    .hasMessageContainingAll(
-                            "still at: Waiting for container:db to be HEALTHY (its health is UNKNOWN);", "--timeout");
-
-            assertThat(bench.all()).noneMatch(ContainerInfo::running);
-            assertThat(bench.messages())
-                    .contains("Waiting for container:db to be HEALTHY: cancelled (its health is UNKNOWN)");
-        }
-    }
-
-    @Test
-    void a_wait_for_an_end_that_lasts_too_long_says_that_the_container_runs() {
-        try (Workbench bench = new Workbench(directory, web("migrate", Condition.SUCCESS), helper("migrate"))) {
-
-            assertThatThrownBy(() -> bench.launch(Workbench.within(Duration.ofMillis(300))))
-                    .hasMessageContaining("Waiting for container:migrate to be SUCCESS (it runs);");
-        }
-    }
-
-    @Test
-    void health_that_only_the_image_has_checked_is_not_what_is_waited_for() {
-        try (Workbench bench = new Workbench(directory, web("db", Condition.HEALTHY), essential("db"))) {
-            CompletableFuture<Environment> launch =
-                    CompletableFuture.supplyAsync(() -> bench.launch(Workbench.within(Duration.ofSeconds(1))));
-            awaitMessage(bench, "Waiting for container:db to be HEALTHY");
-
-            bench.engine.health(bench.container("db").id(), "healthy");
-
-            assertThatThrownBy(launch::join).hasMessageContaining("its health is UNKNOWN");
-            assertThat(bench.calls("create")).containsExactly("db");
-        }
-    }
-
-    @Test
     void the_task_ends_at_once_with_an_essential_container_though_others_still_wait_for_it() {
         try (Workbench bench = new Workbench(
                 directory, web("db", Condition.HEALTHY), checked("db").build())) {
@@ -291,28 +231,28 @@ class DependencyOrderTest {
     }
 
     /** A launch that has come to wait for that container. */
-    private static CompletableFuture<Environment> waiting(Workbench bench, String container, String condition) {
+    static CompletableFuture<Environment> waiting(Workbench bench, String container, String condition) {
         CompletableFuture<Environment> launch = CompletableFuture.supplyAsync(bench::launch);
         awaitMessage(bench, "Waiting for container:" + container + " to be " + condition);
         return launch;
     }
 
-    private static void awaitMessage(Workbench bench, String message) {
+    static void awaitMessage(Workbench bench, String message) {
         await().pollInterval(Duration.ofMillis(5)).until(() -> bench.messages().contains(message));
     }
 
-    private static ContainerDefinitionBuilder checked(String name) {
+    static ContainerDefinitionBuilder checked(String name) {
         HealthCheck check = new HealthCheck(
                 List.of("CMD", "true"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         return ContainerDefinition.builder(name, "image", ContainerResources.ofMemory(64))
                 .healthCheck(Optional.of(check));
     }
 
-    private static ContainerDefinition web(String dependency, Condition condition) {
+    static ContainerDefinition web(String dependency, Condition condition) {
         return dependant("web", dependency, condition).build();
     }
 
-    private static ContainerDefinitionBuilder dependant(String name, String dependency, Condition condition) {
+    static ContainerDefinitionBuilder dependant(String name, String dependency, Condition condition) {
         return ContainerDefinition.builder(name, "image", ContainerResources.ofMemory(64))
                 .dependsOn(List.of(new ContainerDependency(dependency, condition, "dependsOn")));
     }
@@ -325,7 +265,7 @@ class DependencyOrderTest {
         return task(environment).container(name).orElseThrow();
     }
 
-    private static Task described(Workbench bench) {
+    static Task described(Workbench bench) {
         bench.emulator.environmentOf(BUNDLE);
         return bench.emulator.describe(ENVIRONMENT).orElseThrow().task().orElseThrow();
     }

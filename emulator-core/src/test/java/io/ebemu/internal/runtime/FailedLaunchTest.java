@@ -36,8 +36,6 @@ import io.ebemu.model.observed.ObservedState;
 import io.ebemu.model.observed.StopCode;
 import io.ebemu.model.observed.Task;
 import io.ebemu.model.observed.TaskStatus;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -57,20 +55,6 @@ class FailedLaunchTest {
 
     @TempDir
     Path directory;
-
-    @Test
-    void a_launch_that_cannot_be_written_down_is_not_begun_and_nobody_watches_on() throws IOException {
-        try (Workbench bench = new Workbench(directory, essential("web"))) {
-            Files.createDirectories(bench.stateDirectory().resolve("environment.json.partial/in-the-way"));
-
-            assertThatThrownBy(bench::launch)
-                    .isInstanceOf(UsageException.class)
-                    .hasMessageContaining("environment.json");
-
-            assertThat(bench.engine.calls()).isEmpty();
-            assertThat(bench.engine.followers()).isZero();
-        }
-    }
 
     @Test
     void an_essential_container_that_ends_during_the_launch_fails_it() {
