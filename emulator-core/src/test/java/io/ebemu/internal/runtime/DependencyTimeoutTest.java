@@ -58,7 +58,7 @@ class DependencyTimeoutTest {
         try (Workbench bench = new Workbench(
                 directory, web("db", Condition.HEALTHY), checked("db").build())) {
 
-            assertThatThrownBy(() -> bench.launch(Workbench.within(Duration.ofMillis(300))))
+            assertThatThrownBy(() -> bench.launch(Workbench.within(Duration.ofSeconds(1))))
                     .isInstanceOf(EnvironmentFailedException.class)
                     .hasMessageContainingAll(
                             "still at: Waiting for container:db to be HEALTHY (its health is UNKNOWN);", "--timeout");
@@ -91,7 +91,7 @@ class DependencyTimeoutTest {
     void a_wait_for_an_end_that_lasts_too_long_says_that_the_container_runs() {
         try (Workbench bench = new Workbench(directory, web("migrate", Condition.SUCCESS), helper("migrate"))) {
 
-            assertThatThrownBy(() -> bench.launch(Workbench.within(Duration.ofMillis(300))))
+            assertThatThrownBy(() -> bench.launch(Workbench.within(Duration.ofSeconds(1))))
                     .hasMessageContaining("Waiting for container:migrate to be SUCCESS (it runs);");
         }
     }
