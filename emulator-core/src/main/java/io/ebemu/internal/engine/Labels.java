@@ -4,17 +4,18 @@ package io.ebemu.internal.engine;
 import io.ebemu.model.EnvironmentId;
 import java.util.Map;
 
-/** The labels on every resource that ebemu makes: the only truth about what is ours and what it is for. */
+/** The labels on what ebemu makes: the only truth about what is ours and what it is for. */
 public final class Labels {
 
     /** How the names of all our own labels begin; nobody else's do. */
     public static final String PREFIX = "io.ebemu.";
-    /** The environment's name; every resource of ours has this label, and nothing without it is ever removed. */
+    /**
+     * The environment's name; nothing without this label is ever removed. Built images lack it, because environments of
+     * an application share them, and shared volumes have no label of ours, because they outlive all.
+     */
     public static final String ENVIRONMENT = "io.ebemu.environment";
     /** What the resource is: one of the {@code ROLE_} values. */
     public static final String ROLE = "io.ebemu.role";
-    /** The version of ebemu that made it. */
-    public static final String VERSION = "io.ebemu.version";
     /** A digest of what the resource was made from: equal digests need no change. */
     public static final String CONFIG_HASH = "io.ebemu.config-hash";
     /** The directory with the environment's logs and records. */

@@ -94,7 +94,7 @@ public final class ContainerSnapshots {
     }
 
     /** ECS looks at the definition's own check only, not at the image's, and forgets it when the container stops. */
-    private static HealthStatus health(ContainerInfo container) {
+    public static HealthStatus health(ContainerInfo container) {
         return container.running() && container.label(Labels.HEALTH_CHECK).equals("true")
                 ? container
                         .health()

@@ -8,8 +8,10 @@ import io.ebemu.internal.engine.EngineEvents;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.engine.RestartPolicyLabel;
 import io.ebemu.internal.engine.Subscription;
+import io.ebemu.internal.observe.ContainerSnapshots;
 import io.ebemu.internal.plan.Step;
 import io.ebemu.model.ContainerDependency.Condition;
+import io.ebemu.model.observed.HealthStatus;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -23,13 +25,17 @@ import java.util.concurrent.TimeoutException;
  * Waits until a started container is complete, successful or healthy, or never will be. It hears of that from the engine
  * at once; the ECS agent looks every 5 s.
  *
- * <p>One that its restart policy starts again has not ended. An essential container that ends is no matter of this wait: the task ends with it, and the wait is cancelled.
+ * <p>One that its restart policy starts again has not ended, until somebody tells that this start failed: of that the
+ * engine says nothing. An essential container that ends is no matter of this wait: the task ends with it, and the wait is
+ * cancelled.
  */
 final class ContainerWait implements EngineEvents.Listener {
 
     private final Engine engine;
     private final Step.AwaitContainer step;
     private final CompletableFuture<Condition> reached = new CompletableFuture<>();
+    private volatile String seen = "not looked at yet";
+    private volatile boolean endedForGood;
 
     ContainerWait(Engine engine, Step.AwaitContainer step) {
         this.engine = engine;
@@ -56,11 +62,24 @@ final class ContainerWait implements EngineEvents.Listener {
         } catch (TimeoutException e) {
             throw new ConditionUnmetException("it timed out "
                     + step.timeout().map(Duration::toSeconds).orElseThrow()
-                    + " s after its start; see its log, or allow more with its startTimeout");
+                    + " s after its start (" + seen + "); see its log, or allow more with its startTimeout");
         } catch (InterruptedException e) {
-            throw new OperationCancelledException("cancelled while waiting for " + step.container(), e);
+            throw new OperationCancelledException("cancelled (" + seen + ")", e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException known ? known : new CompletionException(e);
+        }
+    }
+
+    /** What was last seen of the container, in a clause. */
+    String seen() {
+        return seen;
+    }
+
+    /** Tells of a container that has ended and is not started again, whatever its restart policy asks for. */
+    synchronized void ended(ContainerInfo container) {
+        if (container.name().equals(step.container())) {
+            endedForGood = true;
+            judge(container);
         }
     }
 
@@ -85,7 +104,8 @@ final class ContainerWait implements EngineEvents.Listener {
         look();
     }
 
-    private void look() {
+    /** One after the other, so that what was seen last counts. */
+    private synchronized void look() {
         try {
             engine.containers()
                     .inspect(step.container())
@@ -97,13 +117,17 @@ final class ContainerWait implements EngineEvents.Listener {
 
     private void judge(ContainerInfo container) {
         boolean ran = container.finished();
-        boolean ended = ran && !RestartPolicyLabel.restarts(container);
+        boolean ended = ran && (endedForGood || !RestartPolicyLabel.restarts(container));
+        HealthStatus health = ContainerSnapshots.health(container);
+        seen = ran
+                ? "it stopped with exit code " + container.exitCode()
+                : step.condition() == Condition.HEALTHY ? "its health is " + health : "it runs";
         boolean met = switch (step.condition()) {
             case CREATE -> true;
             case START -> container.running() || ran;
             case COMPLETE -> ended;
             case SUCCESS -> ended && container.exitCode() == 0;
-            case HEALTHY -> container.running() && container.health().equals(Optional.of("healthy"));
+            case HEALTHY -> health == HealthStatus.HEALTHY;
         };
         if (met) {
             reached.complete(step.condition());

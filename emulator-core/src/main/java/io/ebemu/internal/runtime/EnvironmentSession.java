@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 
 /**
  * Supervises one environment in this process: brings it up, follows the engine's events, stops its task when an
@@ -85,23 +84,41 @@ final class EnvironmentSession implements Environment {
 
     /** Executes the plan that leads to a running task; no new task means that the environment is adopted as it is. */
     void launch(Plan plan, World before) {
+        boolean fresh = before.taskContainers().isEmpty();
+        try {
+            begin(plan, before, fresh);
+        } catch (RuntimeException e) {
+            finish();
+            throw e;
+        }
+        if (!plan.isEmpty()) {
+            execute(plan, before, fresh);
+        }
+    }
+
+    /** All that comes before the engine is told anything. */
+    private void begin(Plan plan, World before, boolean fresh) {
         if (!plan.createsTask()) {
             // What ended since the plan was made has no event any more.
             supervisor.reconnected();
         }
         if (plan.isEmpty()) {
             events.announce(Severity.INFO, "Environment " + id() + " runs unchanged; supervising it from here.");
-            awsLogs.begin(plan, before);
-            return;
+        } else {
+            events.announce(
+                    Severity.INFO, fresh ? "createEnvironment is starting." : "Environment update is starting.");
         }
-        boolean servicesRan = !before.withRole(Labels.ROLE_SERVICE).isEmpty();
-        boolean fresh = before.taskContainers().isEmpty();
-        events.announce(Severity.INFO, fresh ? "createEnvironment is starting." : "Environment update is starting.");
         awsLogs.begin(plan, before);
         if (plan.createsTask()) {
             records.launching(request);
         }
-        records.servicesBegun(plan.servicesBegun());
+        if (!plan.isEmpty()) {
+            records.servicesBegun(plan.servicesBegun());
+        }
+    }
+
+    private void execute(Plan plan, World before, boolean fresh) {
+        boolean servicesRan = !before.withRole(Labels.ROLE_SERVICE).isEmpty();
         Execution execution = executor.start(plan, this::noteAvailable);
         supervisor.launching(execution);
         try {
@@ -143,9 +160,8 @@ final class EnvironmentSession implements Environment {
         try {
             return execution.result().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            String waiting =
-                    execution.inProgress().stream().map(StepDescription::of).collect(Collectors.joining(", "));
-            cancel(execution);
+            String waiting = String.join(", ", execution.inProgress());
+            records.launched(new Failures(cancel(execution)).reasons(), false);
             throw new EnvironmentFailedException("the deployment was not done within " + timeout.toSeconds()
                     + " s, still at: " + waiting + "; allow more with --timeout");
         } catch (InterruptedException e) {
@@ -156,9 +172,9 @@ final class EnvironmentSession implements Environment {
         }
     }
 
-    private static void cancel(Execution execution) {
+    private static Execution.Result cancel(Execution execution) {
         execution.cancel();
-        execution.result().join();
+        return execution.result().join();
     }
 
     @Override

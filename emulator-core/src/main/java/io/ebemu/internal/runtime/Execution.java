@@ -102,9 +102,9 @@ final class Execution {
         });
     }
 
-    /** The steps that are being done now. */
-    synchronized List<PlannedStep> inProgress() {
-        return running.stream().sorted().map(this::step).toList();
+    /** What is being done now, step by step, in words for people. */
+    synchronized List<String> inProgress() {
+        return running.stream().sorted().map(this::step).map(runner::describe).toList();
     }
 
     synchronized void begin() {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.runtime;
 
+import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.plan.Plan;
 import io.ebemu.internal.plan.PlannedStep;
 import java.util.concurrent.ExecutorService;
@@ -34,6 +35,11 @@ final class PlanExecutor implements AutoCloseable {
         Execution execution = new Execution(plan, runner, events, threads, whenDone);
         execution.begin();
         return execution;
+    }
+
+    /** Tells steps that wait for a container that it has ended and is not started again. */
+    void ended(ContainerInfo container) {
+        runner.ended(container);
     }
 
     @Override

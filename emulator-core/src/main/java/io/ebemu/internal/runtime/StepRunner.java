@@ -14,7 +14,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** Does one step: one call to the engine, or to the provider of a managed service. */
@@ -22,6 +24,7 @@ final class StepRunner {
 
     private final Engine engine;
     private final List<ManagedServiceProvider> providers;
+    private final Map<Step, ContainerWait> waits = new ConcurrentHashMap<>();
 
     StepRunner(Engine engine, List<ManagedServiceProvider> providers) {
         this.engine = engine;
@@ -58,7 +61,7 @@ final class StepRunner {
         } else if (step instanceof Step.StartContainer start) {
             engine.containers().start(start.container());
         } else if (step instanceof Step.AwaitContainer await) {
-            new ContainerWait(engine, await).await();
+            await(await);
         } else if (step instanceof Step.StartService start) {
             startService(start);
         } else if (step instanceof Step.StopContainer stop) {
@@ -68,6 +71,28 @@ final class StepRunner {
         } else if (step instanceof Step.RemoveVolume remove) {
             engine.volumes().remove(remove.name());
         }
+    }
+
+    private void await(Step.AwaitContainer step) {
+        ContainerWait wait = new ContainerWait(engine, step);
+        waits.put(step, wait);
+        try {
+            wait.await();
+        } finally {
+            waits.remove(step);
+        }
+    }
+
+    /** What a step does that is being done, and what one that waits has seen, in a few words for people. */
+    String describe(PlannedStep planned) {
+        Optional<ContainerWait> wait = Optional.ofNullable(waits.get(planned.step()));
+        return StepDescription.of(planned)
+                + wait.map(waiting -> " (" + waiting.seen() + ")").orElse("");
+    }
+
+    /** Tells those who wait for a container that it has ended and is not started again. */
+    void ended(ContainerInfo container) {
+        waits.values().forEach(wait -> wait.ended(container));
     }
 
     /** Gone is stopped: when the JVM ends, Testcontainers removes what it started at the same time as we do. */

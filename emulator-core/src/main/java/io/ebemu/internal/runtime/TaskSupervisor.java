@@ -131,6 +131,7 @@ final class TaskSupervisor implements EngineEvents.Listener {
 
     /** An exit code is worth a warning unless the container was told to end. */
     private void tellEnded(ContainerInfo container, boolean stopping) {
+        executor.ended(container);
         String name = container.label(Labels.ECS_CONTAINER_NAME);
         Optional<String> reason = ContainerSnapshots.reason(container);
         events.emit(new ContainerChanged(

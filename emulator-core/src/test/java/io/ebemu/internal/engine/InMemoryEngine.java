@@ -97,6 +97,11 @@ public final class InMemoryEngine implements Engine {
         events.reconnect();
     }
 
+    /** How many follow events now. */
+    public int followers() {
+        return events.followers();
+    }
+
     /** Lets every call fail from now on, as if the engine had been stopped. */
     public void goAway() {
         away = true;

@@ -31,6 +31,10 @@ final class InMemoryEvents implements EngineEvents {
         followers.forEach(follower -> follower.work.add(follower.listener::reconnected));
     }
 
+    synchronized int followers() {
+        return followers.size();
+    }
+
     synchronized void close() {
         List.copyOf(followers).forEach(Follower::close);
     }

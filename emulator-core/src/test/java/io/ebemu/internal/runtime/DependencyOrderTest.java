@@ -13,13 +13,13 @@ import io.ebemu.api.Environment;
 import io.ebemu.error.EnvironmentFailedException;
 import io.ebemu.error.OperationCancelledException;
 import io.ebemu.internal.engine.Behaviour;
-import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.EngineException.Kind;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.ContainerDefinitionBuilder;
 import io.ebemu.model.ContainerDependency;
 import io.ebemu.model.ContainerDependency.Condition;
 import io.ebemu.model.ContainerResources;
+import io.ebemu.model.HealthCheck;
 import io.ebemu.model.observed.ContainerSnapshot;
 import io.ebemu.model.observed.ContainerStatus;
 import io.ebemu.model.observed.StopCode;
@@ -76,7 +76,8 @@ class DependencyOrderTest {
 
     @Test
     void a_container_waits_for_the_health_of_another_and_is_stopped_before_it() {
-        try (Workbench bench = new Workbench(directory, web("db", Condition.HEALTHY), essential("db"))) {
+        try (Workbench bench = new Workbench(
+                directory, web("db", Condition.HEALTHY), checked("db").build())) {
             CompletableFuture<Environment> launch = waiting(bench, "db", "HEALTHY");
 
             bench.engine.health(bench.container("db").id(), "unhealthy");
@@ -158,38 +159,9 @@ class DependencyOrderTest {
     }
 
     @Test
-    void the_wait_ends_with_the_start_timeout_of_the_one_waited_for() {
-        ContainerDefinition slow = ContainerDefinition.builder("db", "image", ContainerResources.ofMemory(64))
-                .startTimeout(Optional.of(1))
-                .build();
-        try (Workbench bench = new Workbench(directory, web("db", Condition.HEALTHY), slow)) {
-
-            assertThatThrownBy(bench::launch)
-                    .isInstanceOf(EnvironmentFailedException.class)
-                    .hasMessageContainingAll(
-                            "db did not reach HEALTHY", "timed out 1 s after its start", "startTimeout");
-
-            assertThat(described(bench).container("web").orElseThrow().exitCode())
-                    .contains(143);
-            assertThat(bench.all()).noneMatch(ContainerInfo::running);
-        }
-    }
-
-    @Test
-    void a_wait_without_a_timeout_lasts_as_long_as_the_deployment_may() {
-        try (Workbench bench = new Workbench(directory, web("db", Condition.HEALTHY), essential("db"))) {
-
-            assertThatThrownBy(() -> bench.launch(Workbench.within(Duration.ofMillis(300))))
-                    .isInstanceOf(EnvironmentFailedException.class)
-                    .hasMessageContainingAll("Waiting for container:db to be HEALTHY", "--timeout");
-
-            assertThat(bench.all()).noneMatch(ContainerInfo::running);
-        }
-    }
-
-    @Test
     void the_task_ends_at_once_with_an_essential_container_though_others_still_wait_for_it() {
-        try (Workbench bench = new Workbench(directory, web("db", Condition.HEALTHY), essential("db"))) {
+        try (Workbench bench = new Workbench(
+                directory, web("db", Condition.HEALTHY), checked("db").build())) {
             CompletableFuture<Environment> launch = waiting(bench, "db", "HEALTHY");
 
             bench.engine.exit(bench.container("db").id(), 5);
@@ -221,7 +193,8 @@ class DependencyOrderTest {
 
     @Test
     void a_launch_cancelled_while_containers_wait_leaves_nothing_behind() {
-        try (Workbench bench = new Workbench(directory, web("db", Condition.HEALTHY), essential("db"))) {
+        try (Workbench bench = new Workbench(
+                directory, web("db", Condition.HEALTHY), checked("db").build())) {
             Thread launching = Thread.currentThread();
             CompletableFuture<Void> interrupter = CompletableFuture.runAsync(() -> {
                 awaitMessage(bench, "Waiting for container:db to be HEALTHY");
@@ -258,21 +231,28 @@ class DependencyOrderTest {
     }
 
     /** A launch that has come to wait for that container. */
-    private static CompletableFuture<Environment> waiting(Workbench bench, String container, String condition) {
+    static CompletableFuture<Environment> waiting(Workbench bench, String container, String condition) {
         CompletableFuture<Environment> launch = CompletableFuture.supplyAsync(bench::launch);
         awaitMessage(bench, "Waiting for container:" + container + " to be " + condition);
         return launch;
     }
 
-    private static void awaitMessage(Workbench bench, String message) {
+    static void awaitMessage(Workbench bench, String message) {
         await().pollInterval(Duration.ofMillis(5)).until(() -> bench.messages().contains(message));
     }
 
-    private static ContainerDefinition web(String dependency, Condition condition) {
+    static ContainerDefinitionBuilder checked(String name) {
+        HealthCheck check = new HealthCheck(
+                List.of("CMD", "true"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return ContainerDefinition.builder(name, "image", ContainerResources.ofMemory(64))
+                .healthCheck(Optional.of(check));
+    }
+
+    static ContainerDefinition web(String dependency, Condition condition) {
         return dependant("web", dependency, condition).build();
     }
 
-    private static ContainerDefinitionBuilder dependant(String name, String dependency, Condition condition) {
+    static ContainerDefinitionBuilder dependant(String name, String dependency, Condition condition) {
         return ContainerDefinition.builder(name, "image", ContainerResources.ofMemory(64))
                 .dependsOn(List.of(new ContainerDependency(dependency, condition, "dependsOn")));
     }
@@ -285,7 +265,7 @@ class DependencyOrderTest {
         return task(environment).container(name).orElseThrow();
     }
 
-    private static Task described(Workbench bench) {
+    static Task described(Workbench bench) {
         bench.emulator.environmentOf(BUNDLE);
         return bench.emulator.describe(ENVIRONMENT).orElseThrow().task().orElseThrow();
     }

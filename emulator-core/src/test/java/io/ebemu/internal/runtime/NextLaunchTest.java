@@ -14,6 +14,7 @@ import io.ebemu.api.LaunchOptions;
 import io.ebemu.api.PlanStep;
 import io.ebemu.error.EnvironmentFailedException;
 import io.ebemu.error.ImageUnavailableException;
+import io.ebemu.error.UsageException;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.EngineException.Kind;
 import io.ebemu.internal.engine.Labels;
@@ -23,6 +24,8 @@ import io.ebemu.model.ContainerResources;
 import io.ebemu.model.observed.ObservedState;
 import io.ebemu.model.observed.Task;
 import io.ebemu.model.observed.TaskStatus;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +43,22 @@ class NextLaunchTest {
 
     @TempDir
     Path directory;
+
+    @Test
+    void one_that_cannot_be_written_down_is_not_begun_and_nobody_watches_on() throws IOException {
+        try (Workbench bench = new Workbench(directory, essential("web"))) {
+            bench.launch().release();
+            Files.createDirectories(bench.stateDirectory().resolve("environment.json.partial/in-the-way"));
+            bench.containers(essential("web"), essential("api"));
+
+            assertThatThrownBy(bench::launch)
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining("environment.json");
+
+            assertThat(bench.all()).singleElement().matches(ContainerInfo::running);
+            assertThat(bench.engine.followers()).isZero();
+        }
+    }
 
     @Test
     void data_that_never_came_into_use_is_made_anew_by_the_next_launch() {

@@ -95,14 +95,14 @@ final class PortBlocksTest {
 
     @Test
     void a_port_that_somebody_listens_on_cannot_be_bound() throws IOException {
+        int tcpPort;
         try (ServerSocket tcp = new ServerSocket(0);
                 DatagramSocket udp = new DatagramSocket(0)) {
             assertThat(PortBlocks.bindable(tcp.getLocalPort(), Protocol.TCP)).isFalse();
             assertThat(PortBlocks.bindable(udp.getLocalPort(), Protocol.UDP)).isFalse();
-            int tcpPort = tcp.getLocalPort();
-            tcp.close();
-            assertThat(PortBlocks.bindable(tcpPort, Protocol.TCP)).isTrue();
+            tcpPort = tcp.getLocalPort();
         }
+        assertThat(PortBlocks.bindable(tcpPort, Protocol.TCP)).isTrue();
     }
 
     private static ContainerDefinition ftp(int ports) {

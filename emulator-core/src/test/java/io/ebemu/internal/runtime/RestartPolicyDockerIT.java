@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.ebemu.api.Environment;
 import io.ebemu.model.ContainerDefinition;
+import io.ebemu.model.ContainerDependency;
+import io.ebemu.model.ContainerDependency.Condition;
 import io.ebemu.model.PortMapping;
 import io.ebemu.model.Protocol;
 import io.ebemu.model.RestartPolicy;
@@ -80,6 +82,25 @@ class RestartPolicyDockerIT {
             assertThat(task.stoppedReason()).contains("Essential container in task exited");
             assertThat(task.container("web").orElseThrow().exitCode()).contains(2);
             assertThat(task.container("web").orElseThrow().restartCount()).contains(1);
+            environment.release();
+        }
+    }
+
+    @Test
+    void a_dependant_waits_no_more_once_a_restart_has_failed() {
+        ContainerDefinition migrate = script("migrate", "sleep 2; rm /bin/sh; exit 1")
+                .essential(false)
+                .restartPolicy(Optional.of(new RestartPolicy(true, Set.of(), 1)))
+                .build();
+        ContainerDefinition web = script("web", "sleep 600 & wait")
+                .dependsOn(List.of(new ContainerDependency("migrate", Condition.COMPLETE, "dependsOn")))
+                .build();
+        try (DockerBench bench = new DockerBench(directory, web, migrate)) {
+            Environment environment = bench.launch();
+
+            assertThat(bench.reported("web").lastStatus()).isEqualTo(ContainerStatus.RUNNING);
+            assertThat(bench.reported("migrate").lastStatus()).isEqualTo(ContainerStatus.STOPPED);
+            assertThat(bench.reported("migrate").restartCount()).contains(0);
             environment.release();
         }
     }

@@ -4,6 +4,7 @@ package io.ebemu.internal.runtime;
 import static io.ebemu.internal.runtime.Workbench.ENVIRONMENT;
 import static io.ebemu.internal.runtime.Workbench.essential;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.ebemu.api.Environment;
@@ -34,6 +35,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Containers that are started again because their definition says so. */
 @Timeout(20)
@@ -212,6 +215,36 @@ class RestartPolicyTest {
 
             launch.join().release();
             assertThat(bench.calls("start")).containsExactly("migrate", "migrate", "web");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"COMPLETE", "SUCCESS"})
+    void a_dependant_waits_no_more_once_a_restart_has_failed(Condition condition) {
+        ContainerDefinition web = ContainerDefinition.builder("web", "image", ContainerResources.ofMemory(64))
+                .dependsOn(List.of(new ContainerDependency("migrate", condition, "dependsOn")))
+                .build();
+        ContainerDefinition migrate = restarting("migrate")
+                .essential(false)
+                .portMappings(List.of(new PortMapping(80, 8080, Protocol.TCP)))
+                .build();
+        try (Workbench bench = new Workbench(directory, web, migrate)) {
+            CompletableFuture<Environment> launch = CompletableFuture.supplyAsync(bench::launch);
+            await().until(() -> bench.messages().contains("Waiting for container:migrate to be " + condition));
+
+            bench.engine.takePort(8080);
+            bench.pass(PERIOD);
+            bench.engine.exit(bench.container("migrate").id(), 1);
+
+            if (condition == Condition.COMPLETE) {
+                launch.join().release();
+            } else {
+                assertThatThrownBy(launch::join)
+                        .hasMessageContaining("migrate did not reach SUCCESS: it stopped with exit code");
+            }
+            assertThat(bench.calls("start"))
+                    .startsWith("migrate", "migrate")
+                    .hasSize(condition == Condition.COMPLETE ? 3 : 2);
         }
     }
 
