@@ -97,3 +97,6 @@ test_classpath() {
     # shellcheck disable=SC2034 # read by the scripts that source this file
     classpath=emulator-core/target/test-classes:emulator-core/target/classes:$(cat "$list")
 }
+
+# show_help FILE: the comment at the beginning of a script.
+show_help() { sed -n '2,${/^#/!q;s/^# \{0,1\}//p;}' "$1"; }
