@@ -3,7 +3,6 @@ package io.ebemu.internal.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ebemu.internal.engine.Labels;
 import io.ebemu.model.observed.ContainerSnapshot;
 import io.ebemu.model.observed.ContainerStatus;
 import io.ebemu.model.observed.StopCode;
@@ -279,39 +278,5 @@ final class TaskReaderTest {
     @Test
     void with_neither_containers_nor_a_record_there_is_no_task() {
         assertThat(new TaskReader(Optional.empty(), true).read(List.of())).isEmpty();
-    }
-
-    private static Seen restarting() {
-        return Seen.container("web").label(Labels.RESTART_POLICY, "30").exited(1);
-    }
-
-    @Test
-    void a_container_that_is_about_to_be_started_again_counts_as_RUNNING() {
-        Task task = recorded(Recorded.task().running("web", true), restarting());
-
-        assertThat(task.lastStatus()).isEqualTo(TaskStatus.RUNNING);
-        assertThat(task.stopCode()).isEmpty();
-        assertThat(container(task, "web").lastStatus()).isEqualTo(ContainerStatus.RUNNING);
-        assertThat(container(task, "web").exitCode()).isEmpty();
-        assertThat(container(task, "web").restartCount()).contains(0);
-    }
-
-    @Test
-    void nobody_starts_a_container_again_while_nobody_supervises() {
-        Task task = new TaskReader(Optional.empty(), false)
-                .read(List.of(restarting().build()))
-                .orElseThrow();
-
-        assertThat(task.stopCode()).contains(StopCode.ESSENTIAL_CONTAINER_EXITED);
-        assertThat(container(task, "web").exitCode()).contains(1);
-    }
-
-    @Test
-    void a_container_of_a_task_that_stops_is_not_started_again() {
-        Task task = unrecorded(restarting(), Seen.container("app").exited(0));
-
-        assertThat(task.lastStatus()).isEqualTo(TaskStatus.STOPPED);
-        assertThat(container(task, "web").lastStatus()).isEqualTo(ContainerStatus.STOPPED);
-        assertThat(container(task, "web").exitCode()).contains(1);
     }
 }
