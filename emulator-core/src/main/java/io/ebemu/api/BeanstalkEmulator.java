@@ -42,6 +42,24 @@ public interface BeanstalkEmulator extends AutoCloseable {
      */
     List<PlanStep> plan(Bundle bundle, LaunchOptions options, EventListener listener);
 
+    /**
+     * Deploys onto an environment that exists and that no other process supervises, as {@link Environment#deploy} does,
+     * and supervises it until it is closed.
+     *
+     * @throws io.ebemu.error.UsageException if there is no such environment
+     * @throws io.ebemu.error.ResourceConflictException if another process holds the environment
+     * @throws io.ebemu.error.EnvironmentFailedException if neither attempt led to a running task
+     */
+    Environment deploy(Bundle bundle, DeployOptions options, EventListener listener);
+
+    /**
+     * Starts the task of an environment that no other process supervises anew, as {@link Environment#restart} does, and
+     * supervises it until it is closed.
+     *
+     * @throws io.ebemu.error.UsageException if there is no such environment
+     */
+    Environment restart(EnvironmentId environment, EventListener listener);
+
     /** What an environment looks like now; empty if nothing is known of it. */
     Optional<ObservedState> describe(EnvironmentId environment);
 

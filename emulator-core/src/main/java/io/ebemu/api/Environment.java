@@ -34,6 +34,22 @@ public interface Environment extends AutoCloseable {
     /** Waits until the task has stopped, for whatever reason, and returns its last state. */
     Task awaitStopped() throws InterruptedException;
 
+    /**
+     * Deploys an application version as Beanstalk does: the old task is stopped first, the new one gets two attempts, and
+     * there is no way back to the old one but another deployment. Services are left alone.
+     *
+     * @throws io.ebemu.error.EnvironmentFailedException if neither attempt led to a running task; the environment then
+     *     has the new version and no task, and is still supervised
+     */
+    void deploy(Bundle bundle, DeployOptions options);
+
+    /**
+     * Stops the task and starts a new one of the same version, as Beanstalk's {@code RestartAppServer} does.
+     *
+     * @throws io.ebemu.error.EnvironmentFailedException as {@link #deploy}
+     */
+    void restart();
+
     /** Stops the task and the services, gracefully. Data is kept unless the environment is ephemeral. */
     void stop();
 

@@ -128,4 +128,14 @@ final class FakeEmulator implements BeanstalkEmulator {
 
     @Override
     public void close() {}
+
+    @Override
+    public Environment deploy(Bundle bundle, io.ebemu.api.DeployOptions options, EventListener listener) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Environment restart(EnvironmentId environment, EventListener listener) {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -80,4 +80,14 @@ final class FakeEnvironment implements Environment {
     public void close() {
         calls.add("close");
     }
+
+    @Override
+    public void deploy(io.ebemu.api.Bundle bundle, io.ebemu.api.DeployOptions options) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void restart() {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.runtime;
 
+import io.ebemu.api.Bundle;
+import io.ebemu.api.DeployOptions;
 import io.ebemu.api.Endpoint;
 import io.ebemu.api.Environment;
 import io.ebemu.error.UsageException;
@@ -68,6 +70,16 @@ final class AttachedEnvironment implements Environment {
 
     @Override
     public Task awaitStopped() {
+        throw supervisedElsewhere();
+    }
+
+    @Override
+    public void deploy(Bundle bundle, DeployOptions options) {
+        throw supervisedElsewhere();
+    }
+
+    @Override
+    public void restart() {
         throw supervisedElsewhere();
     }
 

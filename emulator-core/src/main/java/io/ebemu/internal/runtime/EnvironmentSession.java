@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.runtime;
 
+import io.ebemu.api.Bundle;
+import io.ebemu.api.DeployOptions;
 import io.ebemu.api.Endpoint;
 import io.ebemu.api.Environment;
 import io.ebemu.error.EnvironmentFailedException;
@@ -210,6 +212,16 @@ final class EnvironmentSession implements Environment {
             throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
         }
         return state().task().orElseThrow();
+    }
+
+    @Override
+    public void deploy(Bundle bundle, DeployOptions options) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void restart() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

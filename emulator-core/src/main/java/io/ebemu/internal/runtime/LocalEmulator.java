@@ -4,6 +4,7 @@ package io.ebemu.internal.runtime;
 import io.ebemu.api.BeanstalkEmulator;
 import io.ebemu.api.Bundle;
 import io.ebemu.api.ConfigurationFile;
+import io.ebemu.api.DeployOptions;
 import io.ebemu.api.Diagnosis;
 import io.ebemu.api.Environment;
 import io.ebemu.api.LaunchOptions;
@@ -113,6 +114,16 @@ public final class LocalEmulator implements BeanstalkEmulator {
 
     private Launcher launcher() {
         return new Launcher(engine.get(), providers, planner, host);
+    }
+
+    @Override
+    public Environment deploy(Bundle bundle, DeployOptions options, EventListener listener) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Environment restart(EnvironmentId environment, EventListener listener) {
+        throw new UnsupportedOperationException();
     }
 
     @Override
