@@ -77,7 +77,8 @@ final class Launcher {
         EnvironmentRecords records = new EnvironmentRecords(id, directory, engine, host);
         refuseForeign(id, directory);
         directory.create();
-        EventDispatcher events = new EventDispatcher(id, host, listener);
+        EventDispatcher events =
+                new EventDispatcher(id, host, options.ephemeral() ? listener : new LoggedEvents(directory, listener));
         bundle.problems().forEach(problem -> events.announce(Severity.WARN, problem.toString()));
         LockHolder self = LockHolder.self(
                 host.processId(), options.ephemeral() ? LockHolder.Work.TESTING : LockHolder.Work.LAUNCHING);
