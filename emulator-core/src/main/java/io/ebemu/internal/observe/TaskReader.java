@@ -140,8 +140,8 @@ final class TaskReader {
 
     /** A recorded task whose containers are gone has ended, even if the record was written before. */
     private Task ended(Task task) {
-        boolean launching = record.map(EnvironmentRecord::status).orElse("").equals("Launching");
-        if (launching) {
+        String status = record.map(EnvironmentRecord::status).orElse("");
+        if (status.equals(EnhancedHealth.LAUNCHING) || status.equals(EnhancedHealth.UPDATING)) {
             return task;
         }
         List<ContainerSnapshot> containers = task.containers().stream()

@@ -6,6 +6,7 @@ import io.ebemu.event.Severity;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.host.Host;
+import io.ebemu.internal.observe.EnhancedHealth;
 import io.ebemu.internal.observe.EnvironmentRecord;
 import io.ebemu.internal.observe.StateReader;
 import io.ebemu.internal.plan.LaunchRequest;
@@ -37,6 +38,7 @@ final class EnvironmentRecords {
     private final EnvironmentId environment;
     private final StateDirectory directory;
     private final RecordFile file;
+    private final HealthFile health;
     private final WorldReader world;
     private final StateReader reader;
     private final Host host;
@@ -45,6 +47,7 @@ final class EnvironmentRecords {
         this.environment = environment;
         this.directory = directory;
         this.file = new RecordFile(directory.recordFile());
+        this.health = new HealthFile(directory.healthFile());
         this.world = new WorldReader(engine, environment);
         this.reader = new StateReader(engine.info().publishedAddress());
         this.host = host;
@@ -56,12 +59,16 @@ final class EnvironmentRecords {
     }
 
     Optional<ObservedState> state(List<ContainerInfo> containers) {
+        Optional<Long> supervisor = directory.lockHolder().read().map(LockHolder::pid);
         return reader.read(
                 environment,
                 containers,
                 directory.path(),
                 file.read(),
-                directory.lockHolder().read().map(LockHolder::pid));
+                supervisor,
+                health.read()
+                        .filter(note -> supervisor.equals(Optional.of(note.process())))
+                        .flatMap(HealthFile.Note::failingTarget));
     }
 
     /** Writes something down; a record that cannot be written, be the disk full, must not keep a task from being stopped. */
@@ -118,8 +125,12 @@ final class EnvironmentRecords {
         });
     }
 
-    /** Begins the record of a launch: none of its containers has been created. */
-    synchronized void launching(LaunchRequest request) {
+    /**
+     * Begins the record of a launch: none of its containers has been created.
+     *
+     * @param fresh whether there was no task before
+     */
+    synchronized void launching(LaunchRequest request, boolean fresh) {
         Instant now = host.now();
         Instant created = file.read().map(EnvironmentRecord::createdAt).orElse(now);
         Task task = new Task(
@@ -138,7 +149,7 @@ final class EnvironmentRecords {
         file.write(new EnvironmentRecord(
                 request.version().applicationName(),
                 request.version().versionLabel(),
-                "Launching",
+                fresh ? EnhancedHealth.LAUNCHING : EnhancedHealth.UPDATING,
                 request.identity().revision(),
                 Optional.of(task),
                 Map.of(),

@@ -47,8 +47,11 @@ final class EnvironmentSession implements Environment {
         this.view = new AttachedEnvironment(
                 parts.environment(), parts.records(), parts.engine().info().publishedAddress());
         this.cleanUp = new CleanUp(ephemeral, parts);
-        this.subscription =
-                parts.engine().events().follow(Labels.of(id(), Labels.ROLE_TASK), current.then(parts.awsLogs()));
+        this.subscription = parts.engine()
+                .events()
+                .follow(
+                        Labels.of(id(), Labels.ROLE_TASK),
+                        current.then(parts.awsLogs()).then(parts.health()));
     }
 
     /** Executes the plan that leads to a running task; no new task means that the environment is adopted as it is. */
@@ -87,9 +90,12 @@ final class EnvironmentSession implements Environment {
         }
         parts.awsLogs().begin(plan, before);
         if (plan.createsTask()) {
-            parts.records().launching(request);
+            parts.records().launching(request, fresh);
         }
-        if (!plan.isEmpty()) {
+        if (plan.isEmpty()) {
+            parts.health().adopted(request.version());
+        } else {
+            parts.health().launching(request.version(), fresh);
             parts.records().servicesBegun(plan.servicesBegun());
         }
     }
