@@ -62,6 +62,21 @@ public record ApplicationVersion(
                 Optional.empty());
     }
 
+    /** The same, under another label. */
+    public ApplicationVersion labelled(String label) {
+        return new ApplicationVersion(
+                environment,
+                applicationName,
+                label,
+                bundle,
+                taskDefinition,
+                properties,
+                services,
+                imageOverrides,
+                localValues,
+                healthCheck);
+    }
+
     /** Property values may be secrets: only the names are shown. */
     @Override
     public String toString() {

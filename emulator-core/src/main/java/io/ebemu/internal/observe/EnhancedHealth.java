@@ -28,19 +28,13 @@ import java.util.Optional;
 public record EnhancedHealth(
         String status, boolean supervised, Map<String, Integer> failedChecks, Optional<String> failingTarget) {
 
-    /** The status of an environment that is being created. */
-    public static final String LAUNCHING = "Launching";
-
-    /** The status of an environment that gets another task. */
-    public static final String UPDATING = "Updating";
-
     /** An environment that is being created. */
     public static final EnvironmentHealth CREATION =
             EnvironmentHealth.of(EnhancedStatus.PENDING, List.of("Initialization in progress."));
 
     /** An environment that is being updated. */
     public static final EnvironmentHealth UPDATE =
-            EnvironmentHealth.of(EnhancedStatus.INFO, List.of("Application update in progress."));
+            EnvironmentHealth.of(EnhancedStatus.INFO, List.of("Command is executing on all instances."));
 
     public EnhancedHealth {
         failedChecks = Map.copyOf(failedChecks);
@@ -48,11 +42,10 @@ public record EnhancedHealth(
 
     /** The health of an environment that has this task. */
     public EnvironmentHealth of(Optional<Task> task) {
-        // What a process that is no more was doing is not under way.
-        if (supervised && status.equals(LAUNCHING)) {
+        if (status.equals(EnvironmentRecord.LAUNCHING)) {
             return CREATION;
         }
-        if (supervised && status.equals(UPDATING)) {
+        if (status.equals(EnvironmentRecord.UPDATING)) {
             return UPDATE;
         }
         return task.map(this::of)
@@ -96,7 +89,9 @@ public record EnhancedHealth(
 
     private EnvironmentHealth stopped(Task task) {
         if (task.stopCode().equals(Optional.of(StopCode.USER_INITIATED))) {
-            return EnvironmentHealth.of(EnhancedStatus.UNKNOWN, List.of(StopCode.USER_INITIATED.reason() + "."));
+            return EnvironmentHealth.of(
+                    EnhancedStatus.UNKNOWN,
+                    List.of(task.stoppedReason().orElseGet(StopCode.USER_INITIATED::reason) + "."));
         }
         List<String> causes = new ArrayList<>();
         task.stoppedReason().ifPresent(reason -> causes.add("ECS task stopped due to: " + reason + "."));

@@ -45,7 +45,9 @@ public final class StateReader {
                 .sorted(Comparator.comparingInt(one -> Integer.parseInt("0" + one.label(Labels.ORDER))))
                 .toList();
         Optional<Task> task = new TaskReader(record, supervisor.isPresent()).read(taskContainers);
-        String status = record.map(EnvironmentRecord::status).orElse("Ready");
+        String status = record.filter(one -> supervisor.isPresent())
+                .map(EnvironmentRecord::status)
+                .orElse(EnvironmentRecord.READY);
         return Optional.of(new ObservedState(
                 environment,
                 label(containers, Labels.APPLICATION)

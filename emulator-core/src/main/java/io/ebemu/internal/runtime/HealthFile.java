@@ -54,6 +54,11 @@ final class HealthFile {
         }
     }
 
+    /** What was last seen of a failing health check path, if it was this process that saw it. */
+    Optional<String> failingTarget(long process) {
+        return read().filter(note -> note.process() == process).flatMap(Note::failingTarget);
+    }
+
     /** Forgets it: the task is gone. */
     void delete() {
         try {

@@ -152,7 +152,7 @@ final class HealthWatcher implements EngineEvents.Listener, AutoCloseable {
     }
 
     /** Judges again, soon and on another thread; many calls at a time are as one. */
-    private void look() {
+    void look() {
         synchronized (this) {
             if (thread.isShutdown() || !looking.compareAndSet(false, true)) {
                 return;

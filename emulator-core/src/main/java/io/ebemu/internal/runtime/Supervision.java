@@ -68,6 +68,12 @@ record Supervision(
         return new TaskSupervisor(taskArn, engine, planner, executor, world, records, events);
     }
 
+    /** The environment is no longer being updated, be it done or failed. */
+    void updated() {
+        EnvironmentRecords.attempt(events, () -> records.updating(false));
+        health.look();
+    }
+
     /** Ends what works in the background; whoever listens has then heard all. */
     void close() {
         health.close();

@@ -73,7 +73,7 @@ class EnhancedHealthTest {
                         SUPERVISED,
                         FAILING,
                         Seen.container("web").exited(1)))
-                .isEqualTo(new EnvironmentHealth("Info", "Green", List.of("Application update in progress.")));
+                .isEqualTo(new EnvironmentHealth("Info", "Green", List.of("Command is executing on all instances.")));
     }
 
     @Test

@@ -12,8 +12,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.ebemu.api.BeanstalkEmulator;
+import io.ebemu.api.DeployOptions;
 import io.ebemu.api.Environment;
 import io.ebemu.api.LaunchOptions;
+import io.ebemu.error.EnvironmentFailedException;
 import io.ebemu.event.EnvironmentEvent;
 import io.ebemu.internal.engine.Behaviour;
 import io.ebemu.model.ContainerDefinition;
@@ -101,7 +103,39 @@ class HealthTransitionTest {
             second.release();
 
             assertThat(told(bench).subList(2, 4))
-                    .containsExactly("INFO from Ok to Info. Application update in progress.", "INFO from Info to Ok.");
+                    .containsExactly(
+                            "INFO from Ok to Info. Command is executing on all instances.", "INFO from Info to Ok.");
+        }
+    }
+
+    @Test
+    void a_deployment_is_Info_until_it_is_done() {
+        try (Workbench bench = new Workbench(directory, essential("web"))) {
+            Environment environment = bench.launch();
+            awaitTold(bench, 2);
+            environment.deploy(BUNDLE, DeployOptions.standard());
+            awaitTold(bench, 4);
+            environment.release();
+
+            assertThat(told(bench).subList(2, told(bench).size()))
+                    .containsExactly(
+                            "INFO from Ok to Info. Command is executing on all instances.", "INFO from Info to Ok.");
+        }
+    }
+
+    @Test
+    void a_deployment_that_fails_twice_is_told_once_as_Severe() {
+        try (Workbench bench = new Workbench(directory, essential("web"))) {
+            Environment environment = bench.launch();
+            awaitTold(bench, 2);
+            bench.programs.put("web", Behaviour.exits(3));
+            assertThat(catchThrowable(() -> environment.deploy(BUNDLE, DeployOptions.standard())))
+                    .isInstanceOf(EnvironmentFailedException.class);
+            awaitTold(bench, 4);
+            environment.release();
+
+            assertThat(told(bench)).hasSize(4);
+            assertThat(told(bench).get(3)).startsWith("WARN from Info to Severe. ECS task stopped due to:");
         }
     }
 
