@@ -9,6 +9,7 @@ import io.ebemu.internal.host.Host;
 import io.ebemu.model.EnvironmentId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +24,7 @@ final class EventDispatcher implements AutoCloseable {
     private final Host host;
     private final EventListener listener;
     private final ExecutorService thread;
+    private volatile Optional<String> versionLabel = Optional.empty();
     private final List<EventListener> heeding = new CopyOnWriteArrayList<>();
 
     EventDispatcher(EnvironmentId environment, Host host, EventListener listener) {
@@ -58,8 +60,13 @@ final class EventDispatcher implements AutoCloseable {
         heeding.add(part);
     }
 
+    /** From now on what is announced is about that version. */
+    void areAbout(String version) {
+        versionLabel = Optional.of(version);
+    }
+
     void announce(Severity severity, String message) {
-        emit(new Announced(host.now(), environment, severity, message));
+        emit(new Announced(host.now(), environment, severity, message, versionLabel));
     }
 
     /** Delivers what was emitted, then takes no more. */
