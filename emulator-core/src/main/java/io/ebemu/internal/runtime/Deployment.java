@@ -67,9 +67,11 @@ final class Deployment {
      * @throws io.ebemu.error.EbemuException if neither attempt led to a running task
      */
     void run(Runnable flip) {
+        parts.events().areAbout(version.versionLabel());
         parts.events().announce(Severity.INFO, kind.starting());
         try {
             parts.records().updating(true);
+            parts.health().launching(version, false);
             if (kind == DeploymentKind.APPLICATION) {
                 parts.events().announce(Severity.INFO, "Deploying new version to instance(s).");
             }
@@ -89,7 +91,7 @@ final class Deployment {
             failed(failure);
             throw failure;
         } finally {
-            EnvironmentRecords.attempt(parts.events(), () -> parts.records().updating(false));
+            parts.updated();
         }
     }
 
@@ -136,7 +138,7 @@ final class Deployment {
         Plan plan = parts.planner().replace(request, world);
         TaskSupervisor supervisor = parts.supervisorOf(request.identity().taskArn());
         current.is(supervisor);
-        parts.records().launching(request);
+        parts.records().launching(request, false);
         parts.records().servicesBegun(plan.servicesBegun());
         try {
             new PortCheck(parts.engine(), new PortHolder(Path.of("/proc")), parts.environment()).check(plan);

@@ -8,6 +8,9 @@ import io.ebemu.event.Severity;
 import io.ebemu.internal.host.Host;
 import io.ebemu.model.EnvironmentId;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +24,8 @@ final class EventDispatcher implements AutoCloseable {
     private final Host host;
     private final EventListener listener;
     private final ExecutorService thread;
+    private volatile Optional<String> versionLabel = Optional.empty();
+    private final List<EventListener> heeding = new CopyOnWriteArrayList<>();
 
     EventDispatcher(EnvironmentId environment, Host host, EventListener listener) {
         this.environment = environment;
@@ -41,14 +46,27 @@ final class EventDispatcher implements AutoCloseable {
         return host.now();
     }
 
-    synchronized void emit(EnvironmentEvent event) {
-        if (!thread.isShutdown()) {
-            thread.execute(() -> listener.on(event));
+    void emit(EnvironmentEvent event) {
+        synchronized (this) {
+            if (!thread.isShutdown()) {
+                thread.execute(() -> listener.on(event));
+            }
         }
+        heeding.forEach(one -> one.on(event));
+    }
+
+    /** Tells a part of ebemu of events at once, on whichever thread they are emitted; it must not block. */
+    void heededBy(EventListener part) {
+        heeding.add(part);
+    }
+
+    /** From now on what is announced is about that version. */
+    void areAbout(String version) {
+        versionLabel = Optional.of(version);
     }
 
     void announce(Severity severity, String message) {
-        emit(new Announced(host.now(), environment, severity, message));
+        emit(new Announced(host.now(), environment, severity, message, versionLabel));
     }
 
     /** Delivers what was emitted, then takes no more. */

@@ -83,7 +83,8 @@ final class Launcher {
         EnvironmentRecords records = new EnvironmentRecords(id, directory, engine, host);
         refuseForeign(id, directory);
         directory.create();
-        EventDispatcher events = new EventDispatcher(id, host, listener);
+        EventDispatcher events =
+                new EventDispatcher(id, host, options.ephemeral() ? listener : new LoggedEvents(directory, listener));
         bundle.problems().forEach(problem -> events.announce(Severity.WARN, problem.toString()));
         LockHolder self = LockHolder.self(
                 host.processId(), options.ephemeral() ? LockHolder.Work.TESTING : LockHolder.Work.LAUNCHING);
@@ -150,7 +151,7 @@ final class Launcher {
                         .map(LockHolder::refusal)
                         .orElseGet(() -> new ResourceConflictException(
                                 "another process works on the environment just now; try again")));
-        EventDispatcher events = new EventDispatcher(id, host, listener);
+        EventDispatcher events = new EventDispatcher(id, host, new LoggedEvents(directory, listener));
         try {
             EnvironmentRecords records = new EnvironmentRecords(id, directory, engine, host);
             EnvironmentSession session = session(directory, records, lock, events, false);

@@ -233,6 +233,16 @@ public final class LocalEmulator implements BeanstalkEmulator {
     }
 
     @Override
+    public void events(EnvironmentId environment, EventListener listener) {
+        EngineTrouble.told(() -> stateDirectory(environment, new WorldReader(engine.get(), environment).containers()))
+                .map(directory -> new EventLog(new StateDirectory(directory).eventLog()))
+                .filter(EventLog::exists)
+                .orElseThrow(() -> new UsageException("nothing is recorded of an environment " + environment
+                        + "; ebemu list shows which there are, and ebemu up launches one"))
+                .replay(listener);
+    }
+
+    @Override
     public List<Diagnosis> diagnose() {
         List<String> images = providers.stream()
                 .flatMap(provider -> provider.defaultImage().stream())

@@ -15,6 +15,7 @@ import io.ebemu.model.observed.StopCode;
 import io.ebemu.spi.ManagedServiceProvider;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Takes an environment down, whoever supervises it and however it was left. */
@@ -61,18 +62,20 @@ final class TakeDown {
         directory.create();
         LockHolder self = LockHolder.self(host.processId(), LockHolder.Work.TAKING_DOWN);
         EnvironmentLock lock = EnvironmentLock.acquire(directory, self, LOCK_DEADLINE);
+        LoggedEvents logged = new LoggedEvents(directory, listener);
         try (lock;
-                EventDispatcher events = new EventDispatcher(environment, host, listener);
+                EventDispatcher events = new EventDispatcher(environment, host, logged);
                 PlanExecutor executor = new PlanExecutor(new StepRunner(engine, providers), events)) {
             EnvironmentRecords records = new EnvironmentRecords(environment, directory, engine, host);
+            Optional<ObservedState> known = records.state();
+            known.map(ObservedState::versionLabel).ifPresent(events::areAbout);
             events.announce(
                     Severity.INFO,
                     forget ? "terminateEnvironment is starting." : "Stopping environment " + environment + ".");
             records.updating(false);
             WorldReader reader = new WorldReader(engine, environment);
             World world = reader.read();
-            boolean runs = records.state()
-                    .flatMap(ObservedState::task)
+            boolean runs = known.flatMap(ObservedState::task)
                     .filter(task -> task.stopCode().isEmpty())
                     .isPresent();
             if (runs) {
@@ -84,11 +87,13 @@ final class TakeDown {
                 logs.awaitLastLines();
             }
             records.refresh();
+            new HealthFile(directory.healthFile()).delete();
             // Twice, because a process that was killed may have had a call under way that took effect late.
             for (int round = 0; round < 2; round++) {
                 execute(executor, planner.remove(reader.read(), deleteData, forget ? "terminate" : "down"));
             }
             if (forget) {
+                logged.end();
                 directory.delete();
             }
             events.announce(
