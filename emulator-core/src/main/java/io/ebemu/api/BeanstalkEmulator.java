@@ -79,6 +79,13 @@ public interface BeanstalkEmulator extends AutoCloseable {
      */
     void logs(EnvironmentId environment, LogQuery query, EventListener listener) throws InterruptedException;
 
+    /**
+     * Replays the recorded events of an environment, oldest first.
+     *
+     * @throws io.ebemu.error.UsageException if the environment is unknown
+     */
+    void events(EnvironmentId environment, EventListener listener);
+
     /** What ebemu depends on here: engine, images, disk, ports; never fails, a failure is a diagnosis. */
     List<Diagnosis> diagnose();
 

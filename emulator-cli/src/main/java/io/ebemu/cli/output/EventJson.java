@@ -20,9 +20,9 @@ import java.util.Optional;
  * Events as JSON objects: the keys of Beanstalk's {@code EventDescription} (API {@code DescribeEvents}), then {@code
  * type} and the fields of that type. What is written can be read back.
  */
-final class EventJson {
+public final class EventJson {
 
-    JsonObject write(EnvironmentEvent event) {
+    public JsonObject write(EnvironmentEvent event) {
         JsonObject json = new JsonObject()
                 .with("EventDate", event.at())
                 .with("Severity", event.severity())
@@ -49,7 +49,7 @@ final class EventJson {
      *
      * @throws IllegalArgumentException if the object is no event
      */
-    EnvironmentEvent read(JsonObject json) {
+    public EnvironmentEvent read(JsonObject json) {
         Instant at = Instant.parse(json.text("EventDate"));
         EnvironmentId environment = new EnvironmentId(json.text("EnvironmentName"));
         Severity severity = Severity.valueOf(json.text("Severity"));

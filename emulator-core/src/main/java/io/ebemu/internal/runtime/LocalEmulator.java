@@ -192,6 +192,11 @@ public final class LocalEmulator implements BeanstalkEmulator {
     }
 
     @Override
+    public void events(EnvironmentId environment, EventListener listener) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<Diagnosis> diagnose() {
         List<String> images = providers.stream()
                 .flatMap(provider -> provider.defaultImage().stream())
