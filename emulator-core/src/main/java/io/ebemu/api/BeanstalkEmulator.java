@@ -80,7 +80,8 @@ public interface BeanstalkEmulator extends AutoCloseable {
     void logs(EnvironmentId environment, LogQuery query, EventListener listener) throws InterruptedException;
 
     /**
-     * Replays the recorded events of an environment, oldest first.
+     * Replays the recorded events of an environment, oldest first. Lines of containers and the progress of steps are not
+     * recorded, nor is anything of an ephemeral environment.
      *
      * @throws io.ebemu.error.UsageException if the environment is unknown
      */

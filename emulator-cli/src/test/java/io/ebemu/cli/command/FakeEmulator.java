@@ -112,6 +112,11 @@ final class FakeEmulator implements BeanstalkEmulator {
     }
 
     @Override
+    public void events(EnvironmentId environment, EventListener listener) {
+        events.forEach(listener::on);
+    }
+
+    @Override
     public void logs(EnvironmentId environment, LogQuery query, EventListener listener) {
         calls.add("logs " + environment + " " + query.containers() + " tail=" + query.tail() + " follow="
                 + query.follow());

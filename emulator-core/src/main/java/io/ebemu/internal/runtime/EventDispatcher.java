@@ -8,6 +8,8 @@ import io.ebemu.event.Severity;
 import io.ebemu.internal.host.Host;
 import io.ebemu.model.EnvironmentId;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,7 @@ final class EventDispatcher implements AutoCloseable {
     private final Host host;
     private final EventListener listener;
     private final ExecutorService thread;
+    private final List<EventListener> heeding = new CopyOnWriteArrayList<>();
 
     EventDispatcher(EnvironmentId environment, Host host, EventListener listener) {
         this.environment = environment;
@@ -41,10 +44,18 @@ final class EventDispatcher implements AutoCloseable {
         return host.now();
     }
 
-    synchronized void emit(EnvironmentEvent event) {
-        if (!thread.isShutdown()) {
-            thread.execute(() -> listener.on(event));
+    void emit(EnvironmentEvent event) {
+        synchronized (this) {
+            if (!thread.isShutdown()) {
+                thread.execute(() -> listener.on(event));
+            }
         }
+        heeding.forEach(one -> one.on(event));
+    }
+
+    /** Tells a part of ebemu of events at once, on whichever thread they are emitted; it must not block. */
+    void heededBy(EventListener part) {
+        heeding.add(part);
     }
 
     void announce(Severity severity, String message) {

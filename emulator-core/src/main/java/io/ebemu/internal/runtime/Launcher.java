@@ -77,7 +77,8 @@ final class Launcher {
         EnvironmentRecords records = new EnvironmentRecords(id, directory, engine, host);
         refuseForeign(id, directory);
         directory.create();
-        EventDispatcher events = new EventDispatcher(id, host, listener);
+        EventDispatcher events =
+                new EventDispatcher(id, host, options.ephemeral() ? listener : new LoggedEvents(directory, listener));
         bundle.problems().forEach(problem -> events.announce(Severity.WARN, problem.toString()));
         LockHolder self = LockHolder.self(
                 host.processId(), options.ephemeral() ? LockHolder.Work.TESTING : LockHolder.Work.LAUNCHING);
@@ -108,12 +109,10 @@ final class Launcher {
         Plan plan = planner.launch(request, world);
         new PortCheck(engine, new PortHolder(Path.of("/proc")), version.environment()).check(plan);
         prepareServices(plan);
-        String taskArn = plan.createsTask()
-                ? request.identity().taskArn()
-                : world.taskContainers().get(0).label(Labels.ECS_TASK_ARN);
-        EnvironmentSession session = new EnvironmentSession(
-                request, taskArn, engine, planner, new StepRunner(engine, providers), records, directory, lock, events);
-        session.launch(plan, world);
+        Supervision parts =
+                Supervision.of(records, engine, planner, new StepRunner(engine, providers), directory, events, host);
+        EnvironmentSession session = new EnvironmentSession(parts, lock, options.ephemeral());
+        session.launch(request, plan, world);
         if (!options.ephemeral()) {
             lock.isFor(LockHolder.Work.SUPERVISING);
         }

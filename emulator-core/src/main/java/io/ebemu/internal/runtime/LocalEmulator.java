@@ -11,6 +11,7 @@ import io.ebemu.api.LaunchOptions;
 import io.ebemu.api.LogQuery;
 import io.ebemu.api.PlanStep;
 import io.ebemu.error.Problem;
+import io.ebemu.error.UsageException;
 import io.ebemu.event.EventListener;
 import io.ebemu.internal.dockerrun.DockerrunKeys;
 import io.ebemu.internal.engine.ContainerInfo;
@@ -193,7 +194,12 @@ public final class LocalEmulator implements BeanstalkEmulator {
 
     @Override
     public void events(EnvironmentId environment, EventListener listener) {
-        throw new UnsupportedOperationException();
+        EngineTrouble.told(() -> stateDirectory(environment, new WorldReader(engine.get(), environment).containers()))
+                .map(directory -> new EventLog(new StateDirectory(directory).eventLog()))
+                .filter(EventLog::exists)
+                .orElseThrow(() -> new UsageException("nothing is recorded of an environment " + environment
+                        + "; ebemu list shows which there are, and ebemu up launches one"))
+                .replay(listener);
     }
 
     @Override

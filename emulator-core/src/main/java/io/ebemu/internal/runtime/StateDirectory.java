@@ -43,6 +43,16 @@ final class StateDirectory {
         return root.resolve("environment.json");
     }
 
+    /** The log of the environment's events. */
+    Path eventLog() {
+        return root.resolve("events.jsonl");
+    }
+
+    /** What was last said of the environment's health. */
+    Path healthFile() {
+        return root.resolve("health.json");
+    }
+
     Path lockFile() {
         return root.resolve("lock");
     }
@@ -91,7 +101,8 @@ final class StateDirectory {
         return Files.newOutputStream(file);
     }
 
-    private static FileAttribute<?>[] only(Path path, String permissions) {
+    /** The attributes with which a file is made that has these permissions; none where there are none. */
+    static FileAttribute<?>[] only(Path path, String permissions) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))

@@ -61,8 +61,9 @@ final class TakeDown {
         directory.create();
         LockHolder self = LockHolder.self(host.processId(), LockHolder.Work.TAKING_DOWN);
         EnvironmentLock lock = EnvironmentLock.acquire(directory, self, LOCK_DEADLINE);
+        LoggedEvents logged = new LoggedEvents(directory, listener);
         try (lock;
-                EventDispatcher events = new EventDispatcher(environment, host, listener);
+                EventDispatcher events = new EventDispatcher(environment, host, logged);
                 PlanExecutor executor = new PlanExecutor(new StepRunner(engine, providers), events)) {
             EnvironmentRecords records = new EnvironmentRecords(environment, directory, engine, host);
             events.announce(
@@ -88,6 +89,7 @@ final class TakeDown {
                 execute(executor, planner.remove(reader.read(), deleteData, forget ? "terminate" : "down"));
             }
             if (forget) {
+                logged.end();
                 directory.delete();
             }
             events.announce(
