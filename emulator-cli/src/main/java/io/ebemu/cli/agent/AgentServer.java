@@ -28,21 +28,21 @@ public final class AgentServer implements AutoCloseable {
     private final Set<Caller> followers = ConcurrentHashMap.newKeySet();
     private final AgentSocket.Bound socket;
     private final Optional<Object> fileKey;
-    private final Supervision supervision;
+    private final SupervisedEnvironment supervised;
     private final EventBroadcast events;
     private final long processId;
     private final Runnable whenDown;
 
     private AgentServer(
             AgentSocket.Bound socket,
-            Supervision supervision,
+            SupervisedEnvironment supervised,
             EventBroadcast events,
             long processId,
             Runnable whenDown)
             throws IOException {
         this.socket = socket;
         this.fileKey = key(socket);
-        this.supervision = supervision;
+        this.supervised = supervised;
         this.events = events;
         this.processId = processId;
         this.whenDown = whenDown;
@@ -51,16 +51,16 @@ public final class AgentServer implements AutoCloseable {
     /**
      * Begins to listen.
      *
-     * @param supervision the environment
+     * @param supervised the environment
      * @param events what happens to it
      * @param processId this process
      * @param whenDown called once the environment was taken down for a caller, and that caller has been told
      * @throws IOException if there is no place for the socket
      */
     public static AgentServer listen(
-            AgentSocket socket, Supervision supervision, EventBroadcast events, long processId, Runnable whenDown)
+            AgentSocket socket, SupervisedEnvironment supervised, EventBroadcast events, long processId, Runnable whenDown)
             throws IOException {
-        AgentServer server = new AgentServer(socket.bind(), supervision, events, processId, whenDown);
+        AgentServer server = new AgentServer(socket.bind(), supervised, events, processId, whenDown);
         thread("agent-socket", server::accept).start();
         return server;
     }
@@ -99,7 +99,7 @@ public final class AgentServer implements AutoCloseable {
             // The caller has gone, or this server.
         } finally {
             working.remove(Thread.currentThread());
-            if (last && supervision.isDown()) {
+            if (last && supervised.isDown()) {
                 whenDown.run();
             }
         }
@@ -137,7 +137,7 @@ public final class AgentServer implements AutoCloseable {
     }
 
     private AgentOutcome failed(Failure failure) {
-        return AgentOutcome.failed(supervision.environmentName(), failure);
+        return AgentOutcome.failed(supervised.environmentName(), failure);
     }
 
     private AgentOutcome change(AgentCall call, Caller caller) {
@@ -145,10 +145,10 @@ public final class AgentServer implements AutoCloseable {
         work.obey(caller, true);
         events.add(caller);
         try {
-            return supervision.make(call, work);
+            return supervised.make(call, work);
         } finally {
             events.remove(caller);
-            if (supervision.isDown()) {
+            if (supervised.isDown()) {
                 // Before the outcome: what is asked next is nothing for this process any more.
                 stopListening();
             }

@@ -38,7 +38,7 @@ public final class AgentSocket {
     record Bound(ServerSocketChannel channel, Path file) {}
 
     /** Where it may be, best first. */
-    List<Path> files() {
+    public List<Path> files() {
         return files;
     }
 

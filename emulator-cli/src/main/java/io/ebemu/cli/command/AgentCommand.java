@@ -10,7 +10,7 @@ import io.ebemu.cli.agent.AgentRequest;
 import io.ebemu.cli.agent.Cancellable;
 import io.ebemu.cli.agent.EventBroadcast;
 import io.ebemu.cli.agent.StreamLines;
-import io.ebemu.cli.agent.Supervision;
+import io.ebemu.cli.agent.SupervisedEnvironment;
 import io.ebemu.cli.output.Console;
 import io.ebemu.cli.output.Failure;
 import io.ebemu.cli.output.PublishedEndpoints;
@@ -70,15 +70,15 @@ final class AgentCommand {
             return ExitCode.SUCCESS.code();
         }
         Invocation invocation = session.invocation();
-        Supervision supervision = new Supervision(emulator, environment, events, invocation.host());
+        SupervisedEnvironment supervised = new SupervisedEnvironment(emulator, environment, events, invocation.host());
         Thread supervisor = Thread.currentThread();
         try (Listening listening =
-                Listening.to(invocation, environment, supervision, events, supervisor::interrupt)) {
+                Listening.to(invocation, environment, supervised, events, supervisor::interrupt)) {
             told.tell(outcome(environment));
             Path log = environment.state().stateDirectory().resolve("agent.log");
             told.continueOn(invocation.detach().apply(log));
             awaitInterrupt();
-            supervision.end();
+            supervised.end();
         }
         environment.release();
         return ExitCode.SUCCESS.code();

@@ -4,7 +4,7 @@ package io.ebemu.cli.command;
 import io.ebemu.api.BeanstalkEmulator;
 import io.ebemu.api.Environment;
 import io.ebemu.cli.agent.EventBroadcast;
-import io.ebemu.cli.agent.Supervision;
+import io.ebemu.cli.agent.SupervisedEnvironment;
 import io.ebemu.cli.output.Failure;
 import io.ebemu.cli.output.Renderer;
 import io.ebemu.error.ExitCode;
@@ -39,16 +39,16 @@ final class ForegroundSupervision {
     /** Returns the exit code. */
     int run() {
         Invocation invocation = session.invocation();
-        Supervision supervision = new Supervision(emulator, environment, events, invocation.host());
+        SupervisedEnvironment supervised = new SupervisedEnvironment(emulator, environment, events, invocation.host());
         Thread runner = Thread.currentThread();
         renderer.expect(containers());
         try (LogFollower logs = new LogFollower(emulator, environment.id(), renderer)) {
             Optional<Task> died;
-            try (Listening listening = Listening.to(invocation, environment, supervision, events, runner::interrupt)) {
-                died = awaitEnd(supervision, logs);
-                supervision.end();
+            try (Listening listening = Listening.to(invocation, environment, supervised, events, runner::interrupt)) {
+                died = awaitEnd(supervised, logs);
+                supervised.end();
             }
-            if (supervision.isDown()) {
+            if (supervised.isDown()) {
                 return stoppedElsewhere();
             }
             if (died.isEmpty()) {
@@ -60,19 +60,19 @@ final class ForegroundSupervision {
     }
 
     /** The task that stopped and that no deployment replaces; empty if this thread was interrupted instead. */
-    private Optional<Task> awaitEnd(Supervision supervision, LogFollower logs) {
+    private Optional<Task> awaitEnd(SupervisedEnvironment supervised, LogFollower logs) {
         int seen = 0;
         try {
             while (true) {
                 Task task = environment.awaitStopped();
-                int changes = supervision.awaitTask(seen);
+                int changes = supervised.awaitTask(seen);
                 if (changes == seen) {
                     return Optional.of(task);
                 }
                 seen = changes;
                 renderer.expect(containers());
                 logs.followNewTask();
-                if (supervision.isWithoutTask()) {
+                if (supervised.isWithoutTask()) {
                     renderer.note("No task runs. `ebemu deploy` replaces it; Ctrl-C ends.");
                 }
             }

@@ -4,7 +4,7 @@ package io.ebemu.cli.command;
 import io.ebemu.api.Environment;
 import io.ebemu.cli.agent.AgentServer;
 import io.ebemu.cli.agent.EventBroadcast;
-import io.ebemu.cli.agent.Supervision;
+import io.ebemu.cli.agent.SupervisedEnvironment;
 import io.ebemu.event.EnvironmentEvent.Announced;
 import io.ebemu.event.Severity;
 import java.io.IOException;
@@ -27,13 +27,13 @@ final class Listening implements AutoCloseable {
     static Listening to(
             Invocation invocation,
             Environment environment,
-            Supervision supervision,
+            SupervisedEnvironment supervised,
             EventBroadcast events,
             Runnable whenDown) {
         try {
             return new Listening(Optional.of(AgentServer.listen(
                     invocation.sockets().of(environment.state().stateDirectory()),
-                    supervision,
+                    supervised,
                     events,
                     invocation.host().processId(),
                     whenDown)));

@@ -20,7 +20,7 @@ import java.util.Optional;
  * An environment that this process supervises, and the changes that other processes ask of it: one at a time, but taking
  * it down goes before everything else.
  */
-public final class Supervision {
+public final class SupervisedEnvironment {
 
     private final BeanstalkEmulator emulator;
     private final Environment environment;
@@ -33,7 +33,7 @@ public final class Supervision {
     private boolean down;
 
     /** @param events hears what happens after the environment was let go of */
-    public Supervision(BeanstalkEmulator emulator, Environment environment, EventListener events, Host host) {
+    public SupervisedEnvironment(BeanstalkEmulator emulator, Environment environment, EventListener events, Host host) {
         this.emulator = emulator;
         this.environment = environment;
         this.events = events;
