@@ -26,18 +26,30 @@ public final class SupervisedEnvironment {
     private final Environment environment;
     private final EventListener events;
     private final Host host;
+    private final Runnable whenReplaced;
     private Optional<Change> change = Optional.empty();
     private Optional<String> ending = Optional.empty();
     private int changes;
     private boolean withoutTask;
     private boolean down;
 
-    /** @param events hears what happens after the environment was let go of */
-    public SupervisedEnvironment(BeanstalkEmulator emulator, Environment environment, EventListener events, Host host) {
+    /**
+     * Nobody asks anything yet.
+     *
+     * @param events hears what happens after the environment was let go of
+     * @param whenReplaced called when a change has put another task into the place of the old one, or none
+     */
+    public SupervisedEnvironment(
+            BeanstalkEmulator emulator,
+            Environment environment,
+            EventListener events,
+            Host host,
+            Runnable whenReplaced) {
         this.emulator = emulator;
         this.environment = environment;
         this.events = events;
         this.host = host;
+        this.whenReplaced = whenReplaced;
     }
 
     /** Its environment's name. */
@@ -145,6 +157,9 @@ public final class SupervisedEnvironment {
 
     private void finish(boolean made) {
         boolean left = !made && !isDown() && !runs();
+        if ((made || left) && !isDown()) {
+            whenReplaced.run();
+        }
         synchronized (this) {
             change = Optional.empty();
             withoutTask = left;

@@ -70,7 +70,7 @@ final class AgentCommand {
             return ExitCode.SUCCESS.code();
         }
         Invocation invocation = session.invocation();
-        SupervisedEnvironment supervised = new SupervisedEnvironment(emulator, environment, events, invocation.host());
+        SupervisedEnvironment supervised = new SupervisedEnvironment(emulator, environment, events, invocation.host(), () -> {});
         Thread supervisor = Thread.currentThread();
         try (Listening listening =
                 Listening.to(invocation, environment, supervised, events, supervisor::interrupt)) {

@@ -54,7 +54,7 @@ final class DeployCommand implements Callable<Integer> {
         // The agent may have been started in another directory.
         Bundle bundle = new Bundle(
                 given.path().toAbsolutePath().normalize(),
-                Optional.of(state.environment().name()),
+                given.environmentName(),
                 given.properties(),
                 given.instanceType(),
                 given.strict());

@@ -39,13 +39,14 @@ final class ForegroundSupervision {
     /** Returns the exit code. */
     int run() {
         Invocation invocation = session.invocation();
-        SupervisedEnvironment supervised = new SupervisedEnvironment(emulator, environment, events, invocation.host());
         Thread runner = Thread.currentThread();
         renderer.expect(containers());
         try (LogFollower logs = new LogFollower(emulator, environment.id(), renderer)) {
+            SupervisedEnvironment supervised = new SupervisedEnvironment(
+                    emulator, environment, events, invocation.host(), () -> replaced(logs));
             Optional<Task> died;
             try (Listening listening = Listening.to(invocation, environment, supervised, events, runner::interrupt)) {
-                died = awaitEnd(supervised, logs);
+                died = awaitEnd(supervised);
                 supervised.end();
             }
             if (supervised.isDown()) {
@@ -60,7 +61,7 @@ final class ForegroundSupervision {
     }
 
     /** The task that stopped and that no deployment replaces; empty if this thread was interrupted instead. */
-    private Optional<Task> awaitEnd(SupervisedEnvironment supervised, LogFollower logs) {
+    private Optional<Task> awaitEnd(SupervisedEnvironment supervised) {
         int seen = 0;
         try {
             while (true) {
@@ -70,8 +71,6 @@ final class ForegroundSupervision {
                     return Optional.of(task);
                 }
                 seen = changes;
-                renderer.expect(containers());
-                logs.followNewTask();
                 if (supervised.isWithoutTask()) {
                     renderer.note("No task runs. `ebemu deploy` replaces it; Ctrl-C ends.");
                 }
@@ -80,6 +79,11 @@ final class ForegroundSupervision {
             // That is how Ctrl-C and a caller who had the environment taken down tell.
             return Optional.empty();
         }
+    }
+
+    private void replaced(LogFollower logs) {
+        renderer.expect(containers());
+        logs.followNewTask();
     }
 
     private int ended(Task task, LogFollower logs) {

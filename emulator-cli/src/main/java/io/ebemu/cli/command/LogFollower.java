@@ -20,7 +20,7 @@ final class LogFollower implements AutoCloseable {
     private final BeanstalkEmulator emulator;
     private final EnvironmentId environment;
     private final EventListener listener;
-    private Thread thread;
+    private volatile Thread thread;
 
     LogFollower(BeanstalkEmulator emulator, EnvironmentId environment, EventListener listener) {
         this.emulator = emulator;

@@ -137,6 +137,7 @@ final class EnvironmentSession implements Environment {
                                 ? "Successfully launched environment: " + id()
                                 : "Environment update completed successfully.");
         deployer.awaitKept();
+        parts.events().awaitDelivered();
     }
 
     @Override
@@ -207,6 +208,7 @@ final class EnvironmentSession implements Environment {
                 EngineTrouble.tell(deployment);
             } finally {
                 lock.isFor(otherwise);
+                parts.events().awaitDelivered();
             }
         });
     }
