@@ -72,13 +72,15 @@ final class AgentCommand {
         Invocation invocation = session.invocation();
         SupervisedEnvironment supervised = new SupervisedEnvironment(emulator, environment, events, invocation.host(), () -> {});
         Thread supervisor = Thread.currentThread();
-        try (Listening listening =
-                Listening.to(invocation, environment, supervised, events, supervisor::interrupt)) {
+        Listening listening = Listening.to(invocation, environment, supervised, events, supervisor::interrupt);
+        try {
             told.tell(outcome(environment));
             Path log = environment.state().stateDirectory().resolve("agent.log");
             told.continueOn(invocation.detach().apply(log));
             awaitInterrupt();
             supervised.end();
+        } finally {
+            listening.close();
         }
         environment.release();
         return ExitCode.SUCCESS.code();

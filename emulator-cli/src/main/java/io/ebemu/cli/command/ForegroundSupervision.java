@@ -45,9 +45,12 @@ final class ForegroundSupervision {
             SupervisedEnvironment supervised = new SupervisedEnvironment(
                     emulator, environment, events, invocation.host(), () -> replaced(logs));
             Optional<Task> died;
-            try (Listening listening = Listening.to(invocation, environment, supervised, events, runner::interrupt)) {
+            Listening listening = Listening.to(invocation, environment, supervised, events, runner::interrupt);
+            try {
                 died = awaitEnd(supervised);
                 supervised.end();
+            } finally {
+                listening.close();
             }
             if (supervised.isDown()) {
                 return stoppedElsewhere();
