@@ -4,6 +4,7 @@ package io.ebemu.model;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that a source bundle and the files beside it ask for: one deployable state of an environment.
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param services databases and caches beside the environment
  * @param imageOverrides local images by container name
  * @param localValues what stands in for secrets and S3 objects
+ * @param healthCheck how the environment is asked whether it answers; nobody asks without it
  */
 public record ApplicationVersion(
         EnvironmentId environment,
@@ -27,12 +29,37 @@ public record ApplicationVersion(
         Map<String, String> properties,
         List<ManagedService> services,
         Map<String, ImageOverride> imageOverrides,
-        LocalValues localValues) {
+        LocalValues localValues,
+        Optional<ProcessHealthCheck> healthCheck) {
 
     public ApplicationVersion {
         properties = Ordered.copyOf(properties);
         services = List.copyOf(services);
         imageOverrides = Ordered.copyOf(imageOverrides);
+    }
+
+    /** A version that nobody asks whether it answers. */
+    public ApplicationVersion(
+            EnvironmentId environment,
+            String applicationName,
+            String versionLabel,
+            Path bundle,
+            TaskDefinition taskDefinition,
+            Map<String, String> properties,
+            List<ManagedService> services,
+            Map<String, ImageOverride> imageOverrides,
+            LocalValues localValues) {
+        this(
+                environment,
+                applicationName,
+                versionLabel,
+                bundle,
+                taskDefinition,
+                properties,
+                services,
+                imageOverrides,
+                localValues,
+                Optional.empty());
     }
 
     /** The same, under another label. */
@@ -46,7 +73,8 @@ public record ApplicationVersion(
                 properties,
                 services,
                 imageOverrides,
-                localValues);
+                localValues,
+                healthCheck);
     }
 
     /** Property values may be secrets: only the names are shown. */

@@ -3,7 +3,6 @@ package io.ebemu.cli.output;
 
 import io.ebemu.model.EndpointAddress;
 import io.ebemu.model.observed.ContainerSnapshot;
-import io.ebemu.model.observed.HealthStatus;
 import io.ebemu.model.observed.NetworkBinding;
 import io.ebemu.model.observed.ObservedState;
 import io.ebemu.model.observed.ServiceSnapshot;
@@ -80,27 +79,13 @@ final class StatusJson {
                 .with("desiredStatus", task.desiredStatus())
                 .with("stopCode", task.stopCode().map(StopCode::word))
                 .with("stoppedReason", task.stoppedReason())
-                .with("healthStatus", health(task))
+                .with("healthStatus", task.healthStatus())
                 .with("createdAt", task.createdAt())
                 .with("startedAt", task.startedAt())
                 .with("stoppedAt", task.stoppedAt())
                 .with(
                         "containers",
                         task.containers().stream().map(StatusJson::container).toList());
-    }
-
-    /** ECS judges a task by its essential containers alone. */
-    private static HealthStatus health(Task task) {
-        List<HealthStatus> essential = task.containers().stream()
-                .filter(ContainerSnapshot::essential)
-                .map(ContainerSnapshot::healthStatus)
-                .toList();
-        if (essential.contains(HealthStatus.UNHEALTHY)) {
-            return HealthStatus.UNHEALTHY;
-        }
-        return essential.isEmpty() || essential.contains(HealthStatus.UNKNOWN)
-                ? HealthStatus.UNKNOWN
-                : HealthStatus.HEALTHY;
     }
 
     private static JsonObject container(ContainerSnapshot container) {

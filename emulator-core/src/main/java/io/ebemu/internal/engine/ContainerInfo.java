@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param oomKilled whether a process in it was killed for want of memory
  * @param error the engine's error text, empty if none
  * @param health the engine's word, such as "unhealthy" or "starting"; empty without a health check
+ * @param failedHealthChecks how often in a row its health check has failed; 0 without a check
  * @param createdAt when it was created
  * @param startedAt when it was last started; empty if never
  * @param finishedAt when it last ended; empty if never
@@ -35,6 +36,7 @@ public record ContainerInfo(
         boolean oomKilled,
         String error,
         Optional<String> health,
+        int failedHealthChecks,
         Instant createdAt,
         Optional<Instant> startedAt,
         Optional<Instant> finishedAt,

@@ -4,17 +4,15 @@ package io.ebemu.internal.observe;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.model.EnvironmentId;
-import io.ebemu.model.observed.ContainerSnapshot;
-import io.ebemu.model.observed.ContainerStatus;
-import io.ebemu.model.observed.EnvironmentHealth;
+import io.ebemu.model.observed.HealthStatus;
 import io.ebemu.model.observed.ObservedState;
-import io.ebemu.model.observed.StopCode;
 import io.ebemu.model.observed.Task;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads an environment's state from its containers' labels and its record; the labels win where both speak. */
 public final class StateReader {
@@ -26,13 +24,19 @@ public final class StateReader {
         this.publishedAddress = publishedAddress;
     }
 
-    /** The environment's state; empty if it has neither a container nor a record. */
+    /**
+     * The environment's state; empty if it has neither a container nor a record.
+     *
+     * @param supervisor the process that supervises it
+     * @param failingTarget what that process last saw of the health check path while it fails
+     */
     public Optional<ObservedState> read(
             EnvironmentId environment,
             List<ContainerInfo> containers,
             Path stateDirectory,
             Optional<EnvironmentRecord> record,
-            Optional<Long> supervisor) {
+            Optional<Long> supervisor,
+            Optional<String> failingTarget) {
         if (containers.isEmpty() && record.isEmpty()) {
             return Optional.empty();
         }
@@ -41,6 +45,9 @@ public final class StateReader {
                 .sorted(Comparator.comparingInt(one -> Integer.parseInt("0" + one.label(Labels.ORDER))))
                 .toList();
         Optional<Task> task = new TaskReader(record, supervisor.isPresent()).read(taskContainers);
+        String status = record.filter(one -> supervisor.isPresent())
+                .map(EnvironmentRecord::status)
+                .orElse(EnvironmentRecord.READY);
         return Optional.of(new ObservedState(
                 environment,
                 label(containers, Labels.APPLICATION)
@@ -49,10 +56,9 @@ public final class StateReader {
                 label(taskContainers, Labels.VERSION_LABEL)
                         .or(() -> record.map(EnvironmentRecord::versionLabel))
                         .orElse(""),
-                record.filter(one -> supervisor.isPresent())
-                        .map(EnvironmentRecord::status)
-                        .orElse(EnvironmentRecord.READY),
-                health(task),
+                status,
+                new EnhancedHealth(status, supervisor.isPresent(), failedChecks(taskContainers), failingTarget)
+                        .of(task),
                 stateDirectory,
                 supervisor,
                 task,
@@ -71,34 +77,10 @@ public final class StateReader {
                 .findFirst();
     }
 
-    /** Beanstalk's status and colour; a non-essential container that failed is told as a cause and does no harm. */
-    private static EnvironmentHealth health(Optional<Task> task) {
-        if (task.isEmpty()) {
-            return new EnvironmentHealth("Unknown", "Grey", List.of("There is no task."));
-        }
-        List<String> causes = new ArrayList<>();
-        for (ContainerSnapshot container : task.get().containers()) {
-            if (container.lastStatus() == ContainerStatus.STOPPED) {
-                causes.add("Container " + container.name() + " stopped"
-                        + container
-                                .exitCode()
-                                .map(code -> " with exit code " + code)
-                                .orElse("")
-                        + container.reason().map(reason -> ": " + reason).orElse("") + ".");
-            }
-        }
-        return switch (task.get().lastStatus()) {
-            case RUNNING -> new EnvironmentHealth("Ok", "Green", causes);
-            case PENDING -> new EnvironmentHealth("Pending", "Grey", causes);
-            case STOPPING, STOPPED -> {
-                if (task.get().stopCode().equals(Optional.of(StopCode.USER_INITIATED))) {
-                    yield new EnvironmentHealth("Unknown", "Grey", List.of(StopCode.USER_INITIATED.reason() + "."));
-                }
-                task.get()
-                        .stoppedReason()
-                        .ifPresent(reason -> causes.add(0, "ECS task stopped due to: " + reason + "."));
-                yield new EnvironmentHealth("Severe", "Red", causes);
-            }
-        };
+    private static Map<String, Integer> failedChecks(List<ContainerInfo> containers) {
+        return containers.stream()
+                .filter(one -> ContainerSnapshots.health(one) == HealthStatus.UNHEALTHY)
+                .collect(Collectors.toMap(
+                        one -> one.label(Labels.ECS_CONTAINER_NAME), ContainerInfo::failedHealthChecks, Math::max));
     }
 }

@@ -70,6 +70,7 @@ final class Deployment {
         parts.events().announce(Severity.INFO, kind.starting());
         try {
             parts.records().updating(true);
+            parts.health().launching(version, false);
             if (kind == DeploymentKind.APPLICATION) {
                 parts.events().announce(Severity.INFO, "Deploying new version to instance(s).");
             }
@@ -89,7 +90,7 @@ final class Deployment {
             failed(failure);
             throw failure;
         } finally {
-            EnvironmentRecords.attempt(parts.events(), () -> parts.records().updating(false));
+            parts.updated();
         }
     }
 
@@ -136,7 +137,7 @@ final class Deployment {
         Plan plan = parts.planner().replace(request, world);
         TaskSupervisor supervisor = parts.supervisorOf(request.identity().taskArn());
         current.is(supervisor);
-        parts.records().launching(request);
+        parts.records().launching(request, false);
         parts.records().servicesBegun(plan.servicesBegun());
         try {
             new PortCheck(parts.engine(), new PortHolder(Path.of("/proc")), parts.environment()).check(plan);

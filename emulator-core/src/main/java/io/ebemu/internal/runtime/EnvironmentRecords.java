@@ -36,6 +36,7 @@ final class EnvironmentRecords {
     private final EnvironmentId environment;
     private final StateDirectory directory;
     private final RecordFile file;
+    private final HealthFile health;
     private final WorldReader world;
     private final StateReader reader;
     private final Host host;
@@ -44,6 +45,7 @@ final class EnvironmentRecords {
         this.environment = environment;
         this.directory = directory;
         this.file = new RecordFile(directory.recordFile());
+        this.health = new HealthFile(directory.healthFile());
         this.world = new WorldReader(engine, environment);
         this.reader = new StateReader(engine.info().publishedAddress());
         this.host = host;
@@ -55,12 +57,14 @@ final class EnvironmentRecords {
     }
 
     Optional<ObservedState> state(List<ContainerInfo> containers) {
+        Optional<Long> supervisor = directory.lockHolder().read().map(LockHolder::pid);
         return reader.read(
                 environment,
                 containers,
                 directory.path(),
                 file.read(),
-                directory.lockHolder().read().map(LockHolder::pid));
+                supervisor,
+                supervisor.flatMap(health::failingTarget));
     }
 
     /** Writes something down; a record that cannot be written, be the disk full, must not keep a task from being stopped. */
@@ -122,7 +126,7 @@ final class EnvironmentRecords {
         });
     }
 
-    /** Notes that a deployment is under way, or no longer is. */
+    /** Notes that the environment is being updated, or no longer is. */
     synchronized void updating(boolean underWay) {
         file.read()
                 .ifPresent(record -> file.write(with(
@@ -132,8 +136,12 @@ final class EnvironmentRecords {
                         record.failures())));
     }
 
-    /** Begins the record of a new task: none of its containers has been created. */
-    synchronized void launching(LaunchRequest request) {
+    /**
+     * Begins the record of a new task: none of its containers has been created.
+     *
+     * @param fresh whether there was none before; if there was, {@link #updating} says when the update is over
+     */
+    synchronized void launching(LaunchRequest request, boolean fresh) {
         Instant now = host.now();
         Optional<EnvironmentRecord> before = file.read();
         Task task = new Task(
@@ -152,9 +160,7 @@ final class EnvironmentRecords {
         file.write(new EnvironmentRecord(
                 request.version().applicationName(),
                 request.version().versionLabel(),
-                before.map(EnvironmentRecord::status)
-                        .filter(EnvironmentRecord.UPDATING::equals)
-                        .orElse(EnvironmentRecord.LAUNCHING),
+                fresh ? EnvironmentRecord.LAUNCHING : EnvironmentRecord.UPDATING,
                 request.identity().revision(),
                 Optional.of(task),
                 Map.of(),
@@ -204,7 +210,7 @@ final class EnvironmentRecords {
                 task -> with(task, Optional.of(code), Optional.of(reason), task.startedAt()));
     }
 
-    /** A launch is over then; a deployment goes on. */
+    /** A launch is over then; an update goes on. */
     private static String settled(EnvironmentRecord record) {
         return record.status().equals(EnvironmentRecord.UPDATING) ? record.status() : EnvironmentRecord.READY;
     }

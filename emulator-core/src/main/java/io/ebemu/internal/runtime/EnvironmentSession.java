@@ -53,8 +53,11 @@ final class EnvironmentSession implements Environment {
                 parts.environment(), parts.records(), parts.engine().info().publishedAddress());
         this.cleanUp = new CleanUp(ephemeral, parts);
         this.deployer = new Deployer(parts, current, bundles, times, ephemeral);
-        this.subscription =
-                parts.engine().events().follow(Labels.of(id(), Labels.ROLE_TASK), current.then(parts.awsLogs()));
+        this.subscription = parts.engine()
+                .events()
+                .follow(
+                        Labels.of(id(), Labels.ROLE_TASK),
+                        current.then(parts.awsLogs()).then(parts.health()));
     }
 
     /** Supervises what there is, be it nothing, as it is. */
@@ -108,9 +111,12 @@ final class EnvironmentSession implements Environment {
         }
         parts.awsLogs().begin(plan, before);
         if (plan.createsTask()) {
-            parts.records().launching(request);
+            parts.records().launching(request, fresh);
         }
-        if (!plan.isEmpty()) {
+        if (plan.isEmpty()) {
+            parts.health().adopted(request.version());
+        } else {
+            parts.health().launching(request.version(), fresh);
             parts.records().servicesBegun(plan.servicesBegun());
         }
     }
@@ -121,6 +127,7 @@ final class EnvironmentSession implements Environment {
             launch.run(plan);
         } catch (RuntimeException e) {
             cleanUp.afterFailure(e, servicesRan, current, subscription);
+            parts.updated();
             if (!(e instanceof OperationCancelledException)) {
                 parts.events()
                         .announce(
@@ -130,6 +137,7 @@ final class EnvironmentSession implements Environment {
             finish();
             throw e;
         }
+        parts.updated();
         parts.events()
                 .announce(
                         Severity.INFO,

@@ -151,7 +151,7 @@ final class Launcher {
                         .map(LockHolder::refusal)
                         .orElseGet(() -> new ResourceConflictException(
                                 "another process works on the environment just now; try again")));
-        EventDispatcher events = new EventDispatcher(id, host, listener);
+        EventDispatcher events = new EventDispatcher(id, host, new LoggedEvents(directory, listener));
         try {
             EnvironmentRecords records = new EnvironmentRecords(id, directory, engine, host);
             EnvironmentSession session = session(directory, records, lock, events, false);

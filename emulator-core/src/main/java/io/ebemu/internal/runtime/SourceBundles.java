@@ -112,7 +112,8 @@ public final class SourceBundles implements BundleReader {
                 source.properties(),
                 source.services(),
                 source.imageOverrides(),
-                source.localValues(task, places, problems));
+                source.localValues(task, places, problems),
+                source.healthCheck(task, problems));
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.ebemu.model.EnvironmentId;
  * @param directory where that is kept
  * @param events whom all is told
  * @param awsLogs keeps logs in files
+ * @param health announces how the environment is
  * @param host time and chance
  */
 record Supervision(
@@ -31,6 +32,7 @@ record Supervision(
         StateDirectory directory,
         EventDispatcher events,
         AwsLogs awsLogs,
+        HealthWatcher health,
         Host host) {
 
     static Supervision of(
@@ -52,6 +54,12 @@ record Supervision(
                 directory,
                 events,
                 new AwsLogs(engine, world, directory, events),
+                new HealthWatcher(
+                        records,
+                        engine.info().publishedAddress(),
+                        new HealthFile(directory.healthFile()),
+                        events,
+                        host.processId()),
                 host);
     }
 
@@ -60,8 +68,15 @@ record Supervision(
         return new TaskSupervisor(taskArn, engine, planner, executor, world, records, events);
     }
 
+    /** The environment is no longer being updated, be it done or failed. */
+    void updated() {
+        EnvironmentRecords.attempt(events, () -> records.updating(false));
+        health.look();
+    }
+
     /** Ends what works in the background; whoever listens has then heard all. */
     void close() {
+        health.close();
         awsLogs.close();
         executor.close();
         events.close();

@@ -85,6 +85,7 @@ final class TakeDown {
                 logs.awaitLastLines();
             }
             records.refresh();
+            new HealthFile(directory.healthFile()).delete();
             // Twice, because a process that was killed may have had a call under way that took effect late.
             for (int round = 0; round < 2; round++) {
                 execute(executor, planner.remove(reader.read(), deleteData, forget ? "terminate" : "down"));

@@ -5,6 +5,7 @@ import io.ebemu.internal.document.Located;
 import io.ebemu.internal.document.Place;
 import io.ebemu.model.ImageOverride;
 import io.ebemu.model.ManagedService;
+import io.ebemu.model.ProcessHealthCheck;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param services databases and caches
  * @param properties the environment properties, whose references are not resolved yet
  * @param images image overrides by container name
+ * @param healthCheck how the environment is asked whether it answers
  * @param standIns local values of secrets, and local files of S3 objects
  */
 record EnvironmentFile(
@@ -27,6 +29,7 @@ record EnvironmentFile(
         List<ManagedService> services,
         Map<String, PropertyTemplate> properties,
         Map<String, LocatedImage> images,
+        Optional<Located<ProcessHealthCheck>> healthCheck,
         StandIns standIns) {
 
     static final String NAME = "ebemu.yml";
@@ -39,7 +42,14 @@ record EnvironmentFile(
     /** A file of which only the names were read. */
     static EnvironmentFile named(Optional<Located<String>> environmentName, Optional<String> applicationName) {
         return new EnvironmentFile(
-                environmentName, applicationName, Optional.empty(), List.of(), Map.of(), Map.of(), StandIns.none());
+                environmentName,
+                applicationName,
+                Optional.empty(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                StandIns.none());
     }
 
     /**

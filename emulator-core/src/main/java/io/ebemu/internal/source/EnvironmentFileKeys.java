@@ -80,6 +80,48 @@ public final class EnvironmentFileKeys {
             .describedAt(
                     "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-elasticache-cachecluster.html");
 
+    static final KeyTable HEALTH_CHECK = KeyTable.of(
+                    "How a load balancer asks whether the environment answers",
+                    Key.of("HealthCheckPath", text().like(HealthCheckReader.PATHS), "What is asked for.")
+                            .byDefault("/")
+                            .example("/health"),
+                    Key.of(
+                                    "Port",
+                                    number("").from(1).to(MAX_PORT),
+                                    "The host port in production; a container has to publish it. It is found when ports"
+                                            + " are moved.")
+                            .byDefault("80"),
+                    Key.of(
+                                    "Protocol",
+                                    word("HTTP"),
+                                    "How it is asked. Over HTTPS production asks, but nobody does here.")
+                            .byDefault("HTTP"),
+                    Key.of("HealthCheckInterval", number("of seconds").from(5).to(300), "From one check to the next.")
+                            .byDefault("15"),
+                    Key.of(
+                                    "HealthCheckTimeout",
+                                    number("of seconds").from(1).to(60),
+                                    "How long an answer may take; shorter than the interval.")
+                            .byDefault("5"),
+                    Key.of(
+                                    "HealthyThresholdCount",
+                                    number("").from(2).to(10),
+                                    "Successes in a row after which a failing environment is healthy again.")
+                            .byDefault("3"),
+                    Key.of(
+                                    "UnhealthyThresholdCount",
+                                    number("").from(2).to(10),
+                                    "Failures in a row after which the environment is Severe.")
+                            .byDefault("5"),
+                    Key.of(
+                                    "MatcherHTTPCode",
+                                    text().like(HealthCheckReader.CODES),
+                                    "The HTTP status codes of a success, from 200 to 499: one, several or a range.")
+                            .byDefault("200")
+                            .example("200,202", "200-299"))
+            .describedAt(
+                    "https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/command-options-general.html#command-options-general-environmentprocess");
+
     static final KeyTable BUILD = KeyTable.of(
             "How an image is built",
             Key.of("context", text(), "The directory that is sent to the engine, from this file's directory on.")
@@ -146,6 +188,13 @@ public final class EnvironmentFileKeys {
                                             + " credentials that authentication names.")
                             .emulated()
                             .example("{\"arn:aws:s3:::my-bucket/web.env\": \"./web.env\"}"),
+                    Key.of(
+                                    HealthCheckReader.SECTION,
+                                    object(HEALTH_CHECK),
+                                    "Asks the environment whether it answers, as a load balancer does, by Beanstalk's"
+                                            + " options of its default process. Nobody asks without it.")
+                            .emulated()
+                            .example("{\"HealthCheckPath\": \"/health\"}"),
                     Key.of("images", map(object(IMAGE)), "Other images than those of the Dockerrun file, by container.")
                             .example("{\"web\": {\"build\": \"./web\"}}"))
             .advising(Map.of("Images", "the key is images"));

@@ -42,6 +42,7 @@ final class EnvironmentFileReader {
                             services,
                             properties(top, services),
                             new ImageOverrideReader(directory, problems).read(top),
+                            new HealthCheckReader(problems).read(top),
                             new StandIns(
                                     new SecretReader(directory, problems).read(top),
                                     new S3ObjectReader(directory, problems).read(top)));

@@ -13,6 +13,7 @@ import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.ImageOverride;
 import io.ebemu.model.LocalValues;
 import io.ebemu.model.ManagedService;
+import io.ebemu.model.ProcessHealthCheck;
 import io.ebemu.model.TaskDefinition;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -34,6 +35,7 @@ import java.util.Optional;
  * @param imageOverrides local images by container name
  * @param imageOverrideLocations where each of them stands
  * @param instanceType the type of the environment's instances that {@code ebemu.yml} gives, such as {@code t3.micro}
+ * @param healthCheck how {@code ebemu.yml} says that the environment is asked whether it answers
  * @param standIns what stands in for secrets and S3 objects
  * @param problems everything found, sorted by place
  */
@@ -48,6 +50,7 @@ public record Source(
         Map<String, ImageOverride> imageOverrides,
         Map<String, SourceLocation> imageOverrideLocations,
         Optional<Located<String>> instanceType,
+        Optional<Located<ProcessHealthCheck>> healthCheck,
         StandIns standIns,
         List<Problem> problems) {
 
@@ -73,6 +76,11 @@ public record Source(
     public LocalValues localValues(TaskDefinition task, Places places, Problems found) {
         Map<String, String> secrets = new SecretResolver(standIns.secrets(), places, found).resolve(task);
         return new S3ObjectResolver(standIns.s3Objects(), places, found).resolve(task, secrets);
+    }
+
+    /** How the task is asked whether it answers; a warning if it publishes no such port. */
+    public Optional<ProcessHealthCheck> healthCheck(TaskDefinition task, Problems found) {
+        return HealthCheckReader.publishedBy(task, healthCheck, found);
     }
 
     /** Warns of mounted paths that are not in the bundle. */

@@ -76,6 +76,7 @@ public final class SourceReader {
                 images,
                 locations,
                 file.instanceType(),
+                file.healthCheck(),
                 file.standIns(),
                 problems.sorted());
     }

@@ -35,6 +35,23 @@ public record Task(
         containers = List.copyOf(containers);
     }
 
+    /**
+     * What the essential containers' health checks say together (ECS): UNHEALTHY if one says so, UNKNOWN if one says
+     * nothing or has no check.
+     */
+    public HealthStatus healthStatus() {
+        List<HealthStatus> essential = containers.stream()
+                .filter(ContainerSnapshot::essential)
+                .map(ContainerSnapshot::healthStatus)
+                .toList();
+        if (essential.contains(HealthStatus.UNHEALTHY)) {
+            return HealthStatus.UNHEALTHY;
+        }
+        return essential.isEmpty() || essential.contains(HealthStatus.UNKNOWN)
+                ? HealthStatus.UNKNOWN
+                : HealthStatus.HEALTHY;
+    }
+
     /** The container of that name, if the task has one. */
     public Optional<ContainerSnapshot> container(String name) {
         return containers.stream()

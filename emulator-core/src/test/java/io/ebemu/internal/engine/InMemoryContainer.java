@@ -21,6 +21,7 @@ final class InMemoryContainer {
     boolean oomKilled;
     String error = "";
     Optional<String> health = Optional.empty();
+    int failedHealthChecks;
     Optional<Instant> startedAt = Optional.empty();
     Optional<Instant> finishedAt = Optional.empty();
     Optional<String> address = Optional.empty();
@@ -52,6 +53,7 @@ final class InMemoryContainer {
                 oomKilled,
                 error,
                 health,
+                failedHealthChecks,
                 createdAt,
                 startedAt,
                 finishedAt,

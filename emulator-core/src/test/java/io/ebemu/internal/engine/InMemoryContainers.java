@@ -3,6 +3,7 @@ package io.ebemu.internal.engine;
 
 import io.ebemu.internal.engine.EngineEvents.ContainerEvent;
 import io.ebemu.internal.engine.EngineException.Kind;
+import io.ebemu.model.HealthCheck;
 import io.ebemu.model.Protocol;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -70,6 +71,7 @@ final class InMemoryContainers implements Containers {
     synchronized void health(String id, String word) {
         InMemoryContainer container = get(id);
         container.health = Optional.of(word);
+        container.failedHealthChecks = word.equals("unhealthy") ? HealthCheck.DEFAULT_RETRIES : 0;
         emit(container, "health_status: " + word, Map.of());
     }
 

@@ -72,6 +72,7 @@ class RestartPolicyLabelTest {
                 false,
                 error,
                 Optional.empty(),
+                0,
                 NOON,
                 Optional.of(NOON),
                 Optional.of(NOON.plus(ran)),

@@ -37,6 +37,11 @@ final class Recorded {
         return neverRunning();
     }
 
+    Recorded updating() {
+        status = "Updating";
+        return neverRunning();
+    }
+
     Recorded neverRunning() {
         startedAt = Optional.empty();
         return this;

@@ -26,6 +26,7 @@ final class Seen {
     private boolean oomKilled;
     private String error = "";
     private Optional<String> health = Optional.empty();
+    private int failedHealthChecks;
     private Instant createdAt = NOON;
     private Optional<Instant> startedAt = Optional.of(NOON.plusSeconds(1));
     private Optional<Instant> finishedAt = Optional.empty();
@@ -121,6 +122,12 @@ final class Seen {
         return this;
     }
 
+    /** A health check of the definition that failed so often in a row. */
+    Seen unhealthy(int failures) {
+        failedHealthChecks = failures;
+        return label(Labels.HEALTH_CHECK, "true").health("unhealthy");
+    }
+
     Seen port(String hostIp, int hostPort, int containerPort, Protocol protocol) {
         ports.add(new PortBinding(hostIp, hostPort, containerPort, protocol));
         return this;
@@ -137,6 +144,7 @@ final class Seen {
                 oomKilled,
                 error,
                 health,
+                failedHealthChecks,
                 createdAt,
                 startedAt,
                 finishedAt,

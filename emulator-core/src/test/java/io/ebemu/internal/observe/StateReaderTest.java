@@ -24,7 +24,7 @@ final class StateReaderTest {
     private static Optional<ObservedState> read(Optional<EnvironmentRecord> record, Seen... containers) {
         List<ContainerInfo> seen = Stream.of(containers).map(Seen::build).toList();
         return new StateReader("127.0.0.1")
-                .read(ENVIRONMENT, seen, Path.of("/home/dev/shop/.ebemu"), record, Optional.of(712L));
+                .read(ENVIRONMENT, seen, Path.of("/home/dev/shop/.ebemu"), record, Optional.of(712L), Optional.empty());
     }
 
     private static ObservedState unrecorded(Seen... containers) {

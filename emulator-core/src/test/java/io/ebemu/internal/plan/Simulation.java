@@ -137,6 +137,7 @@ final class Simulation {
                 false,
                 "",
                 Optional.empty(),
+                0,
                 NOON,
                 state.equals("created") ? Optional.empty() : Optional.of(NOON),
                 state.equals("exited") ? Optional.of(NOON) : Optional.empty(),

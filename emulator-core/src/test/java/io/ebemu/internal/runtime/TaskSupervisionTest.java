@@ -129,7 +129,9 @@ class TaskSupervisionTest {
 
             assertThat(threads).containsOnly("ebemu-events");
             assertThat(seen.get(0).message()).isEqualTo("createEnvironment is starting.");
-            assertThat(seen.get(seen.size() - 1).message()).isEqualTo("Successfully launched environment: bench");
+            assertThat(seen)
+                    .extracting(EnvironmentEvent::message)
+                    .containsSubsequence("ECS task is RUNNING.", "Successfully launched environment: bench");
         }
     }
 }

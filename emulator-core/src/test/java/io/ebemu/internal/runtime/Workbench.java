@@ -26,6 +26,7 @@ import io.ebemu.model.Link;
 import io.ebemu.model.LocalValues;
 import io.ebemu.model.ManagedService;
 import io.ebemu.model.PortMapping;
+import io.ebemu.model.ProcessHealthCheck;
 import io.ebemu.model.Protocol;
 import io.ebemu.model.TaskDefinition;
 import io.ebemu.model.Volume;
@@ -60,6 +61,7 @@ final class Workbench implements AutoCloseable {
     private List<Volume> volumes = List.of();
     private List<ManagedService> services = List.of();
     private Map<String, String> properties = Map.of();
+    private Optional<ProcessHealthCheck> healthCheck = Optional.empty();
     private volatile Duration passed = Duration.ZERO;
     private Optional<CountDownLatch> stuck = Optional.empty();
 
@@ -116,6 +118,11 @@ final class Workbench implements AutoCloseable {
 
     Workbench properties(Map<String, String> values) {
         properties = values;
+        return this;
+    }
+
+    Workbench healthCheck(ProcessHealthCheck check) {
+        healthCheck = Optional.of(check);
         return this;
     }
 
@@ -211,7 +218,8 @@ final class Workbench implements AutoCloseable {
                     properties,
                     services,
                     Map.of(),
-                    LocalValues.none());
+                    LocalValues.none(),
+                    healthCheck);
             Placement placement = Placement.of(
                     Optional.of(version.taskDefinition()),
                     Place.startOf("Dockerrun.aws.json"),

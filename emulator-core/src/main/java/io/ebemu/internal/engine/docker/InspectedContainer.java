@@ -37,6 +37,7 @@ final class InspectedContainer {
                 state.path("OOMKilled").asBoolean(),
                 state.path("Error").asText(),
                 text(state.path("Health").path("Status")).filter(word -> !word.equals("none")),
+                state.path("Health").path("FailingStreak").asInt(),
                 instant(container.path("Created")).orElse(Instant.EPOCH),
                 instant(state.path("StartedAt")),
                 instant(state.path("FinishedAt")),
