@@ -9,9 +9,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Deployments onto an environment that an agent supervises: what runs afterwards, and what is told. */
@@ -20,6 +22,22 @@ class DeployDockerIT {
     private static final String CACHE = """
             CacheClusters:
               cache: { Engine: redis, EngineVersion: "7.0" }
+            """;
+
+    private static final String PROBE = """
+            import java.net.UnixDomainSocketAddress;
+            import java.nio.ByteBuffer;
+            import java.nio.channels.SocketChannel;
+
+            public class Probe {
+                public static void main(String[] arguments) throws Exception {
+                    try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(arguments[0]))) {
+                        ByteBuffer bytes = ByteBuffer.allocate(1000);
+                        int count = channel.read(bytes);
+                        System.out.println(count < 0 ? "heard nothing" : "heard " + new String(bytes.array(), 0, count));
+                    }
+                }
+            }
             """;
 
     @TempDir
@@ -199,6 +217,43 @@ class DeployDockerIT {
             assertThat(first.exitValue()).isEqualTo(130);
             assertThat(Docker.run("ps", "-aq", "--filter", ebemu.label())).isEmpty();
         }
+    }
+
+    /** Needs root, who alone can be another user; as anybody else there is nothing to see. */
+    @Test
+    @EnabledIf("canBeAnotherUser")
+    void another_user_gets_no_word_out_of_the_socket_even_if_every_file_is_open() throws IOException {
+        version("one");
+        try (Ebemu ebemu = new Ebemu(directory)) {
+            assertThat(ebemu.run("up", "-d").exitCode()).isZero();
+            Path socket = stateDirectory(ebemu).resolve("agent.sock");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket)))
+                    .isEqualTo("rw-------");
+            open(directory);
+            open(stateDirectory(ebemu));
+            Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw-rw-"));
+            open(output);
+            Path probe = Bundles.write(output, "Probe.java", PROBE).resolve("Probe.java");
+            String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            String[] ask = {java, probe.toString(), socket.toString()};
+
+            assertThat(finished(ask).output()).contains("heard {\"type\":\"agent\"");
+            String[] asNobody = {"setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", ask[0], ask[1], ask[2]};
+            Finished refused = finished(asNobody);
+            assertThat(refused.output()).as(refused.toString()).isEqualTo("heard nothing");
+        }
+    }
+
+    private static boolean canBeAnotherUser() {
+        return System.getProperty("user.name").equals("root") && Files.isExecutable(Path.of("/usr/bin/setpriv"));
+    }
+
+    private static void open(Path directory) throws IOException {
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private static Finished finished(String... command) {
+        return Finished.of(new ProcessBuilder(command), Duration.ofMinutes(1));
     }
 
     private void version(String name) {
