@@ -71,10 +71,8 @@ public final class AgentProtocol {
 
     /** The line with which an agent answers its socket. */
     String greeting(long processId) {
-        return json.line(new JsonObject()
-                .with("type", GREETING)
-                .with("protocol", NUMBER)
-                .with("process", processId));
+        return json.line(
+                new JsonObject().with("type", GREETING).with("protocol", NUMBER).with("process", processId));
     }
 
     /** Whether a line is an agent's greeting. */

@@ -58,7 +58,11 @@ public final class AgentServer implements AutoCloseable {
      * @throws IOException if there is no place for the socket
      */
     public static AgentServer listen(
-            AgentSocket socket, SupervisedEnvironment supervised, EventBroadcast events, long processId, Runnable whenDown)
+            AgentSocket socket,
+            SupervisedEnvironment supervised,
+            EventBroadcast events,
+            long processId,
+            Runnable whenDown)
             throws IOException {
         AgentServer server = new AgentServer(socket.bind(), supervised, events, processId, whenDown);
         thread("agent-socket", server::accept).start();
@@ -90,7 +94,8 @@ public final class AgentServer implements AutoCloseable {
             if (Peer.isOf(channel, Files.getOwner(socket.file()))) {
                 caller.send(protocol.greeting(processId));
                 Optional<AgentCall> call = call(caller);
-                last = call.filter(one -> one.request() instanceof AgentRequest.Down).isPresent();
+                last = call.filter(one -> one.request() instanceof AgentRequest.Down)
+                        .isPresent();
                 if (call.isPresent()) {
                     answer(call.get(), caller);
                 }

@@ -19,7 +19,8 @@ final class Peer {
         if (!channel.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)) {
             return true;
         }
-        String name = channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName();
+        String name =
+                channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName();
         return name.equals(user.getName()) || ROOT.contains(name);
     }
 }

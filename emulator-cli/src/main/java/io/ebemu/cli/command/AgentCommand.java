@@ -41,8 +41,8 @@ final class AgentCommand {
         Console console = session.invocation().console();
         StreamLines caller = new StreamLines(console.in(), console.out());
         AgentCall call = protocol.readCall(caller.read()
-                .orElseThrow(() ->
-                        new UsageException("agent: there is no request on standard input; use `ebemu up -d`")));
+                .orElseThrow(
+                        () -> new UsageException("agent: there is no request on standard input; use `ebemu up -d`")));
         Thread supervisor = Thread.currentThread();
         session.invocation().signals().onStop(count -> supervisor.interrupt());
         Cancellable work = new Cancellable(supervisor);
@@ -70,7 +70,8 @@ final class AgentCommand {
             return ExitCode.SUCCESS.code();
         }
         Invocation invocation = session.invocation();
-        SupervisedEnvironment supervised = new SupervisedEnvironment(emulator, environment, events, invocation.host(), () -> {});
+        SupervisedEnvironment supervised =
+                new SupervisedEnvironment(emulator, environment, events, invocation.host(), () -> {});
         Thread supervisor = Thread.currentThread();
         Listening listening = Listening.to(invocation, environment, supervised, events, supervisor::interrupt);
         try {

@@ -33,8 +33,8 @@ final class AgentConversation {
 
     /** As {@link #hold}, without a way to cancel. */
     Optional<AgentOutcome> ask(AgentRequest request) throws IOException {
-        agent.send(protocol.request(new AgentCall(
-                session.invocation().host().processId(), session.options().dockerHost, request)));
+        agent.send(protocol.request(
+                new AgentCall(session.invocation().host().processId(), session.options().dockerHost, request)));
         for (Optional<String> line = agent.read(); line.isPresent(); line = agent.read()) {
             Optional<AgentOutcome> outcome = protocol.readOutcome(line.get());
             if (outcome.isPresent()) {

@@ -36,8 +36,9 @@ final class DeployCommand implements Callable<Integer> {
     @Option(
             names = "--label",
             paramLabel = "LABEL",
-            description = "The application version's label. One that was deployed before is deployed again; another names"
-                    + " the bundle as it is now.")
+            description =
+                    "The application version's label. One that was deployed before is deployed again; another names"
+                            + " the bundle as it is now.")
     private Optional<String> label = Optional.empty();
 
     DeployCommand(Session session) {

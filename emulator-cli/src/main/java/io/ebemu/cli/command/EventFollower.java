@@ -56,9 +56,7 @@ final class EventFollower {
     /** First of all: what happens while the record is read waits at the socket. */
     private void subscribe() throws IOException {
         agent.send(protocol.request(new AgentCall(
-                session.invocation().host().processId(),
-                session.options().dockerHost,
-                new AgentRequest.Events())));
+                session.invocation().host().processId(), session.options().dockerHost, new AgentRequest.Events())));
         String line = agent.read().orElseThrow(() -> new IOException("it ended"));
         if (!protocol.isFollowing(line)) {
             throw new ResourceConflictException("the process that supervises the environment tells no events: "

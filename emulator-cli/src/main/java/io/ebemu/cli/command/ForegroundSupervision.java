@@ -42,8 +42,8 @@ final class ForegroundSupervision {
         Thread runner = Thread.currentThread();
         renderer.expect(containers());
         try (LogFollower logs = new LogFollower(emulator, environment.id(), renderer)) {
-            SupervisedEnvironment supervised = new SupervisedEnvironment(
-                    emulator, environment, events, invocation.host(), () -> replaced(logs));
+            SupervisedEnvironment supervised =
+                    new SupervisedEnvironment(emulator, environment, events, invocation.host(), () -> replaced(logs));
             Optional<Task> died;
             Listening listening = Listening.to(invocation, environment, supervised, events, runner::interrupt);
             try {

@@ -33,8 +33,8 @@ final class HealthCommand implements Callable<Integer> {
         try (BeanstalkEmulator emulator = session.openEmulator()) {
             ObservedState state = new EnvironmentLookup(session, emulator).describe(bundle);
             if (session.options().json) {
-                session.print(
-                        new Documents().health(state, session.invocation().host().now()));
+                session.print(new Documents()
+                        .health(state, session.invocation().host().now()));
             } else {
                 session.tell(new HealthPage(session.palette()).lines(state));
             }

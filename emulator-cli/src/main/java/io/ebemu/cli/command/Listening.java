@@ -42,7 +42,8 @@ final class Listening implements AutoCloseable {
                     invocation.host().now(),
                     environment.id(),
                     Severity.WARN,
-                    "No socket can be made for this environment (" + e + "): `ebemu deploy`, `restart` and `events -f` do"
+                    "No socket can be made for this environment (" + e
+                            + "): `ebemu deploy`, `restart` and `events -f` do"
                             + " not find this process. `ebemu down` works, and so does `ebemu up` with the change."));
             return new Listening(Optional.empty());
         }

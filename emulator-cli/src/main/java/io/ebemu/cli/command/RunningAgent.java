@@ -35,7 +35,8 @@ final class RunningAgent {
      */
     Optional<Lines> reach() {
         try {
-            return new AgentClient(PATIENCE).reach(session.invocation().sockets().of(state.stateDirectory()));
+            return new AgentClient(PATIENCE)
+                    .reach(session.invocation().sockets().of(state.stateDirectory()));
         } catch (IOException e) {
             String who = state.supervisor().map(pid -> "process " + pid).orElse("the process");
             throw new ResourceConflictException(

@@ -21,8 +21,11 @@ public final class HealthPage {
     public List<String> lines(ObservedState state) {
         List<String> lines = new ArrayList<>();
         String color = state.health().color();
-        lines.add(palette.bold(state.environment().name()) + INDENT
-                + palette.health(color, state.health().status() + " (" + color + ")") + INDENT + state.status());
+        lines.add(palette.bold(state.environment().name())
+                + INDENT
+                + palette.health(color, state.health().status() + " (" + color + ")")
+                + INDENT
+                + state.status());
         state.health().causes().forEach(cause -> lines.add(INDENT + Printable.text(cause)));
         state.task().ifPresent(task -> addContainers(lines, task));
         return lines;

@@ -200,9 +200,8 @@ class DeployDockerIT {
                             "\"memory\": 32, \"command\": [\"sleep\", \"600\"], \"dependsOn\": [{\"containerName\":"
                                     + " \"web\", \"condition\": \"HEALTHY\"}]"));
             Process first = ebemu.start("deploy");
-            await().atMost(Duration.ofSeconds(30)).until(() -> ebemu.run("events")
-                    .output()
-                    .contains("Deploying new version"));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> ebemu.run("events").output().contains("Deploying new version"));
 
             Finished second = ebemu.run("deploy");
             assertThat(second.exitCode()).as(second.toString()).isEqualTo(8);
@@ -234,7 +233,8 @@ class DeployDockerIT {
             Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw-rw-"));
             open(output);
             Path probe = Bundles.write(output, "Probe.java", PROBE).resolve("Probe.java");
-            String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            String java =
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString();
             String[] ask = {java, probe.toString(), socket.toString()};
 
             assertThat(finished(ask).output()).contains("heard {\"type\":\"agent\"");
@@ -281,8 +281,9 @@ class DeployDockerIT {
         String ids = Docker.run("ps", "-q", "--filter", ebemu.label(), "--filter", "label=io.ebemu.service-id");
         assertThat(ids).isNotEmpty();
         StringBuilder all = new StringBuilder();
-        ids.lines().sorted().forEach(id -> all.append(
-                Docker.run("inspect", "--format", "{{.Id}} {{.State.StartedAt}}", id)));
+        ids.lines()
+                .sorted()
+                .forEach(id -> all.append(Docker.run("inspect", "--format", "{{.Id}} {{.State.StartedAt}}", id)));
         return all.toString();
     }
 

@@ -58,17 +58,19 @@ class AgentSocketTest {
             assertThat(bound.file().getParent()).isEqualTo(temporary.resolve("ebemu-" + USER));
             assertThat(permissions(temporary.resolve("ebemu-" + USER))).isEqualTo("rwx------");
             assertThat(client.isConnected()).isTrue();
-            assertThat(socket(deep).files()).isEqualTo(socket(deep).files()).doesNotContainAnyElementsOf(
-                    socket(state).files());
+            assertThat(socket(deep).files())
+                    .isEqualTo(socket(deep).files())
+                    .doesNotContainAnyElementsOf(socket(state).files());
         }
     }
 
     @Test
     void no_path_is_longer_than_a_socket_s_may_be() {
         for (int length = 1; length < 200; length++) {
-            socket(root.resolve("x".repeat(length)).resolve("é")).files().forEach(file -> assertThat(
-                            file.toString().getBytes(StandardCharsets.UTF_8))
-                    .hasSizeLessThanOrEqualTo(SocketPlaces.LONGEST_PATH_BYTES));
+            socket(root.resolve("x".repeat(length)).resolve("é"))
+                    .files()
+                    .forEach(file -> assertThat(file.toString().getBytes(StandardCharsets.UTF_8))
+                            .hasSizeLessThanOrEqualTo(SocketPlaces.LONGEST_PATH_BYTES));
         }
     }
 

@@ -33,15 +33,15 @@ class DeployCommandTest {
         setting.environment.deployment =
                 () -> setting.happens(States.announced(Severity.INFO, "Environment update is starting."));
 
-        Result result = setting.caller.run("deploy", "-e", "fibonacci", "--label", "v2", "--property", "PASSWORD=s3cret");
+        Result result =
+                setting.caller.run("deploy", "-e", "fibonacci", "--label", "v2", "--property", "PASSWORD=s3cret");
 
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out()).isEqualTo("""
                         Environment update is starting.
                         Environment fibonacci is up: http://localhost:8080 (nginx)
                         """);
-        assertThat(setting.environment.calls)
-                .containsExactly("deploy " + HERE + " as v2 with {PASSWORD=s3cret}");
+        assertThat(setting.environment.calls).containsExactly("deploy " + HERE + " as v2 with {PASSWORD=s3cret}");
         assertThat(setting.agentSide.detached.toString()).doesNotContain("s3cret");
         assertThat(setting.agent.exit).isNotDone();
     }

@@ -92,7 +92,8 @@ class EventsCommandTest {
         other.emulator.recorded.add(FIRST);
         CompletableFuture<Result> one = cli.start("events", "-f", "-e", "fibonacci");
         CompletableFuture<Result> two = other.start("events", "-f", "-e", "fibonacci");
-        await().until(() -> cli.outSoFar().contains("starting") && other.outSoFar().contains("starting"));
+        await().until(() ->
+                cli.outSoFar().contains("starting") && other.outSoFar().contains("starting"));
 
         setting.environment.deployment = () -> setting.happens(THIRD);
         setting.another().run("deploy", "-e", "fibonacci");

@@ -95,8 +95,8 @@ final class FakeEnvironment implements Environment {
 
     @Override
     public void deploy(Bundle bundle, DeployOptions options) {
-        calls.add("deploy " + bundle.path() + options.versionLabel().map(label -> " as " + label).orElse("")
-                + " with " + bundle.properties());
+        calls.add("deploy " + bundle.path()
+                + options.versionLabel().map(label -> " as " + label).orElse("") + " with " + bundle.properties());
         replaceTask();
     }
 
