@@ -23,6 +23,11 @@ public sealed interface EnvironmentEvent {
     /** One sentence, in Beanstalk's wording where it has one. */
     String message();
 
+    /** The application version that the environment has then, or is about to get; empty where it does not matter. */
+    default Optional<String> versionLabel() {
+        return Optional.empty();
+    }
+
     /**
      * A sentence about the environment as a whole.
      *
@@ -30,9 +35,17 @@ public sealed interface EnvironmentEvent {
      * @param environment which
      * @param severity how grave
      * @param message what
+     * @param versionLabel the application version that the environment has then, or is about to get, if that is known
      */
-    record Announced(Instant at, EnvironmentId environment, Severity severity, String message)
-            implements EnvironmentEvent {}
+    record Announced(
+            Instant at, EnvironmentId environment, Severity severity, String message, Optional<String> versionLabel)
+            implements EnvironmentEvent {
+
+        /** A sentence that is of no version. */
+        public Announced(Instant at, EnvironmentId environment, Severity severity, String message) {
+            this(at, environment, severity, message, Optional.empty());
+        }
+    }
 
     /**
      * A step of a plan began or ended.

@@ -28,6 +28,7 @@ import java.util.Optional;
 public final class EventDocument {
 
     private static final String MESSAGE = "Message";
+    private static final String VERSION_LABEL = "VersionLabel";
     private static final String CONTAINER = "container";
     private static final String LAST_STATUS = "lastStatus";
     private static final String EXIT_CODE = "exitCode";
@@ -46,6 +47,7 @@ public final class EventDocument {
         fields.put("Severity", event.severity().name());
         fields.put(MESSAGE, event.message());
         fields.put("EnvironmentName", event.environment().name());
+        event.versionLabel().ifPresent(label -> fields.put(VERSION_LABEL, label));
         fields.put("type", event.getClass().getSimpleName());
         if (event instanceof StepProgressed step) {
             fields.put("step", step.step());
@@ -85,7 +87,13 @@ public final class EventDocument {
         String message = text(MESSAGE);
         String type = text("type");
         return switch (type) {
-            case "Announced" -> new Announced(at, environment, severity, message);
+            case "Announced" ->
+                new Announced(
+                        at,
+                        environment,
+                        severity,
+                        message,
+                        fields.containsKey(VERSION_LABEL) ? Optional.of(text(VERSION_LABEL)) : Optional.empty());
             case "StepProgressed" -> step(at, environment, severity, message);
             case "ContainerChanged" -> containerChange(at, environment, severity, message);
             case "TaskChanged" ->

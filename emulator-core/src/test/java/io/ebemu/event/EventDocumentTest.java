@@ -44,6 +44,13 @@ class EventDocumentTest {
     }
 
     @Test
+    void the_version_is_told_where_it_is_known() {
+        assertThat(EventDocument.of(new Announced(AT, ID, Severity.INFO, "m", Optional.of("v1"))))
+                .containsEntry("VersionLabel", "v1");
+        assertThat(EventDocument.of(new Announced(AT, ID, Severity.INFO, "m"))).doesNotContainKey("VersionLabel");
+    }
+
+    @Test
     void what_is_absent_is_left_out() {
         assertThat(EventDocument.of(new ContainerChanged(
                         AT, ID, Severity.INFO, "web", ContainerStatus.RUNNING, Optional.empty(), "x")))
@@ -59,6 +66,7 @@ class EventDocumentTest {
     static Stream<EnvironmentEvent> events() {
         return Stream.of(
                 new Announced(AT, ID, Severity.FATAL, "two\nlines"),
+                new Announced(AT, ID, Severity.INFO, "m", Optional.of("v1")),
                 new StepProgressed(AT, ID, Severity.INFO, 4, "container:web", StepProgressed.Phase.FAILED, "m"),
                 new ContainerChanged(AT, ID, Severity.WARN, "web", ContainerStatus.STOPPED, Optional.of(137), "m"),
                 new ContainerChanged(AT, ID, Severity.INFO, "web", ContainerStatus.RUNNING, Optional.empty(), "m"),
@@ -73,7 +81,7 @@ class EventDocumentTest {
     void a_field_of_a_later_version_does_not_matter() {
         Announced event = new Announced(AT, ID, Severity.INFO, "m");
         Map<String, Object> fields = new HashMap<>(EventDocument.of(event));
-        fields.put("VersionLabel", "v1");
+        fields.put("RequestId", "1");
 
         assertThat(EventDocument.read(fields)).isEqualTo(event);
     }

@@ -67,6 +67,7 @@ final class Deployment {
      * @throws io.ebemu.error.EbemuException if neither attempt led to a running task
      */
     void run(Runnable flip) {
+        parts.events().areAbout(version.versionLabel());
         parts.events().announce(Severity.INFO, kind.starting());
         try {
             parts.records().updating(true);

@@ -96,6 +96,7 @@ final class EnvironmentSession implements Environment {
 
     /** All that comes before the engine is told anything. */
     private void begin(LaunchRequest request, Plan plan, World before, boolean fresh) {
+        parts.events().areAbout(request.version().versionLabel());
         if (!plan.createsTask()) {
             // What ended since the plan was made has no event any more.
             current.reconnected();

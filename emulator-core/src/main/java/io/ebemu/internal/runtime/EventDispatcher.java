@@ -9,6 +9,7 @@ import io.ebemu.internal.host.Host;
 import io.ebemu.model.EnvironmentId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +25,7 @@ final class EventDispatcher implements AutoCloseable {
     private final Host host;
     private final EventListener listener;
     private final ExecutorService thread;
+    private volatile Optional<String> versionLabel = Optional.empty();
     private final List<EventListener> heeding = new CopyOnWriteArrayList<>();
 
     EventDispatcher(EnvironmentId environment, Host host, EventListener listener) {
@@ -59,8 +61,13 @@ final class EventDispatcher implements AutoCloseable {
         heeding.add(part);
     }
 
+    /** From now on what is announced is about that version. */
+    void areAbout(String version) {
+        versionLabel = Optional.of(version);
+    }
+
     void announce(Severity severity, String message) {
-        emit(new Announced(host.now(), environment, severity, message));
+        emit(new Announced(host.now(), environment, severity, message, versionLabel));
     }
 
     /** Waits a moment until the listener has had what was emitted so far, so that it hears the end before others do. */

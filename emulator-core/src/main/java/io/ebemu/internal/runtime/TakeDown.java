@@ -15,6 +15,7 @@ import io.ebemu.model.observed.StopCode;
 import io.ebemu.spi.ManagedServiceProvider;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Takes an environment down, whoever supervises it and however it was left. */
@@ -66,14 +67,15 @@ final class TakeDown {
                 EventDispatcher events = new EventDispatcher(environment, host, logged);
                 PlanExecutor executor = new PlanExecutor(new StepRunner(engine, providers), events)) {
             EnvironmentRecords records = new EnvironmentRecords(environment, directory, engine, host);
+            Optional<ObservedState> known = records.state();
+            known.map(ObservedState::versionLabel).ifPresent(events::areAbout);
             events.announce(
                     Severity.INFO,
                     forget ? "terminateEnvironment is starting." : "Stopping environment " + environment + ".");
             records.updating(false);
             WorldReader reader = new WorldReader(engine, environment);
             World world = reader.read();
-            boolean runs = records.state()
-                    .flatMap(ObservedState::task)
+            boolean runs = known.flatMap(ObservedState::task)
                     .filter(task -> task.stopCode().isEmpty())
                     .isPresent();
             if (runs) {

@@ -15,6 +15,7 @@ import io.ebemu.event.EnvironmentEvent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,19 @@ class RecordedEventsTest {
                     .isEqualTo(bench.events.stream()
                             .filter(event -> !(event instanceof EnvironmentEvent.StepProgressed))
                             .toList());
+        }
+    }
+
+    @Test
+    void what_is_said_of_an_environment_names_its_version() {
+        try (Workbench bench = new Workbench(directory, essential("web"))) {
+            bench.launch().release();
+            bench.emulator.down(ENVIRONMENT, bench.events::add);
+
+            assertThat(bench.events)
+                    .filteredOn(EnvironmentEvent.Announced.class::isInstance)
+                    .extracting(EnvironmentEvent::versionLabel)
+                    .containsOnly(Optional.of("v1"));
         }
     }
 
