@@ -6,6 +6,7 @@ import io.ebemu.api.PlanStep;
 import io.ebemu.error.Problem;
 import io.ebemu.model.observed.ObservedState;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,6 +33,11 @@ public final class Documents {
     /** Several environments. */
     public String environments(List<ObservedState> states) {
         return json.document(new StatusJson().write(states));
+    }
+
+    /** One environment's health: the keys of {@code DescribeEnvironmentHealth}, then the containers. */
+    public String health(ObservedState state, Instant now) {
+        return json.document(new StatusJson().health(state, now));
     }
 
     /** What is wrong in a bundle. */

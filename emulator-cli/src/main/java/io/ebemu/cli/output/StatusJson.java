@@ -8,6 +8,7 @@ import io.ebemu.model.observed.ObservedState;
 import io.ebemu.model.observed.ServiceSnapshot;
 import io.ebemu.model.observed.StopCode;
 import io.ebemu.model.observed.Task;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -43,6 +44,31 @@ final class StatusJson {
                 .with("HealthStatus", state.health().status())
                 .with("DateCreated", state.createdAt())
                 .with("DateUpdated", state.updatedAt());
+    }
+
+    JsonObject health(ObservedState state, Instant now) {
+        return new JsonObject()
+                .with("EnvironmentName", state.environment())
+                .with("Status", state.status())
+                .with("HealthStatus", state.health().status())
+                .with("Color", state.health().color())
+                .with("Causes", state.health().causes())
+                .with("RefreshedAt", now)
+                .with(
+                        "containers",
+                        state.task().map(Task::containers).orElse(List.of()).stream()
+                                .map(StatusJson::containerHealth)
+                                .toList());
+    }
+
+    private static JsonObject containerHealth(ContainerSnapshot container) {
+        return new JsonObject()
+                .with("name", container.name())
+                .with("lastStatus", container.lastStatus())
+                .with("healthStatus", container.healthStatus())
+                .with("exitCode", container.exitCode())
+                .with("reason", container.reason())
+                .with("restartCount", container.restartCount());
     }
 
     private static JsonObject task(Task task) {

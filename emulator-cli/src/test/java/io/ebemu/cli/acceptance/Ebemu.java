@@ -3,6 +3,7 @@ package io.ebemu.cli.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -43,10 +44,19 @@ final class Ebemu implements AutoCloseable {
 
     /** Starts a verb and leaves it running. */
     Process start(String... arguments) {
+        return start(ProcessBuilder.Redirect.DISCARD, arguments);
+    }
+
+    /** As {@link #start(String...)}; what it writes comes into that file. */
+    Process start(File output, String... arguments) {
+        return start(ProcessBuilder.Redirect.to(output), arguments);
+    }
+
+    private Process start(ProcessBuilder.Redirect output, String... arguments) {
         try {
             return builder(Map.of(), arguments)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectOutput(output)
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

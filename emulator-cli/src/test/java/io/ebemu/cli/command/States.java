@@ -148,6 +148,23 @@ public final class States {
                 List.of(published));
     }
 
+    /** All is well, with the records in that directory. */
+    public static ObservedState at(Path stateDirectory, String name) {
+        ObservedState state = running(name);
+        return new ObservedState(
+                state.environment(),
+                state.applicationName(),
+                state.versionLabel(),
+                state.status(),
+                state.health(),
+                stateDirectory,
+                state.supervisor(),
+                state.task(),
+                state.services(),
+                state.createdAt(),
+                state.updatedAt());
+    }
+
     private static ObservedState state(String name, EnvironmentHealth health, Task task) {
         return new ObservedState(
                 new EnvironmentId(name),

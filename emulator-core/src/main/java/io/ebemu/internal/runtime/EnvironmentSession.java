@@ -146,6 +146,7 @@ final class EnvironmentSession implements Environment {
                                 ? "Successfully launched environment: " + id()
                                 : "Environment update completed successfully.");
         deployer.awaitKept();
+        parts.events().awaitDelivered();
     }
 
     @Override
@@ -216,6 +217,7 @@ final class EnvironmentSession implements Environment {
                 EngineTrouble.tell(deployment);
             } finally {
                 lock.isFor(otherwise);
+                parts.events().awaitDelivered();
             }
         });
     }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.ebemu.cli.command;
+package io.ebemu.cli.output;
 
 import io.ebemu.api.Endpoint;
 import io.ebemu.api.Environment;
@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Set;
 
 /** Where the user reaches what an environment publishes. */
-final class PublishedEndpoints {
+public final class PublishedEndpoints {
 
     private PublishedEndpoints() {}
 
     /** One line a port, in the order of the task definition: {@code http://localhost:80 (nginx)}. */
-    static List<String> of(Environment environment) {
+    public static List<String> of(Environment environment) {
         // Engines bind a port once for IPv4 and once for IPv6: that is one endpoint to a person.
         Set<String> lines = new LinkedHashSet<>();
         for (ContainerSnapshot container :

@@ -1,15 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.ebemu.cli.output;
+package io.ebemu.cli.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ebemu.api.Bundle;
+import io.ebemu.api.DeployOptions;
 import io.ebemu.api.HostPorts;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.api.PullPolicy;
+import io.ebemu.cli.output.EventJson;
+import io.ebemu.cli.output.Failure;
+import io.ebemu.cli.output.Json;
 import io.ebemu.error.Problem;
+import io.ebemu.error.ResourceConflictException;
 import io.ebemu.error.SourceLocation;
+import io.ebemu.error.UsageException;
 import io.ebemu.event.EnvironmentEvent;
 import io.ebemu.event.EnvironmentEvent.ContainerChanged;
 import io.ebemu.event.EnvironmentEvent.TaskChanged;
@@ -36,13 +42,17 @@ class AgentProtocolTest {
     @ParameterizedTest
     @MethodSource("requests")
     void a_request_is_one_line_and_arrives_as_it_was(AgentRequest request) {
-        String line = protocol.request(request);
+        AgentCall call = new AgentCall(4711, Optional.of("tcp://build:2375"), request);
 
-        assertThat(line).doesNotContain("\n");
-        assertThat(protocol.readRequest(line)).isEqualTo(request);
+        String line = protocol.request(call);
+
+        assertThat(line).doesNotContain("\n").startsWith("{\"protocol\":1,");
+        assertThat(protocol.readCall(line)).isEqualTo(call);
+        assertThat(protocol.isCancel(line)).isFalse();
     }
 
     static Stream<AgentRequest> requests() {
+        DeployOptions labelled = new DeployOptions(Optional.of("v 2"), PullPolicy.NEVER, true, Duration.ofSeconds(5));
         LaunchOptions moved =
                 new LaunchOptions(new HostPorts.Offset(7), PullPolicy.ALWAYS, true, Duration.ofSeconds(90), false);
         LaunchOptions random =
@@ -54,9 +64,15 @@ class AgentProtocolTest {
                 Optional.of("t3.micro"),
                 true);
         return Stream.of(
-                new AgentRequest(Bundle.of(Path.of(".")), LaunchOptions.standard(), Optional.empty()),
-                new AgentRequest(full, moved, Optional.of("tcp://build:2375")),
-                new AgentRequest(full, random, Optional.empty()));
+                new AgentRequest.Up(Bundle.of(Path.of(".")), LaunchOptions.standard()),
+                new AgentRequest.Up(full, moved),
+                new AgentRequest.Up(full, random),
+                new AgentRequest.Deploy(full, DeployOptions.standard()),
+                new AgentRequest.Deploy(full, labelled),
+                new AgentRequest.Restart(new EnvironmentId("fibonacci"), Optional.empty()),
+                new AgentRequest.Restart(new EnvironmentId("fibonacci"), Optional.of(full)),
+                new AgentRequest.Down(),
+                new AgentRequest.Events());
     }
 
     @ParameterizedTest
@@ -106,9 +122,31 @@ class AgentProtocolTest {
 
     @Test
     void a_line_that_is_no_request_is_refused_without_being_repeated() {
-        assertThatThrownBy(() -> protocol.readRequest("{\"properties\":{\"PASSWORD\":\"s3cret\"} oops"))
+        assertThatThrownBy(() -> protocol.readCall("{\"properties\":{\"PASSWORD\":\"s3cret\"} oops"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("s3cret")
                 .hasNoCause();
+    }
+
+    @Test
+    void another_protocol_is_a_conflict_that_says_how_to_get_rid_of_it() {
+        assertThatThrownBy(() -> protocol.readCall("{\"protocol\":2,\"command\":\"deploy\"}"))
+                .isInstanceOf(ResourceConflictException.class)
+                .hasMessageContaining("protocol 1")
+                .hasMessageContaining("protocol 2")
+                .hasMessageContaining("`ebemu up -d`");
+    }
+
+    @Test
+    void an_unknown_command_is_a_usage_error_that_names_those_there_are() {
+        assertThatThrownBy(() -> protocol.readCall("{\"protocol\":1,\"command\":\"dance\"}"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("\"dance\"")
+                .hasMessageContaining("deploy, restart, down and events");
+    }
+
+    @Test
+    void a_wish_to_cancel_is_told_from_a_request() {
+        assertThat(protocol.isCancel(protocol.cancel())).isTrue();
     }
 }
