@@ -117,7 +117,7 @@ class EngineRestartPrivateEngineIT {
         assertThat(status.path("task").path("stopCode").asText()).isEqualTo("EssentialContainerExited");
         assertThat(exitCode(status, "web")).isEqualTo("STOPPED 3");
         assertThat(exitCode(status, "worker")).isEqualTo("STOPPED 4");
-        assertThat(status.path("HealthStatus").asText()).isEqualTo("Severe");
+        assertThat(status.path("Environment").path("HealthStatus").asText()).isEqualTo("Severe");
 
         up();
         assertThat(ebemu.status().path("task").path("lastStatus").asText()).isEqualTo("RUNNING");
