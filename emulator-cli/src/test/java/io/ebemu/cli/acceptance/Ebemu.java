@@ -43,10 +43,15 @@ final class Ebemu implements AutoCloseable {
 
     /** Starts a verb and leaves it running. */
     Process start(String... arguments) {
+        return start(ProcessBuilder.Redirect.DISCARD, arguments);
+    }
+
+    /** Starts a verb and leaves it running; all that it writes goes there. */
+    Process start(ProcessBuilder.Redirect output, String... arguments) {
         try {
             return builder(Map.of(), arguments)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectOutput(output)
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -53,7 +53,8 @@ class EngineRestartPrivateEngineIT {
 
     /** A container that ends with one code when it is told to stop, and with another one on SIGUSR1. */
     private static String container(String name, String members, int stopped, int ended) {
-        String script = "trap 'exit " + stopped + "' TERM; trap 'exit " + ended + "' USR1; sleep 600 & wait";
+        String script = "echo " + name + " is up; trap 'exit " + stopped + "' TERM; trap 'exit " + ended
+                + "' USR1; sleep 600 & wait";
         return Bundles.container(
                 name, "busybox:1.35", members + "\"memory\": 32, \"command\": [\"sh\", \"-c\", \"" + script + "\"]");
     }
@@ -207,18 +208,12 @@ class EngineRestartPrivateEngineIT {
     }
 
     @Test
-    void a_foreground_up_can_be_left_while_the_engine_is_away() throws InterruptedException {
+    void a_foreground_up_can_be_left_while_the_engine_is_away() throws InterruptedException, IOException {
         PrivateEngine.restartWithLiveRestore();
-        Process up = ebemu.start("up", "--random-ports");
-        await().atMost(DEADLINE).until(() -> {
-            Finished status = ebemu.run("status", "--json");
-            return status.exitCode() == 0
-                    && Ebemu.json(status)
-                            .path("task")
-                            .path("lastStatus")
-                            .asText()
-                            .equals("RUNNING");
-        });
+        Path output = directory.resolve("output");
+        Process up = ebemu.start(ProcessBuilder.Redirect.to(output.toFile()), "up", "--random-ports");
+        // Logs are shown once the launch is over.
+        await().atMost(DEADLINE).until(() -> Files.readString(output).contains("web is up"));
         String web = pid("web");
         PrivateEngine.kill();
         try {
@@ -226,7 +221,7 @@ class EngineRestartPrivateEngineIT {
             PrivateEngine.signal("INT", Long.toString(up.pid()));
 
             assertThat(up.waitFor(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(up.exitValue()).isEqualTo(5);
+            assertThat(up.exitValue()).as(Files.readString(output)).isEqualTo(5);
         } finally {
             PrivateEngine.startWithLiveRestore();
         }
