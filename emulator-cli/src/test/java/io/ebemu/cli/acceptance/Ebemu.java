@@ -52,7 +52,8 @@ final class Ebemu implements AutoCloseable {
         return start(ProcessBuilder.Redirect.to(output), arguments);
     }
 
-    private Process start(ProcessBuilder.Redirect output, String... arguments) {
+    /** Starts a verb and leaves it running; all that it writes goes there. */
+    Process start(ProcessBuilder.Redirect output, String... arguments) {
         try {
             return builder(Map.of(), arguments)
                     .redirectErrorStream(true)

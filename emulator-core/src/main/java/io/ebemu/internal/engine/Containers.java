@@ -30,6 +30,9 @@ public interface Containers {
     /** The container with that id or name. */
     Optional<ContainerInfo> inspect(String id);
 
+    /** What became of the specification of the container with that id or name. */
+    Optional<ContainerConfig> config(String id);
+
     /** All containers, running or not, that have all of these labels. An empty value matches any value. */
     List<ContainerInfo> list(Map<String, String> labels);
 

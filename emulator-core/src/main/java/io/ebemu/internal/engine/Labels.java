@@ -48,6 +48,8 @@ public final class Labels {
     public static final String AWSLOGS_GROUP = "io.ebemu.awslogs-group";
     /** Beside a log group: the log stream, empty where it is the container's id. */
     public static final String AWSLOGS_STREAM = "io.ebemu.awslogs-stream";
+    /** Names of the variables, separated by commas, that the container has by its links and that the engine left out. */
+    public static final String LINK_VARIABLES = "io.ebemu.link-variables";
     /** {@code rds} or {@code elasticache}. */
     public static final String SERVICE_KIND = "io.ebemu.service-kind";
     /** The service's identifier. */

@@ -3,6 +3,7 @@ package io.ebemu.internal.engine;
 
 import io.ebemu.internal.engine.EngineEvents.ContainerEvent;
 import io.ebemu.internal.engine.EngineException.Kind;
+import io.ebemu.internal.engine.Images.ImageInfo;
 import io.ebemu.model.HealthCheck;
 import io.ebemu.model.Protocol;
 import java.time.Duration;
@@ -218,6 +219,23 @@ final class InMemoryContainers implements Containers {
     @Override
     public synchronized Optional<ContainerInfo> inspect(String id) {
         return find(id).map(InMemoryContainer::info);
+    }
+
+    @Override
+    public synchronized Optional<ContainerConfig> config(String id) {
+        return find(id).map(container -> {
+            ImageInfo image = images.inspect(container.spec.image()).orElseThrow();
+            Map<String, String> environment = new LinkedHashMap<>(image.environment());
+            environment.putAll(container.spec.program().environment());
+            Set<String> exposed = new HashSet<>(image.exposedPorts());
+            container
+                    .spec
+                    .network()
+                    .ports()
+                    .forEach(port -> exposed.add(
+                            port.containerPort() + "/" + port.protocol().word()));
+            return new ContainerConfig(environment, exposed);
+        });
     }
 
     @Override

@@ -107,6 +107,12 @@ public final class InMemoryEngine implements Engine {
         away = true;
     }
 
+    /** Lets calls succeed again, and tells every follower of events that its stream is open again. */
+    public void comeBack() {
+        away = false;
+        events.reconnect();
+    }
+
     private <T> T reached(T port) {
         if (away) {
             throw new EngineException(Kind.UNREACHABLE, "The engine does not answer.");

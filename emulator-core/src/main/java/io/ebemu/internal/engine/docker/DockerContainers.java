@@ -2,6 +2,7 @@
 package io.ebemu.internal.engine.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ebemu.internal.engine.ContainerConfig;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.ContainerSpec;
 import io.ebemu.internal.engine.Containers;
@@ -94,6 +95,12 @@ final class DockerContainers implements Containers {
     }
 
     @Override
+    public Optional<ContainerConfig> config(String id) {
+        return deadlines.call(
+                "inspect container " + id, CALL, () -> inspection(id).map(InspectedContainer::config));
+    }
+
+    @Override
     public List<ContainerInfo> list(Map<String, String> labels) {
         String path =
                 Query.of("/containers/json").with("all", 1).labelled(labels).toString();
@@ -124,9 +131,12 @@ final class DockerContainers implements Containers {
     }
 
     private Optional<ContainerInfo> find(String id) {
+        return inspection(id).map(InspectedContainer::of);
+    }
+
+    private Optional<JsonNode> inspection(String id) {
         try {
-            return Optional.of(InspectedContainer.of(
-                    http.get(Query.of(CONTAINERS, id, "/json").toString())));
+            return Optional.of(http.get(Query.of(CONTAINERS, id, "/json").toString()));
         } catch (EngineException e) {
             if (e.kind() == Kind.NOT_FOUND) {
                 return Optional.empty();

@@ -2,6 +2,7 @@
 package io.ebemu.internal.engine.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ebemu.internal.engine.ContainerConfig;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.PortBinding;
 import io.ebemu.model.Protocol;
@@ -9,9 +10,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the answer to an inspect request.
@@ -43,6 +46,19 @@ final class InspectedContainer {
                 instant(state.path("FinishedAt")),
                 text(network.path("Networks").path("bridge").path("IPAddress")),
                 ports(network.path("Ports")));
+    }
+
+    /** What the answer's {@code Config} says; an image's has the same form. */
+    static ContainerConfig config(JsonNode inspected) {
+        JsonNode config = inspected.path("Config");
+        Map<String, String> environment = new LinkedHashMap<>();
+        config.path("Env").forEach(entry -> {
+            String[] pair = entry.asText().split("=", 2);
+            environment.put(pair[0], pair.length == 2 ? pair[1] : "");
+        });
+        Set<String> ports = new LinkedHashSet<>();
+        config.path("ExposedPorts").fieldNames().forEachRemaining(ports::add);
+        return new ContainerConfig(environment, ports);
     }
 
     static String withoutSlash(String name) {
