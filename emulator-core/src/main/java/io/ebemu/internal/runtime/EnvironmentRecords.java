@@ -6,6 +6,7 @@ import io.ebemu.event.Severity;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.host.Host;
+import io.ebemu.internal.host.MachineName;
 import io.ebemu.internal.observe.EnvironmentRecord;
 import io.ebemu.internal.observe.StateReader;
 import io.ebemu.internal.plan.LaunchRequest;
@@ -32,6 +33,9 @@ import java.util.function.UnaryOperator;
 /** What one environment looks like, and what of that is written down. */
 final class EnvironmentRecords {
 
+    /** The status from the beginning of a launch to its end. */
+    static final String LAUNCHING = "Launching";
+
     private static final String READY = "Ready";
 
     private final EnvironmentId environment;
@@ -46,7 +50,7 @@ final class EnvironmentRecords {
         this.directory = directory;
         this.file = new RecordFile(directory.recordFile());
         this.world = new WorldReader(engine, environment);
-        this.reader = new StateReader(engine.info().publishedAddress());
+        this.reader = new StateReader(engine.info().publishedAddress(), MachineName.here(host));
         this.host = host;
     }
 
@@ -138,7 +142,7 @@ final class EnvironmentRecords {
         file.write(new EnvironmentRecord(
                 request.version().applicationName(),
                 request.version().versionLabel(),
-                "Launching",
+                LAUNCHING,
                 request.identity().revision(),
                 Optional.of(task),
                 Map.of(),

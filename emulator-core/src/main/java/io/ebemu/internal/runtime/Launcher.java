@@ -10,7 +10,10 @@ import io.ebemu.event.EventListener;
 import io.ebemu.event.Severity;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.engine.Origin;
 import io.ebemu.internal.host.Host;
+import io.ebemu.internal.host.MachineName;
+import io.ebemu.internal.host.ProcessIdentity;
 import io.ebemu.internal.observe.PortHolder;
 import io.ebemu.internal.plan.LaunchRequest;
 import io.ebemu.internal.plan.Plan;
@@ -152,11 +155,18 @@ final class Launcher {
                 version,
                 options,
                 identity,
+                origin(options),
                 directory.path(),
                 contextDigests(version),
                 new PortBlocks(host).find(version, options.hostPorts()),
                 records.unfinishedServices(),
                 records.taskReachedRunning());
+    }
+
+    private Origin origin(LaunchOptions options) {
+        return new Origin(
+                MachineName.here(host),
+                options.ephemeral() ? Optional.of(ProcessIdentity.of(host.processId())) : Optional.empty());
     }
 
     private Map<String, String> contextDigests(ApplicationVersion version) {
