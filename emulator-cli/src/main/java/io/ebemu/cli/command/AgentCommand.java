@@ -20,7 +20,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 
 /**
  * The process behind {@code up -d}, not for people. Its standard input is one request; the end of that input before the
@@ -79,12 +78,15 @@ final class AgentCommand {
         return ExitCode.SUCCESS.code();
     }
 
-    /** Returns once told to, or when somebody else has stopped the task. A task that died is still to be looked at. */
+    /**
+     * Returns once told to, or when somebody else has stopped the task. A task that died is still to be looked at, as
+     * long as there is something to see.
+     */
     private static void supervise(Environment environment) {
         try {
             Task task = environment.awaitStopped();
             if (task.stopCode().filter(StopCode.USER_INITIATED::equals).isEmpty()) {
-                new CountDownLatch(1).await();
+                environment.awaitRemoved();
             }
         } catch (InterruptedException e) {
             // That is how the signal handler tells; the flag must not get in the way of letting go.

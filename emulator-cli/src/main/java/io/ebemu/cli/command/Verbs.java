@@ -17,6 +17,7 @@ final class Verbs {
         makers.put("terminate", TerminateCommand::new);
         makers.put("status", StatusCommand::new);
         makers.put("list", ListCommand::new);
+        makers.put("sweep", SweepCommand::new);
         makers.put("logs", LogsCommand::new);
         makers.put("validate", ValidateCommand::new);
         makers.put("plan", PlanCommand::new);

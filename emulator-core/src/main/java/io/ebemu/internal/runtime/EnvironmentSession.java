@@ -47,6 +47,7 @@ final class EnvironmentSession implements Environment {
     private final EventDispatcher events;
     private final AwsLogs awsLogs;
     private final TaskSupervisor supervisor;
+    private final Removal removal;
     private final Subscription subscription;
     private boolean released;
 
@@ -81,7 +82,11 @@ final class EnvironmentSession implements Environment {
         this.events = events;
         this.supervisor = new TaskSupervisor(taskArn, engine, planner, executor, world, records, events);
         this.awsLogs = new AwsLogs(engine, world, directory, events);
-        this.subscription = engine.events().follow(Labels.of(id(), Labels.ROLE_TASK), supervisor.then(awsLogs));
+        this.removal = new Removal(world, directory);
+        this.subscription = engine.events()
+                .follow(
+                        Labels.of(id(), Labels.ROLE_TASK),
+                        supervisor.then(awsLogs).then(removal));
     }
 
     /** Executes the plan that leads to a running task; no new task means that the environment is adopted as it is. */
@@ -212,6 +217,11 @@ final class EnvironmentSession implements Environment {
             throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
         }
         return state().task().orElseThrow();
+    }
+
+    @Override
+    public void awaitRemoved() throws InterruptedException {
+        removal.await();
     }
 
     @Override

@@ -40,4 +40,11 @@ public record ObservedState(
     public ObservedState {
         services = List.copyOf(services);
     }
+
+    /** The directory that the bundle is in: its records are two levels below, {@code .ebemu/<environment>}. */
+    public Path bundleDirectory() {
+        return Optional.ofNullable(stateDirectory.getParent())
+                .flatMap(parent -> Optional.ofNullable(parent.getParent()))
+                .orElse(stateDirectory);
+    }
 }
