@@ -81,7 +81,8 @@ final class Sweep {
         if (lock.isEmpty()) {
             return Optional.empty();
         }
-        try (EnvironmentLock held = lock.get()) {
+        EnvironmentLock held = lock.get();
+        try (held) {
             // What was seen before the lock was taken may have been replaced.
             World now = new WorldReader(engine, found.environment()).read();
             return judge(new SweptWorld(found.environment(), now, provenance), Optional.of(directory), options);
