@@ -22,7 +22,6 @@ import io.ebemu.event.EventListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 
 /**
  * The process behind {@code up -d}, not for people. Its standard input is one request. After the outcome it supervises,
@@ -78,7 +77,7 @@ final class AgentCommand {
             told.tell(outcome(environment));
             Path log = environment.state().stateDirectory().resolve("agent.log");
             told.continueOn(invocation.detach().apply(log));
-            awaitInterrupt();
+            supervise(environment);
             supervised.end();
         } finally {
             listening.close();
@@ -110,10 +109,13 @@ final class AgentCommand {
                 Optional.empty());
     }
 
-    /** A task that died is still to be looked at, and to be replaced by a deployment. */
-    private static void awaitInterrupt() {
+    /**
+     * Returns once told to, or when the environment is gone. A task that died is still to be looked at, and to be replaced
+     * by a deployment.
+     */
+    private static void supervise(Environment environment) {
         try {
-            new CountDownLatch(1).await();
+            environment.awaitRemoved();
         } catch (InterruptedException e) {
             // That is how the signal handler tells; the flag must not get in the way of letting go.
             return;

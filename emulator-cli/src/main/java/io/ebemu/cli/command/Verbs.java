@@ -21,6 +21,7 @@ final class Verbs {
         makers.put("list", ListCommand::new);
         makers.put("health", HealthCommand::new);
         makers.put("events", EventsCommand::new);
+        makers.put("sweep", SweepCommand::new);
         makers.put("logs", LogsCommand::new);
         makers.put("validate", ValidateCommand::new);
         makers.put("plan", PlanCommand::new);

@@ -3,6 +3,7 @@ package io.ebemu.cli.output;
 
 import io.ebemu.api.Diagnosis;
 import io.ebemu.api.PlanStep;
+import io.ebemu.api.SweptEnvironment;
 import io.ebemu.error.Problem;
 import io.ebemu.model.observed.ObservedState;
 import java.nio.file.Path;
@@ -40,6 +41,15 @@ public final class Documents {
         return json.document(new StatusJson().health(state, now));
     }
 
+    /** What a sweep found. */
+    public String swept(boolean dryRun, List<SweptEnvironment> environments) {
+        return json.document(new JsonObject()
+                .with("DryRun", dryRun)
+                .with(
+                        "Environments",
+                        environments.stream().map(Documents::swept).toList()));
+    }
+
     /** What is wrong in a bundle. */
     public String problems(List<Problem> problems) {
         return json.document(new ProblemJson().write(problems));
@@ -74,6 +84,15 @@ public final class Documents {
                 .with("resource", step.resource())
                 .with("action", step.action())
                 .with("cause", step.cause());
+    }
+
+    private static JsonObject swept(SweptEnvironment environment) {
+        return new JsonObject()
+                .with("EnvironmentName", environment.environment())
+                .with("Presence", environment.presence().name().toLowerCase(Locale.ROOT))
+                .with("Finding", environment.finding())
+                .with("Removed", environment.removed())
+                .with("KeptData", environment.keptData());
     }
 
     private static JsonObject diagnosis(Diagnosis diagnosis) {

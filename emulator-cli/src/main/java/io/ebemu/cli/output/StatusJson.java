@@ -10,10 +10,12 @@ import io.ebemu.model.observed.StopCode;
 import io.ebemu.model.observed.Task;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An environment as JSON, with the keys of Beanstalk's {@code DescribeEnvironments}, ECS's {@code DescribeTasks}, RDS's
- * {@code DescribeDBInstances} and ElastiCache's {@code DescribeCacheClusters}. {@code HostEndpoint} is ebemu's own.
+ * {@code DescribeDBInstances} and ElastiCache's {@code DescribeCacheClusters}. {@code HostEndpoint} is ebemu's
+ * own, and so is what tells who supervises the environment and where it is from.
  */
 final class StatusJson {
 
@@ -43,7 +45,11 @@ final class StatusJson {
                 .with("Health", state.health().color())
                 .with("HealthStatus", state.health().status())
                 .with("DateCreated", state.createdAt())
-                .with("DateUpdated", state.updatedAt());
+                .with("DateUpdated", state.updatedAt())
+                .with("Supervised", state.supervisor().isPresent())
+                .with("SupervisorPid", state.supervisor())
+                .with("Presence", state.provenance().presence().name().toLowerCase(Locale.ROOT))
+                .with("BundleDirectory", state.bundleDirectory());
     }
 
     JsonObject health(ObservedState state, Instant now) {

@@ -22,7 +22,7 @@ final class Ebemu implements AutoCloseable {
     final String environment = "it-" + UUID.randomUUID().toString().substring(0, 12);
 
     private final Path launcher = Path.of(System.getProperty("ebemu.launcher"));
-    private final Path bundle;
+    final Path bundle;
 
     Ebemu(Path bundle) {
         this.bundle = bundle;
@@ -40,6 +40,13 @@ final class Ebemu implements AutoCloseable {
 
     Finished run(Map<String, String> variables, String... arguments) {
         return Finished.of(builder(variables, arguments), DEADLINE);
+    }
+
+    /** Runs a verb that is about no environment in particular, and needs no bundle. */
+    Finished runAnywhere(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(List.of(arguments));
+        return Finished.of(new ProcessBuilder(command), DEADLINE);
     }
 
     /** Starts a verb and leaves it running. */

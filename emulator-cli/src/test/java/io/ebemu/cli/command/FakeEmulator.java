@@ -10,6 +10,8 @@ import io.ebemu.api.Environment;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.api.LogQuery;
 import io.ebemu.api.PlanStep;
+import io.ebemu.api.SweepOptions;
+import io.ebemu.api.SweptEnvironment;
 import io.ebemu.error.EbemuException;
 import io.ebemu.error.Problem;
 import io.ebemu.event.EnvironmentEvent;
@@ -31,6 +33,7 @@ final class FakeEmulator implements BeanstalkEmulator {
     final List<String> calls = new CopyOnWriteArrayList<>();
     final List<Problem> problems = new ArrayList<>();
     final List<PlanStep> steps = new ArrayList<>();
+    final List<SweptEnvironment> swept = new ArrayList<>();
     final List<Diagnosis> diagnoses = new ArrayList<>();
     final List<EnvironmentEvent> events = new ArrayList<>();
     final List<EnvironmentEvent> recorded = new CopyOnWriteArrayList<>();
@@ -118,6 +121,13 @@ final class FakeEmulator implements BeanstalkEmulator {
     public void events(EnvironmentId environment, EventListener listener) {
         calls.add("events " + environment);
         recorded.forEach(listener::on);
+    }
+
+    @Override
+    public List<SweptEnvironment> sweep(SweepOptions options, EventListener listener) {
+        calls.add("sweep " + options);
+        events.forEach(listener::on);
+        return swept;
     }
 
     @Override

@@ -62,6 +62,11 @@ final class FakeEnvironment implements Environment {
     }
 
     @Override
+    public void awaitRemoved() throws InterruptedException {
+        new CountDownLatch(1).await();
+    }
+
+    @Override
     public Task awaitStopped() throws InterruptedException {
         awaited.countDown();
         try {

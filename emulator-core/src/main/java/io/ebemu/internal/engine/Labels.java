@@ -20,6 +20,10 @@ public final class Labels {
     public static final String CONFIG_HASH = "io.ebemu.config-hash";
     /** The directory with the environment's logs and records. */
     public static final String STATE_DIRECTORY = "io.ebemu.state-directory";
+    /** The machine that ebemu ran on, as {@link io.ebemu.internal.host.MachineName} tells it. */
+    public static final String MACHINE = "io.ebemu.machine";
+    /** On what belongs to an ephemeral environment: the process id and the start of the process that owns it. */
+    public static final String OWNER = "io.ebemu.owner";
     /** The application's name. */
     public static final String APPLICATION = "io.ebemu.application";
     /** The application version's label. */

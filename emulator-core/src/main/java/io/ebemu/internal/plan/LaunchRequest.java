@@ -2,6 +2,7 @@
 package io.ebemu.internal.plan;
 
 import io.ebemu.api.LaunchOptions;
+import io.ebemu.internal.engine.Origin;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.PortRange;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param version the application version
  * @param options how to bring it up
  * @param identity the names of the task, should a new one be needed
+ * @param origin who makes what is made
  * @param stateDirectory where the environment keeps its logs and records; absolute
  * @param contextDigests digests of the build contexts of image overrides, by container name
  * @param hostPortBlocks the host ports of each of a container's port ranges, in their order, by container name; they
@@ -26,6 +28,7 @@ public record LaunchRequest(
         ApplicationVersion version,
         LaunchOptions options,
         TaskIdentity identity,
+        Origin origin,
         Path stateDirectory,
         Map<String, String> contextDigests,
         Map<String, List<PortRange>> hostPortBlocks,

@@ -105,6 +105,20 @@ public final class Planner {
         return plan.build();
     }
 
+    /**
+     * What a process that was killed left of a task: volumes of a task that has no container, and containers that never
+     * ran, if the launch was cut short and nothing of the task runs.
+     */
+    public Plan removeLeftovers(World world, boolean launchCutShort, String cause) {
+        PlanBuilder plan = new PlanBuilder();
+        boolean nothingRan = world.taskContainers().stream()
+                .allMatch(container -> container.startedAt().isEmpty());
+        if (world.taskContainers().isEmpty() || (launchCutShort && nothingRan)) {
+            new StopPlanner(world, plan).removeTask(List.of(), cause);
+        }
+        return plan.build();
+    }
+
     /** Everything of the environment stopped and removed; services' data only if asked. */
     public Plan remove(World world, boolean deleteData, String cause) {
         PlanBuilder plan = new PlanBuilder();

@@ -6,6 +6,7 @@ import io.ebemu.event.Severity;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.host.Host;
+import io.ebemu.internal.host.MachineName;
 import io.ebemu.internal.observe.EnvironmentRecord;
 import io.ebemu.internal.observe.StateReader;
 import io.ebemu.internal.plan.LaunchRequest;
@@ -47,7 +48,7 @@ final class EnvironmentRecords {
         this.file = new RecordFile(directory.recordFile());
         this.health = new HealthFile(directory.healthFile());
         this.world = new WorldReader(engine, environment);
-        this.reader = new StateReader(engine.info().publishedAddress());
+        this.reader = new StateReader(engine.info().publishedAddress(), MachineName.here(host));
         this.host = host;
     }
 

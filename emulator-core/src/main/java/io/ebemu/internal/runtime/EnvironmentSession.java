@@ -36,6 +36,7 @@ final class EnvironmentSession implements Environment {
     private final CurrentTask current = new CurrentTask();
     private final Deployer deployer;
     private final DeploymentTurn turn = new DeploymentTurn();
+    private final Removal removal;
     private final Subscription subscription;
     private volatile boolean released;
 
@@ -53,11 +54,12 @@ final class EnvironmentSession implements Environment {
                 parts.environment(), parts.records(), parts.engine().info().publishedAddress());
         this.cleanUp = new CleanUp(ephemeral, parts);
         this.deployer = new Deployer(parts, current, bundles, times, ephemeral);
+        this.removal = new Removal(parts.world(), parts.directory());
         this.subscription = parts.engine()
                 .events()
                 .follow(
                         Labels.of(id(), Labels.ROLE_TASK),
-                        current.then(parts.awsLogs()).then(parts.health()));
+                        current.then(parts.awsLogs()).then(parts.health()).then(removal));
     }
 
     /** Supervises what there is, be it nothing, as it is. */
@@ -194,6 +196,11 @@ final class EnvironmentSession implements Environment {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
         }
+    }
+
+    @Override
+    public void awaitRemoved() throws InterruptedException {
+        removal.await();
     }
 
     @Override

@@ -3,7 +3,10 @@ package io.ebemu.internal.runtime;
 
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.internal.engine.Engine;
+import io.ebemu.internal.engine.Origin;
 import io.ebemu.internal.host.Host;
+import io.ebemu.internal.host.MachineName;
+import io.ebemu.internal.host.ProcessIdentity;
 import io.ebemu.internal.plan.LaunchRequest;
 import io.ebemu.internal.plan.Planner;
 import io.ebemu.internal.plan.TaskIdentity;
@@ -12,6 +15,7 @@ import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.ImageOverride;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Puts together what a plan is made from: what is wanted, and what there is. Every request is for a task of its own. */
 final class LaunchRequests {
@@ -43,11 +47,18 @@ final class LaunchRequests {
                 version,
                 options,
                 new TaskIdentity(version.environment(), host.randomHex(TASK_ID_DIGITS), revision),
+                origin(options),
                 directory.path(),
                 contextDigests(version),
                 new PortBlocks(host).find(version, options.hostPorts()),
                 records.unfinishedServices(),
                 records.taskReachedRunning());
+    }
+
+    private Origin origin(LaunchOptions options) {
+        return new Origin(
+                MachineName.here(host),
+                options.ephemeral() ? Optional.of(ProcessIdentity.of(host.processId())) : Optional.empty());
     }
 
     private Map<String, String> contextDigests(ApplicationVersion version) {

@@ -5,6 +5,8 @@ import io.ebemu.api.HostPorts;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.api.PullPolicy;
 import io.ebemu.internal.engine.ContainerSpec;
+import io.ebemu.internal.engine.Origin;
+import io.ebemu.internal.host.ProcessIdentity;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.CacheCluster;
 import io.ebemu.model.ContainerDefinition;
@@ -33,6 +35,8 @@ final class Launch {
     static final EnvironmentId ENVIRONMENT = new EnvironmentId("shop-env");
     static final Path BUNDLE = Path.of("/home/dev/shop");
     static final Path STATE = BUNDLE.resolve(".ebemu");
+
+    static final ProcessIdentity OWNER = new ProcessIdentity(4711, 1_700_000_000_000L);
 
     private static final Planner PLANNER =
             new Planner(service -> (service.kind().equals("rds") ? "postgres:" : "redis:") + service.engineVersion());
@@ -200,8 +204,17 @@ final class Launch {
         LaunchOptions options = new LaunchOptions(hostPorts, pullPolicy, build, Duration.ofMinutes(10), ephemeral);
         TaskIdentity identity =
                 new TaskIdentity(environment, Integer.toHexString(revision).repeat(32), revision);
+        Origin origin = new Origin("laptop", ephemeral ? Optional.of(OWNER) : Optional.empty());
         return new LaunchRequest(
-                version, options, identity, bundle.resolve(".ebemu"), digests, blocks, unfinished, reachedRunning);
+                version,
+                options,
+                identity,
+                origin,
+                bundle.resolve(".ebemu"),
+                digests,
+                blocks,
+                unfinished,
+                reachedRunning);
     }
 
     Plan plan(World world) {
