@@ -172,7 +172,6 @@ public final class AgentServer implements AutoCloseable {
             caller.send(protocol.following());
             while (caller.read().isPresent()) {
                 // A follower says nothing; its end is waited for.
-                continue;
             }
         } finally {
             events.remove(follower);
@@ -192,7 +191,7 @@ public final class AgentServer implements AutoCloseable {
             if (Files.exists(socket.file()) && key(socket).equals(fileKey)) {
                 Files.delete(socket.file());
             }
-            socket.channel().close();
+            socket.close();
         } catch (IOException e) {
             // Somebody cleaned up before; what is left the next agent replaces.
             return;

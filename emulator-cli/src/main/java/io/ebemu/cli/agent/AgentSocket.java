@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.cli.agent;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -35,7 +36,14 @@ public final class AgentSocket {
     }
 
     /** A bound socket and its file. */
-    record Bound(ServerSocketChannel channel, Path file) {}
+    record Bound(ServerSocketChannel channel, Path file) implements Closeable {
+
+        /** Listens no more; the file stays. */
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
 
     /** Where it may be, best first. */
     public List<Path> files() {
@@ -83,7 +91,6 @@ public final class AgentSocket {
                 }
             } catch (IOException e) {
                 // Left by an agent that was killed: nobody listens there.
-                continue;
             }
         }
         return Optional.empty();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,9 +37,7 @@ class AgentSocketTest {
 
     @Test
     void the_file_is_in_the_state_directory_and_only_its_user_may_open_it() throws IOException {
-        AgentSocket.Bound bound = socket(state).bind();
-
-        try (ServerSocketChannel listening = bound.channel()) {
+        try (AgentSocket.Bound bound = socket(state).bind()) {
             assertThat(bound.file()).isEqualTo(state.resolve("agent.sock"));
             assertThat(permissions(bound.file())).isEqualTo("rw-------");
             assertThat(temporary).isEmptyDirectory();
@@ -51,9 +48,7 @@ class AgentSocketTest {
     void a_path_too_long_for_a_socket_has_its_file_in_a_directory_of_the_user_s_own() throws IOException {
         Path deep = Files.createDirectories(state.resolve("d".repeat(60)).resolve("e".repeat(60)));
 
-        AgentSocket.Bound bound = socket(deep).bind();
-
-        try (ServerSocketChannel listening = bound.channel();
+        try (AgentSocket.Bound bound = socket(deep).bind();
                 SocketChannel client = socket(deep).connect().orElseThrow()) {
             assertThat(bound.file().getParent()).isEqualTo(temporary.resolve("ebemu-" + USER));
             assertThat(permissions(temporary.resolve("ebemu-" + USER))).isEqualTo("rwx------");
@@ -78,9 +73,7 @@ class AgentSocketTest {
     void where_the_state_directory_takes_no_socket_the_other_place_does() throws IOException {
         Path gone = root.resolve("gone");
 
-        AgentSocket.Bound bound = socket(gone).bind();
-
-        try (ServerSocketChannel listening = bound.channel()) {
+        try (AgentSocket.Bound bound = socket(gone).bind()) {
             assertThat(bound.file()).startsWith(temporary);
             assertThat(socket(gone).connect().map(AgentSocketTest::close)).contains(true);
         }
@@ -102,21 +95,19 @@ class AgentSocketTest {
 
     @Test
     void a_file_that_a_killed_agent_left_is_nobody_and_is_replaced() throws IOException {
-        socket(state).bind().channel().close();
+        socket(state).bind().close();
         assertThat(state.resolve("agent.sock")).exists();
         assertThat(socket(state).connect()).isEmpty();
 
-        try (var channel = socket(state).bind().channel()) {
-            assertThat(channel.isOpen()).isTrue();
+        try (AgentSocket.Bound bound = socket(state).bind()) {
+            assertThat(bound.file()).exists();
             assertThat(socket(state).connect().map(AgentSocketTest::close)).contains(true);
         }
     }
 
     @Test
     void the_peer_is_the_user_of_the_process_at_the_other_end() throws IOException {
-        AgentSocket.Bound bound = socket(state).bind();
-
-        try (ServerSocketChannel listening = bound.channel();
+        try (AgentSocket.Bound bound = socket(state).bind();
                 SocketChannel client = socket(state).connect().orElseThrow();
                 SocketChannel server = bound.channel().accept()) {
             assertThat(Peer.isOf(server, Files.getOwner(bound.file()))).isTrue();
@@ -126,9 +117,8 @@ class AgentSocketTest {
 
     @Test
     void whoever_does_not_greet_is_not_waited_for() throws IOException {
-        AgentSocket.Bound bound = socket(state).bind();
-
-        try (ServerSocketChannel listening = bound.channel()) {
+        try (AgentSocket.Bound bound = socket(state).bind()) {
+            assertThat(bound.file()).exists();
             assertThatThrownBy(() -> new AgentClient(Duration.ofMillis(100)).reach(socket(state)))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("no answer");
@@ -137,18 +127,18 @@ class AgentSocketTest {
 
     @Test
     void lines_of_any_length_and_language_arrive_whole_both_ways() throws Exception {
-        AgentSocket.Bound bound = socket(state).bind();
         String line = "é漢字\t".repeat(20_000);
 
-        try (ServerSocketChannel listening = bound.channel();
-                SocketLines client = new SocketLines(socket(state).connect().orElseThrow());
+        try (AgentSocket.Bound bound = socket(state).bind();
+                SocketChannel connected = socket(state).connect().orElseThrow();
                 SocketLines server = new SocketLines(bound.channel().accept())) {
+            SocketLines client = new SocketLines(connected);
             CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(server, line));
             client.send("short");
             assertThat(client.read()).contains(line);
             assertThat(server.read()).contains("short");
             sending.get();
-            client.close();
+            assertThat(close(connected)).isTrue();
             assertThat(server.read()).isEqualTo(Optional.empty());
         }
     }
