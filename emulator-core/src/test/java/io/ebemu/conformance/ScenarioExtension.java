@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.conformance;
+
+import java.lang.reflect.Method;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+
+/** Gives a scenario its {@link Trial}, holds it to its bound, cleans up after it, and keeps the verdict. */
+final class ScenarioExtension implements ParameterResolver, InvocationInterceptor {
+
+    private static final Namespace NAMESPACE = Namespace.create(ScenarioExtension.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Trial.class;
+    }
+
+    @Override
+    public Trial resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        run(context).prepare();
+        return trial(context);
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        Scenario scenario = context.getRequiredTestMethod().getAnnotation(Scenario.class);
+        Trial trial = trial(context);
+        boolean passed = false;
+        try {
+            try (trial) {
+                invocation.proceed();
+                trial.observed();
+            }
+            trial.within(scenario.boundSeconds());
+            passed = true;
+        } finally {
+            run(context).add(new Verdict(scenario.id(), passed, trial.seconds()), trial.notes());
+        }
+    }
+
+    private static Trial trial(ExtensionContext context) {
+        String id =
+                context.getRequiredTestMethod().getAnnotation(Scenario.class).id();
+        return context.getStore(NAMESPACE)
+                .getOrComputeIfAbsent(Kept.class, key -> new Kept(new Trial(id)), Kept.class)
+                .trial();
+    }
+
+    /** One for the whole run; JUnit closes it at the end, and then it writes the page. */
+    private static ConformanceRun run(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(ConformanceRun.class, key -> new ConformanceRun(), ConformanceRun.class);
+    }
+
+    /** Keeps the store from closing a trial, whose failure to clean up must be the test's. */
+    private record Kept(Trial trial) {}
+}

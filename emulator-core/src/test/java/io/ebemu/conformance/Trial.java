@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ebemu.api.BeanstalkEmulator;
+import io.ebemu.api.Bundle;
+import io.ebemu.api.EmulatorOptions;
+import io.ebemu.api.Environment;
+import io.ebemu.api.LaunchOptions;
+import io.ebemu.bootstrap.Ebemu;
+import io.ebemu.error.EbemuException;
+import io.ebemu.error.Problem;
+import io.ebemu.event.EnvironmentEvent;
+import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.observed.ContainerSnapshot;
+import io.ebemu.model.observed.Task;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
+
+/**
+ * One scenario being played: an environment of its own, ebemu's public API to bring it up, the engine to see what it
+ * really is, and a stopwatch. Nothing is left of it afterwards, whatever happens.
+ */
+final class Trial implements AutoCloseable {
+
+    private final EnvironmentId environment;
+    private final Workplace workplace = new Workplace();
+    private final BeanstalkEmulator emulator = Ebemu.emulator(EmulatorOptions.standard());
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<EnvironmentEvent> told = new CopyOnWriteArrayList<>();
+    private final Map<String, List<Duration>> notes = new LinkedHashMap<>();
+    private final Stopwatch stopwatch = new Stopwatch();
+    private Map<String, String> properties = Map.of();
+    private Optional<String> instanceType = Optional.empty();
+
+    Trial(String scenario) {
+        String random = UUID.randomUUID().toString().substring(0, 8);
+        this.environment = new EnvironmentId("conf-" + scenario.toLowerCase(Locale.ROOT) + "-" + random);
+    }
+
+    EnvironmentId environment() {
+        return environment;
+    }
+
+    /** The bundle's directory, which goes with the trial. */
+    Path directory() {
+        return workplace.directory();
+    }
+
+    BeanstalkEmulator emulator() {
+        return emulator;
+    }
+
+    /** Environment properties of all launches to come. */
+    Trial properties(Map<String, String> all) {
+        properties = Map.copyOf(all);
+        return this;
+    }
+
+    /** The instance type of all launches to come. */
+    Trial instanceType(String type) {
+        instanceType = Optional.of(type);
+        return this;
+    }
+
+    /** The bundle with this file. */
+    Bundle bundle(Dockerrun dockerrun) {
+        dockerrun.write(directory());
+        return new Bundle(directory(), Optional.of(environment.name()), properties, instanceType, false);
+    }
+
+    /** Launches with production's host ports, supervised until the trial ends. */
+    Environment up(Dockerrun dockerrun) {
+        return up(dockerrun, LaunchOptions.standard());
+    }
+
+    Environment up(Dockerrun dockerrun, LaunchOptions options) {
+        Bundle bundle = bundle(dockerrun);
+        stopwatch.start();
+        Environment launched = emulator.launch(bundle, options, told::add);
+        open.add(launched);
+        return launched;
+    }
+
+    /** A launch that must fail, and how it did. */
+    EbemuException fails(Dockerrun dockerrun) {
+        EbemuException failure = catchThrowableOfType(EbemuException.class, () -> up(dockerrun));
+        assertThat(failure).as("a launch that should have failed").isNotNull();
+        return failure;
+    }
+
+    /** What is wrong with a file that is refused, one message a line; nothing must have been created. */
+    String refusal(Dockerrun dockerrun) {
+        EbemuException refused = fails(dockerrun);
+        assertThat(containers(true)).isEmpty();
+        String errors = emulator.validate(bundle(dockerrun)).stream()
+                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                .map(Problem::toString)
+                .collect(Collectors.joining("\n"));
+        assertThat(refused).as("the launch says what validate says").hasMessageContaining(errors);
+        return errors;
+    }
+
+    /** The events that ebemu has told so far. */
+    List<EnvironmentEvent> told() {
+        return List.copyOf(told);
+    }
+
+    /** The task as ebemu reports it. */
+    Task task() {
+        return emulator.describe(environment).orElseThrow().task().orElseThrow();
+    }
+
+    /** A container as ebemu reports it. */
+    ContainerSnapshot reported(String container) {
+        return task().container(container).orElseThrow();
+    }
+
+    /** A container as the engine has it; empty if it was never created. */
+    Optional<JsonNode> inspectIfThere(String container) {
+        String label = "label=com.amazonaws.ecs.container-name=" + container;
+        String newest = Docker.run("ps", "-aq", "--no-trunc", "--latest", "--filter", ours(), "--filter", label);
+        return newest.isEmpty() ? Optional.empty() : Optional.of(Docker.inspect(newest));
+    }
+
+    /** A container as the engine has it. */
+    JsonNode inspect(String container) {
+        return inspectIfThere(container)
+                .orElseThrow(() -> new AssertionError("the engine has no container " + container));
+    }
+
+    /** Runs a script in a running container; it must succeed. */
+    String exec(String container, String script) {
+        return Docker.run("exec", inspect(container).path("Id").asText(), "sh", "-c", script);
+    }
+
+    /** Runs a script in a running container; it may fail. */
+    Finished attempt(String container, String script) {
+        return Docker.attempt("", "exec", inspect(container).path("Id").asText(), "sh", "-c", script);
+    }
+
+    /** The ids of this environment's containers. */
+    List<String> containers(boolean alsoStopped) {
+        String ids = Docker.run("ps", alsoStopped ? "-aq" : "-q", "--filter", ours());
+        return ids.lines().toList();
+    }
+
+    /** The engine's events of this environment, from now on. */
+    EngineEvents events() {
+        EngineEvents events = EngineEvents.of(environment);
+        open.add(events);
+        return events;
+    }
+
+    /** Waits until all of it holds. */
+    void await(Duration deadline, ThrowingRunnable assertion) {
+        Awaitility.await()
+                .atMost(deadline)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(assertion);
+    }
+
+    /** What the scenario expects was seen: the stopwatch stops, if it has not already. */
+    void observed() {
+        stopwatch.stop();
+    }
+
+    /** Fails if more seconds passed until what was expected. */
+    void within(int seconds) {
+        assertThat(seconds())
+                .as("seconds from the first launch to what is expected")
+                .isLessThanOrEqualTo(seconds);
+    }
+
+    double seconds() {
+        return stopwatch.seconds();
+    }
+
+    /** Keeps a latency for the page; of several with one name it shows the median. */
+    void note(String name, Duration latency) {
+        notes.computeIfAbsent(name, key -> new ArrayList<>()).add(latency);
+    }
+
+    Map<String, List<Duration>> notes() {
+        return notes;
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (AutoCloseable one : open) {
+            one.close();
+        }
+        // Some do not stop when told: killed, they need not be waited for.
+        containers(false).forEach(id -> Docker.attempt("", "kill", id));
+        emulator.terminate(environment, true, event -> {});
+        emulator.close();
+        workplace.close();
+        assertThat(containers(true)).as("containers left behind").isEmpty();
+        assertThat(Docker.run("volume", "ls", "-q", "--filter", ours()))
+                .as("volumes left behind")
+                .isEmpty();
+    }
+
+    private String ours() {
+        return "label=io.ebemu.environment=" + environment;
+    }
+}
