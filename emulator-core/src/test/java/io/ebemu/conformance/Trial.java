@@ -2,6 +2,7 @@
 package io.ebemu.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -40,7 +41,7 @@ final class Trial implements AutoCloseable {
     private final EnvironmentId environment;
     private final Workplace workplace = new Workplace();
     private final BeanstalkEmulator emulator = Ebemu.emulator(EmulatorOptions.standard());
-    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
     private final List<EnvironmentEvent> told = new CopyOnWriteArrayList<>();
     private final Map<String, List<Duration>> notes = new LinkedHashMap<>();
     private final Stopwatch stopwatch = new Stopwatch();
@@ -94,6 +95,19 @@ final class Trial implements AutoCloseable {
         Environment launched = emulator.launch(bundle, options, told::add);
         open.add(launched);
         return launched;
+    }
+
+    /** A launch that does not end while the scenario looks on; it is cancelled at the end. */
+    void begin(Dockerrun dockerrun) {
+        Bundle bundle = bundle(dockerrun);
+        stopwatch.start();
+        Thread launching = new Thread(
+                () -> catchThrowable(() -> emulator.launch(bundle, LaunchOptions.standard(), told::add)), "begun");
+        launching.start();
+        open.add(() -> {
+            launching.interrupt();
+            launching.join();
+        });
     }
 
     /** A launch that must fail, and how it did. */
@@ -172,6 +186,16 @@ final class Trial implements AutoCloseable {
                 .atMost(deadline)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(assertion);
+    }
+
+    /** Looks again and again for that long: all of it must hold every time. */
+    void holds(Duration time, ThrowingRunnable assertion) {
+        Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(500))
+                .during(time)
+                .atMost(time.plusSeconds(10))
                 .untilAsserted(assertion);
     }
 
