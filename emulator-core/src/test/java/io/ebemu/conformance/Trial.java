@@ -112,7 +112,7 @@ final class Trial implements AutoCloseable {
         try {
             up(dockerrun);
         } catch (EnvironmentFailedException e) {
-            assertThat(e).hasMessageContaining(environment.name());
+            assertThat(e).hasMessageContaining(task().stoppedReason().orElseThrow());
         }
         await(
                 Duration.ofMinutes(2),
@@ -191,12 +191,13 @@ final class Trial implements AutoCloseable {
         return events;
     }
 
-    /** Waits until all of it holds. */
+    /** Waits until all of it holds; what fails meanwhile, with whatever error, is tried again. */
     void await(Duration deadline, ThrowingRunnable assertion) {
         Awaitility.await()
                 .atMost(deadline)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptions()
                 .untilAsserted(assertion);
     }
 
