@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
@@ -42,22 +43,40 @@ final class EngineEvents implements AutoCloseable {
     }
 
     /** Waits until such an event was reported, and returns the first one. */
-    synchronized Event await(Duration deadline, Predicate<Event> wanted) {
+    Event await(Duration deadline, Predicate<Event> wanted) {
+        return first(deadline, wanted)
+                .orElseThrow(() -> new AssertionError("no such event within " + deadline + " among " + seen()));
+    }
+
+    /** The end of a container, and its exit code. */
+    Event died(Duration deadline, String container) {
+        return await(deadline, event -> event.is("die", container));
+    }
+
+    /** Fails if such an event was or is reported before so much time has passed. */
+    void none(Duration time, Predicate<Event> unwanted) {
+        first(time, unwanted).ifPresent(event -> {
+            throw new AssertionError("unexpected: " + event + " among " + seen());
+        });
+    }
+
+    synchronized List<Event> seen() {
+        return List.copyOf(seen);
+    }
+
+    private synchronized Optional<Event> first(Duration deadline, Predicate<Event> wanted) {
         long end = System.nanoTime() + deadline.toNanos();
         while (true) {
-            List<Event> found = seen.stream().filter(wanted).toList();
-            if (!found.isEmpty()) {
-                return found.get(0);
-            }
+            Optional<Event> found = seen.stream().filter(wanted).findFirst();
             long milliseconds = (end - System.nanoTime()) / 1_000_000;
-            if (milliseconds <= 0) {
-                throw new AssertionError("no such event within " + deadline + " among " + seen);
+            if (found.isPresent() || milliseconds <= 0) {
+                return found;
             }
             pause(milliseconds);
         }
     }
 
-    private void pause(long milliseconds) {
+    private synchronized void pause(long milliseconds) {
         try {
             wait(milliseconds);
         } catch (InterruptedException e) {
@@ -93,9 +112,10 @@ final class EngineEvents implements AutoCloseable {
      * @param action {@code create}, {@code start}, {@code kill}, {@code die} …
      * @param container the container's name in the task definition; empty of what is none
      * @param signal the signal's number if it is a {@code kill}
+     * @param exitCode the exit code if it is a {@code die}
      * @param nanoseconds when, since 1970, by the engine's clock
      */
-    record Event(String action, String container, String signal, long nanoseconds) {
+    record Event(String action, String container, String signal, String exitCode, long nanoseconds) {
 
         static Event of(JsonNode json) {
             JsonNode attributes = json.path("Actor").path("Attributes");
@@ -103,11 +123,16 @@ final class EngineEvents implements AutoCloseable {
                     json.path("Action").asText(),
                     attributes.path("com.amazonaws.ecs.container-name").asText(),
                     attributes.path("signal").asText(),
+                    attributes.path("exitCode").asText(),
                     json.path("timeNano").asLong());
         }
 
         boolean is(String what, String ofContainer) {
             return action.equals(what) && container.equals(ofContainer);
+        }
+
+        boolean starts() {
+            return action.equals("create") || action.equals("attach") || action.equals("start");
         }
 
         Duration since(Event earlier) {

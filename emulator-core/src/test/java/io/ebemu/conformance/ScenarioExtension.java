@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.conformance;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -21,7 +23,11 @@ final class ScenarioExtension implements ParameterResolver, InvocationIntercepto
 
     @Override
     public Trial resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        run(context).prepare();
+        try {
+            run(context).prepare();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return trial(context);
     }
 

@@ -19,6 +19,9 @@ final class TestImages {
     /** {@code ENV IMG=1}. */
     static final String VARIABLE = "ebemu-conformance/env:1";
 
+    /** Has Perl, for what the tiny one cannot do. */
+    static final String PERL = "nginx:1.22";
+
     private TestImages() {}
 
     /** Builds all that are made from the tiny one; the engine's cache makes every time but the first short. */

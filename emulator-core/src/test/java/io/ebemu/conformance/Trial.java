@@ -13,11 +13,14 @@ import io.ebemu.api.Environment;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.bootstrap.Ebemu;
 import io.ebemu.error.EbemuException;
+import io.ebemu.error.EnvironmentFailedException;
 import io.ebemu.error.Problem;
 import io.ebemu.event.EnvironmentEvent;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ContainerSnapshot;
 import io.ebemu.model.observed.Task;
+import io.ebemu.model.observed.TaskStatus;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +44,9 @@ final class Trial implements AutoCloseable {
     private final EnvironmentId environment;
     private final Workplace workplace = new Workplace();
     private final BeanstalkEmulator emulator = Ebemu.emulator(EmulatorOptions.standard());
-    private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
+    private final List<Environment> launched = new ArrayList<>();
+    private final List<EngineEvents> followed = new ArrayList<>();
+    private final List<Thread> begun = new ArrayList<>();
     private final List<EnvironmentEvent> told = new CopyOnWriteArrayList<>();
     private final Map<String, List<Duration>> notes = new LinkedHashMap<>();
     private final Stopwatch stopwatch = new Stopwatch();
@@ -92,9 +97,9 @@ final class Trial implements AutoCloseable {
     Environment up(Dockerrun dockerrun, LaunchOptions options) {
         Bundle bundle = bundle(dockerrun);
         stopwatch.start();
-        Environment launched = emulator.launch(bundle, options, told::add);
-        open.add(launched);
-        return launched;
+        Environment up = emulator.launch(bundle, options, told::add);
+        launched.add(up);
+        return up;
     }
 
     /** A launch that does not end while the scenario looks on; it is cancelled at the end. */
@@ -104,10 +109,7 @@ final class Trial implements AutoCloseable {
         Thread launching = new Thread(
                 () -> catchThrowable(() -> emulator.launch(bundle, LaunchOptions.standard(), told::add)), "begun");
         launching.start();
-        open.add(() -> {
-            launching.interrupt();
-            launching.join();
-        });
+        begun.add(launching);
     }
 
     /** A launch that must fail, and how it did. */
@@ -115,6 +117,17 @@ final class Trial implements AutoCloseable {
         EbemuException failure = catchThrowableOfType(EbemuException.class, () -> up(dockerrun));
         assertThat(failure).as("a launch that should have failed").isNotNull();
         return failure;
+    }
+
+    /** Launches a task that ends by itself, be it so early that the launch fails, and waits for its end. */
+    Task ends(Dockerrun dockerrun) {
+        try {
+            up(dockerrun);
+        } catch (EnvironmentFailedException e) {
+            assertThat(e).hasMessageContaining(task().stoppedReason().orElseThrow());
+        }
+        await(Duration.ofMinutes(2), () -> assertThat(task().lastStatus()).isEqualTo(TaskStatus.STOPPED));
+        return task();
     }
 
     /** What is wrong with a file that is refused, one message a line; nothing must have been created. */
@@ -125,8 +138,16 @@ final class Trial implements AutoCloseable {
                 .filter(problem -> problem.severity() == Problem.Severity.ERROR)
                 .map(Problem::toString)
                 .collect(Collectors.joining("\n"));
-        assertThat(refused).as("the launch says what validate says").hasMessageContaining(errors);
+        assertThat(refused.getMessage().lines())
+                .as("the launch says what validate says")
+                .containsAll(errors.lines().toList());
         return errors;
+    }
+
+    /** Lets go of what was launched, and takes it down. */
+    void down() {
+        letGo();
+        emulator.down(environment, told::add);
     }
 
     /** The events that ebemu has told so far. */
@@ -176,16 +197,17 @@ final class Trial implements AutoCloseable {
     /** The engine's events of this environment, from now on. */
     EngineEvents events() {
         EngineEvents events = EngineEvents.of(environment);
-        open.add(events);
+        followed.add(events);
         return events;
     }
 
-    /** Waits until all of it holds. */
+    /** Waits until all of it holds; what fails meanwhile, with whatever error, is tried again. */
     void await(Duration deadline, ThrowingRunnable assertion) {
         Awaitility.await()
                 .atMost(deadline)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(100))
+                .ignoreExceptions()
                 .untilAsserted(assertion);
     }
 
@@ -225,10 +247,13 @@ final class Trial implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        for (AutoCloseable one : open) {
-            one.close();
+    public void close() throws IOException, InterruptedException {
+        followed.forEach(EngineEvents::close);
+        for (Thread launching : begun) {
+            launching.interrupt();
+            launching.join();
         }
+        letGo();
         // Some do not stop when told: killed, they need not be waited for.
         containers(false).forEach(id -> Docker.attempt("", "kill", id));
         emulator.terminate(environment, true, event -> {});
@@ -238,6 +263,11 @@ final class Trial implements AutoCloseable {
         assertThat(Docker.run("volume", "ls", "-q", "--filter", ours()))
                 .as("volumes left behind")
                 .isEmpty();
+    }
+
+    private void letGo() {
+        launched.forEach(Environment::close);
+        launched.clear();
     }
 
     private String ours() {
