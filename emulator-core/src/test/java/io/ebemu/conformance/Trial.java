@@ -247,12 +247,9 @@ final class Trial implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         followed.forEach(EngineEvents::close);
-        for (Thread launching : begun) {
-            launching.interrupt();
-            launching.join();
-        }
+        begun.forEach(Trial::cancel);
         letGo();
         // Some do not stop when told: killed, they need not be waited for.
         containers(false).forEach(id -> Docker.attempt("", "kill", id));
@@ -263,6 +260,15 @@ final class Trial implements AutoCloseable {
         assertThat(Docker.run("volume", "ls", "-q", "--filter", ours()))
                 .as("volumes left behind")
                 .isEmpty();
+    }
+
+    private static void cancel(Thread launching) {
+        launching.interrupt();
+        try {
+            launching.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void letGo() {
