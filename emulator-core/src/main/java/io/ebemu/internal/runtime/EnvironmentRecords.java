@@ -181,9 +181,25 @@ final class EnvironmentRecords {
                         : task);
     }
 
+    /** Notes why the task could not start, where no container says it. */
+    synchronized void failedToStart(String reason) {
+        update(
+                Optional.empty(),
+                task -> with(task, Optional.of(StopCode.TASK_FAILED_TO_START), Optional.of(reason), task.startedAt()));
+    }
+
     /** Notes why the task stops; the containers' own ends, seen before or after, do not change that. */
     synchronized void stopping(StopCode code) {
-        update(Optional.of(READY), task -> with(task, Optional.of(code), Optional.of(code.reason()), task.startedAt()));
+        update(
+                Optional.of(READY),
+                task -> with(
+                        task,
+                        Optional.of(code),
+                        // A reason that is known for the same stop is the more exact one.
+                        task.stoppedReason()
+                                .filter(known -> task.stopCode().equals(Optional.of(code)))
+                                .or(() -> Optional.of(code.reason())),
+                        task.startedAt()));
     }
 
     /** How often a container's restart policy has started it again. */

@@ -128,6 +128,7 @@ final class EnvironmentSession implements Environment {
             Failures failures = new Failures(result);
             if (!result.succeeded() && supervisor.stopCode().isEmpty()) {
                 records.launched(failures.reasons(), false);
+                failures.taskReason().ifPresent(records::failedToStart);
                 throw failures.toException();
             }
             records.launched(failures.reasons(), result.succeeded());
