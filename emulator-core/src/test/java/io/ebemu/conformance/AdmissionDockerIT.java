@@ -33,8 +33,8 @@ class AdmissionDockerIT {
                     + " specified.",
             boundSeconds = 2)
     void a_container_without_a_memory_setting_is_refused(Trial trial) {
-        String refusal =
-                trial.refusal(Dockerrun.of(Container.essential("a").without("memory").sleeps()));
+        String refusal = trial.refusal(
+                Dockerrun.of(Container.essential("a").without("memory").sleeps()));
 
         assertThat(refusal)
                 .contains("Invalid setting for container 'a'. At least one of 'memory' or 'memoryReservation' must be"
@@ -116,11 +116,10 @@ class AdmissionDockerIT {
             expected = "each is refused, and the refusal names what is unknown",
             boundSeconds = 2)
     void what_refers_to_nothing_is_refused(Trial trial) {
-        String link = trial.refusal(
-                Dockerrun.of(Container.essential("a").sleeps().with("links", List.of("ghost"))));
-        String volumesFrom = trial.refusal(Dockerrun.of(Container.essential("a")
-                .sleeps()
-                .with("volumesFrom", List.of(Map.of("sourceContainer", "phantom")))));
+        String link =
+                trial.refusal(Dockerrun.of(Container.essential("a").sleeps().with("links", List.of("ghost"))));
+        String volumesFrom = trial.refusal(Dockerrun.of(
+                Container.essential("a").sleeps().with("volumesFrom", List.of(Map.of("sourceContainer", "phantom")))));
         String volume =
                 trial.refusal(Dockerrun.of(Container.essential("a").sleeps().mounts("spectre", "/data")));
 

@@ -82,8 +82,8 @@ class LinksDockerIT {
     void the_target_of_a_link_is_started_first(Trial trial) {
         trial.up(linked(TestImages.TINY));
 
-        Instant started =
-                Instant.parse(trial.inspect("db").path("State").path("StartedAt").asText());
+        Instant started = Instant.parse(
+                trial.inspect("db").path("State").path("StartedAt").asText());
         assertThat(Instant.parse(trial.inspect("web").path("Created").asText())).isAfterOrEqualTo(started);
     }
 
@@ -100,8 +100,7 @@ class LinksDockerIT {
 
         trial.await(
                 Waits.SOON,
-                () -> assertThat(trial.attempt("web", page("my-db")).output())
-                        .isEqualTo("my-db"));
+                () -> assertThat(trial.attempt("web", page("my-db")).output()).isEqualTo("my-db"));
         String ip = address(trial.inspect("my-db"));
         assertThat(variables(trial, "web", "MY_DB_"))
                 .containsEntry("MY_DB_NAME", trial.inspect("web").path("Name").asText() + "/my-db")
@@ -141,17 +140,21 @@ class LinksDockerIT {
 
     /** The variables of a container's first process whose names begin so. */
     private static Map<String, String> variables(Trial trial, String container, String prefix) {
-        return map(trial.exec(container, "tr '\\0' '\\n' < /proc/1/environ").lines().toList()).entrySet().stream()
+        return map(trial.exec(container, "tr '\\0' '\\n' < /proc/1/environ")
+                        .lines()
+                        .toList())
+                .entrySet()
+                .stream()
                 .filter(variable -> variable.getKey().startsWith(prefix))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** What the engine says a container's variables are, without those that links never hand on. */
     private static Map<String, String> environment(JsonNode container) {
-        Map<String, String> variables = map(StreamSupport.stream(
-                        container.path("Config").path("Env").spliterator(), false)
-                .map(JsonNode::asText)
-                .toList());
+        Map<String, String> variables =
+                map(StreamSupport.stream(container.path("Config").path("Env").spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList());
         variables.keySet().removeAll(List.of("HOME", "PATH"));
         return variables;
     }

@@ -88,8 +88,8 @@ class PlacementDockerIT {
             expected = "no placement: RESOURCE:PORTS",
             boundSeconds = 5)
     void the_agents_own_port_is_on_no_instance(Trial trial) {
-        String refusal = trial.refusal(
-                Dockerrun.of(Container.essential("a").sleeps().port(51678, 80)));
+        String refusal =
+                trial.refusal(Dockerrun.of(Container.essential("a").sleeps().port(51678, 80)));
 
         assertThat(refusal).contains("RESOURCE:PORTS", "51678");
     }
@@ -103,8 +103,7 @@ class PlacementDockerIT {
             note = "Without an instance type it is a warning: this machine is not the instance.")
     void a_task_that_needs_more_than_its_instance_has_is_not_placed(Trial trial) {
         String refusal = trial.instanceType("t3.micro")
-                .refusal(Dockerrun.of(
-                        Container.essential("a").sleeps().with("memory", 4096)));
+                .refusal(Dockerrun.of(Container.essential("a").sleeps().with("memory", 4096)));
 
         assertThat(refusal).contains("RESOURCE:MEMORY", "4096", "t3.micro");
     }

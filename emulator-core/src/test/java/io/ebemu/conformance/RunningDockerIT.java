@@ -78,8 +78,7 @@ class RunningDockerIT {
         trial.up(Dockerrun.of(
                 Container.essential("a").sleeps(), Container.optional("b").sh("exit 1")));
         trial.await(
-                Waits.SOON,
-                () -> assertThat(trial.reported("b").lastStatus()).isEqualTo(ContainerStatus.STOPPED));
+                Waits.SOON, () -> assertThat(trial.reported("b").lastStatus()).isEqualTo(ContainerStatus.STOPPED));
         trial.observed();
 
         assertThat(events.died(Waits.SOON, "b").exitCode()).isEqualTo("1");

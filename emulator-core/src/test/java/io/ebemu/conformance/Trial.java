@@ -2,6 +2,7 @@
 package io.ebemu.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -45,6 +46,7 @@ final class Trial implements AutoCloseable {
     private final BeanstalkEmulator emulator = Ebemu.emulator(EmulatorOptions.standard());
     private final List<Environment> launched = new ArrayList<>();
     private final List<EngineEvents> followed = new ArrayList<>();
+    private final List<Thread> begun = new ArrayList<>();
     private final List<EnvironmentEvent> told = new CopyOnWriteArrayList<>();
     private final Map<String, List<Duration>> notes = new LinkedHashMap<>();
     private final Stopwatch stopwatch = new Stopwatch();
@@ -100,6 +102,16 @@ final class Trial implements AutoCloseable {
         return up;
     }
 
+    /** A launch that does not end while the scenario looks on; it is cancelled at the end. */
+    void begin(Dockerrun dockerrun) {
+        Bundle bundle = bundle(dockerrun);
+        stopwatch.start();
+        Thread launching = new Thread(
+                () -> catchThrowable(() -> emulator.launch(bundle, LaunchOptions.standard(), told::add)), "begun");
+        launching.start();
+        begun.add(launching);
+    }
+
     /** A launch that must fail, and how it did. */
     EbemuException fails(Dockerrun dockerrun) {
         EbemuException failure = catchThrowableOfType(EbemuException.class, () -> up(dockerrun));
@@ -114,9 +126,7 @@ final class Trial implements AutoCloseable {
         } catch (EnvironmentFailedException e) {
             assertThat(e).hasMessageContaining(task().stoppedReason().orElseThrow());
         }
-        await(
-                Duration.ofMinutes(2),
-                () -> assertThat(task().lastStatus()).isEqualTo(TaskStatus.STOPPED));
+        await(Duration.ofMinutes(2), () -> assertThat(task().lastStatus()).isEqualTo(TaskStatus.STOPPED));
         return task();
     }
 
@@ -201,6 +211,16 @@ final class Trial implements AutoCloseable {
                 .untilAsserted(assertion);
     }
 
+    /** Looks again and again for that long: all of it must hold every time. */
+    void holds(Duration time, ThrowingRunnable assertion) {
+        Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(500))
+                .during(time)
+                .atMost(time.plusSeconds(10))
+                .untilAsserted(assertion);
+    }
+
     /** What the scenario expects was seen: the stopwatch stops, if it has not already. */
     void observed() {
         stopwatch.stop();
@@ -229,6 +249,7 @@ final class Trial implements AutoCloseable {
     @Override
     public void close() throws IOException {
         followed.forEach(EngineEvents::close);
+        begun.forEach(Trial::cancel);
         letGo();
         // Some do not stop when told: killed, they need not be waited for.
         containers(false).forEach(id -> Docker.attempt("", "kill", id));
@@ -239,6 +260,15 @@ final class Trial implements AutoCloseable {
         assertThat(Docker.run("volume", "ls", "-q", "--filter", ours()))
                 .as("volumes left behind")
                 .isEmpty();
+    }
+
+    private static void cancel(Thread launching) {
+        launching.interrupt();
+        try {
+            launching.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void letGo() {

@@ -69,8 +69,7 @@ class VolumesDockerIT {
                 Container.essential("a").sleeps().with("volumesFrom", from("src"))));
 
         trial.await(
-                Waits.SOON,
-                () -> assertThat(trial.reported("src").lastStatus()).isEqualTo(ContainerStatus.STOPPED));
+                Waits.SOON, () -> assertThat(trial.reported("src").lastStatus()).isEqualTo(ContainerStatus.STOPPED));
         assertThat(trial.exec("a", "cat /data/file")).isEqualTo("image");
     }
 
