@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** All scenarios of one test run: their images before, their verdicts after, which it writes as a page. */
@@ -32,8 +33,8 @@ final class ConformanceRun implements AutoCloseable {
         }
     }
 
-    synchronized void add(Verdict verdict, Map<String, List<Duration>> notes) {
-        verdicts.put(verdict.id(), verdict);
+    synchronized void add(Optional<Verdict> verdict, Map<String, List<Duration>> notes) {
+        verdict.ifPresent(one -> verdicts.put(one.id(), one));
         notes.forEach((name, durations) ->
                 latencies.computeIfAbsent(name, key -> new ArrayList<>()).addAll(durations));
     }

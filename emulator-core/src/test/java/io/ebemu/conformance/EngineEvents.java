@@ -60,6 +60,11 @@ final class EngineEvents implements AutoCloseable {
         });
     }
 
+    /** When the latest of the events so far was, by the engine's clock; 0 if there was none. */
+    synchronized long latest() {
+        return seen.stream().mapToLong(Event::nanoseconds).max().orElse(0);
+    }
+
     synchronized List<Event> seen() {
         return List.copyOf(seen);
     }

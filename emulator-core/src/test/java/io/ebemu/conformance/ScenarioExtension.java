@@ -4,6 +4,7 @@ package io.ebemu.conformance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
@@ -35,7 +36,7 @@ final class ScenarioExtension implements ParameterResolver, InvocationIntercepto
     public void interceptTestMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        Scenario scenario = context.getRequiredTestMethod().getAnnotation(Scenario.class);
+        Optional<Scenario> scenario = scenario(context);
         Trial trial = trial(context);
         boolean passed = false;
         try {
@@ -43,18 +44,26 @@ final class ScenarioExtension implements ParameterResolver, InvocationIntercepto
                 invocation.proceed();
                 trial.observed();
             }
-            trial.within(scenario.boundSeconds());
+            scenario.ifPresent(row -> trial.within(row.boundSeconds()));
             passed = true;
         } finally {
-            run(context).add(new Verdict(scenario.id(), passed, trial.seconds()), trial.notes());
+            run(context).add(verdict(scenario, passed, trial), trial.notes());
         }
     }
 
+    private static Optional<Verdict> verdict(Optional<Scenario> scenario, boolean passed, Trial trial) {
+        return scenario.map(row -> new Verdict(row.id(), passed, trial.seconds()));
+    }
+
+    /** Empty for a test that only measures. */
+    private static Optional<Scenario> scenario(ExtensionContext context) {
+        return Optional.ofNullable(context.getRequiredTestMethod().getAnnotation(Scenario.class));
+    }
+
     private static Trial trial(ExtensionContext context) {
-        String id =
-                context.getRequiredTestMethod().getAnnotation(Scenario.class).id();
+        String name = scenario(context).map(Scenario::id).orElse("time");
         return context.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(Kept.class, key -> new Kept(new Trial(id)), Kept.class)
+                .getOrComputeIfAbsent(Kept.class, key -> new Kept(new Trial(name)), Kept.class)
                 .trial();
     }
 
