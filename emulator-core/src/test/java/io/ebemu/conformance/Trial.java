@@ -251,15 +251,23 @@ final class Trial implements AutoCloseable {
         followed.forEach(EngineEvents::close);
         begun.forEach(Trial::cancel);
         letGo();
-        // Some do not stop when told: killed, they need not be waited for.
-        containers(false).forEach(id -> Docker.attempt("", "kill", id));
-        emulator.terminate(environment, true, event -> {});
-        emulator.close();
-        workplace.close();
-        assertThat(containers(true)).as("containers left behind").isEmpty();
-        assertThat(Docker.run("volume", "ls", "-q", "--filter", ours()))
-                .as("volumes left behind")
-                .isEmpty();
+        try {
+            // Some do not stop when told: killed, they need not be waited for.
+            containers(false).forEach(id -> Docker.attempt("", "kill", id));
+            emulator.terminate(environment, true, event -> {});
+            assertThat(containers(true)).as("containers left behind").isEmpty();
+            assertThat(volumes()).as("volumes left behind").isEmpty();
+        } finally {
+            containers(true).forEach(id -> Docker.attempt("", "rm", "--force", "--volumes", id));
+            volumes().forEach(name -> Docker.attempt("", "volume", "rm", name));
+            emulator.close();
+            workplace.close();
+        }
+    }
+
+    /** The names of this environment's volumes. */
+    private List<String> volumes() {
+        return Docker.run("volume", "ls", "-q", "--filter", ours()).lines().toList();
     }
 
     private static void cancel(Thread launching) {
