@@ -156,7 +156,8 @@ final class Launcher {
                 contextDigests(version),
                 new PortBlocks(host).find(version, options.hostPorts()),
                 records.unfinishedServices(),
-                records.taskReachedRunning());
+                records.taskReachedRunning(),
+                Optional.empty());
     }
 
     private Map<String, String> contextDigests(ApplicationVersion version) {
