@@ -103,19 +103,29 @@ final class Launcher {
             EnvironmentRecords records,
             EnvironmentLock lock,
             EventDispatcher events) {
-        LaunchRequest request = request(version, options, directory, records);
-        World world = world(request);
-        Plan plan = planner.launch(request, world);
-        new PortCheck(engine, new PortHolder(Path.of("/proc")), version.environment()).check(plan);
-        prepareServices(plan);
-        Supervision parts =
-                Supervision.of(records, engine, planner, new StepRunner(engine, providers), directory, events, host);
-        EnvironmentSession session = new EnvironmentSession(parts, lock, options.ephemeral());
-        session.launch(request, plan, world);
-        if (!options.ephemeral()) {
-            lock.isFor(LockHolder.Work.SUPERVISING);
+        LaunchRequest planned = request(version, options, directory, records);
+        World world = world(planned);
+        MetadataEndpoint metadata = MetadataEndpoint.open(engine, records, world, events);
+        try {
+            LaunchRequest request = planned.withMetadataEndpoint(metadata.uri());
+            Plan plan = planner.launch(request, world);
+            new PortCheck(engine, new PortHolder(Path.of("/proc")), version.environment()).check(plan);
+            prepareServices(plan);
+            if (!plan.createsTask()) {
+                metadata.tellLost(events);
+            }
+            Supervision parts = Supervision.of(
+                    records, engine, planner, new StepRunner(engine, providers), directory, events, metadata, host);
+            EnvironmentSession session = new EnvironmentSession(parts, lock, options.ephemeral());
+            session.launch(request, plan, world);
+            if (!options.ephemeral()) {
+                lock.isFor(LockHolder.Work.SUPERVISING);
+            }
+            return session;
+        } catch (RuntimeException e) {
+            metadata.close();
+            throw e;
         }
-        return session;
     }
 
     /** Service providers get ready while their network interfaces are being made. */
