@@ -42,18 +42,4 @@ public record LaunchRequest(
         hostPortBlocks = Map.copyOf(hostPortBlocks);
         unfinishedServices = Set.copyOf(unfinishedServices);
     }
-
-    /** The same launch with the task metadata endpoint there. */
-    public LaunchRequest withMetadataEndpoint(Optional<URI> endpoint) {
-        return new LaunchRequest(
-                version,
-                options,
-                identity,
-                stateDirectory,
-                contextDigests,
-                hostPortBlocks,
-                unfinishedServices,
-                taskReachedRunning,
-                endpoint);
-    }
 }

@@ -69,8 +69,9 @@ final class LogRouting {
         container
                 .logConfiguration()
                 .filter(log -> !log.secretOptions().isEmpty())
-                .ifPresent(log ->
-                        labels.put(Labels.SECRET_LOG_OPTIONS, String.join(",", new TreeSet<>(log.secretOptions().keySet()))));
+                .ifPresent(log -> labels.put(
+                        Labels.SECRET_LOG_OPTIONS,
+                        String.join(",", new TreeSet<>(log.secretOptions().keySet()))));
         return labels;
     }
 }

@@ -27,8 +27,10 @@ final class MetadataVariables {
         Map<String, String> variables = new LinkedHashMap<>();
         endpoint.ifPresent(base -> {
             String id = TaskIdentity.metadataId(identity.taskArn(), container.name());
-            variables.put("ECS_CONTAINER_METADATA_URI", base.resolve("/v3/" + id).toString());
-            variables.put("ECS_CONTAINER_METADATA_URI_V4", base.resolve("/v4/" + id).toString());
+            variables.put(
+                    "ECS_CONTAINER_METADATA_URI", base.resolve("/v3/" + id).toString());
+            variables.put(
+                    "ECS_CONTAINER_METADATA_URI_V4", base.resolve("/v4/" + id).toString());
             variables.put("ECS_AGENT_URI", base.resolve("/api/" + id).toString());
         });
         return variables;

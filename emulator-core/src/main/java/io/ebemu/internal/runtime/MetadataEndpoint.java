@@ -31,7 +31,7 @@ record MetadataEndpoint(Optional<MetadataServer> server, Optional<String> lost) 
     }
 
     /** Begins to answer, where the task that is there asks already, or else anywhere. */
-    static MetadataEndpoint open(Engine engine, EnvironmentRecords records, World world, EventDispatcher events) {
+    static MetadataEndpoint open(Engine engine, EnvironmentRecords records, EventDispatcher events) {
         Optional<ServerAddress> address = ServerAddress.of(engine);
         if (address.isEmpty()) {
             events.announce(
@@ -41,9 +41,9 @@ record MetadataEndpoint(Optional<MetadataServer> server, Optional<String> lost) 
                             + " reached; use an engine on this machine if they need it.");
             return none();
         }
-        MetadataApi api = new MetadataApi(
-                engine, () -> records.state().flatMap(ObservedState::task), TaskIdentity::metadataId);
-        OptionalInt known = knownPort(world);
+        MetadataApi api =
+                new MetadataApi(engine, () -> records.state().flatMap(ObservedState::task), TaskIdentity::metadataId);
+        OptionalInt known = knownPort(new WorldReader(engine, events.environment()).read());
         if (known.isPresent()) {
             try {
                 return listening(address.get(), known.getAsInt(), api, Optional.empty());

@@ -33,9 +33,14 @@ final class MetadataSpecsTest {
 
     @Test
     void a_new_task_has_new_ids() {
-        String first = launch().endpoint(GATEWAY).spec("web").program().environment().get("ECS_AGENT_URI");
-        String second =
-                launch().endpoint(GATEWAY).revision(2).spec("web").program().environment().get("ECS_AGENT_URI");
+        String first =
+                launch().endpoint(GATEWAY).spec("web").program().environment().get("ECS_AGENT_URI");
+        String second = launch().endpoint(GATEWAY)
+                .revision(2)
+                .spec("web")
+                .program()
+                .environment()
+                .get("ECS_AGENT_URI");
 
         assertThat(second).isNotEqualTo(first);
     }
@@ -47,7 +52,8 @@ final class MetadataSpecsTest {
 
     @Test
     void an_engine_that_knows_this_machine_by_a_name_is_told_it() {
-        ContainerSpec web = launch().endpoint("http://host.docker.internal:40123").spec("web");
+        ContainerSpec web =
+                launch().endpoint("http://host.docker.internal:40123").spec("web");
 
         assertThat(web.network().extraHosts()).containsExactly(new HostEntry("host.docker.internal", "host-gateway"));
         assertThat(launch().endpoint(GATEWAY).spec("web").network().extraHosts())

@@ -68,7 +68,11 @@ class MetadataDockerIT {
             assertThat(web.path("ImageID").asText()).matches("sha256:[0-9a-f]{64}");
             assertThat(web.path("LogDriver").asText()).isNotEmpty();
             assertThat(web.path("Health").path("status").asText()).isIn("UNKNOWN", "HEALTHY");
-            assertThat(web.path("Networks").path(0).path("IPv4Addresses").path(0).asText())
+            assertThat(web.path("Networks")
+                            .path(0)
+                            .path("IPv4Addresses")
+                            .path(0)
+                            .asText())
                     .isEqualTo(bench.container("web").orElseThrow().ipAddress().orElseThrow());
 
             JsonNode task = ask(bench, V4 + "/task");
@@ -77,7 +81,10 @@ class MetadataDockerIT {
 
             JsonNode stats = ask(bench, V4 + "/stats");
             assertThat(stats.path("memory_stats").path("usage").asLong()).isPositive();
-            assertThat(ask(bench, V4 + "/stats").path("network_rate_stats").path("rx_bytes_per_sec").isNumber())
+            assertThat(ask(bench, V4 + "/stats")
+                            .path("network_rate_stats")
+                            .path("rx_bytes_per_sec")
+                            .isNumber())
                     .isTrue();
             assertThat(ask(bench, V4 + "/task/stats")).hasSize(2);
 

@@ -102,9 +102,9 @@ final class MetadataEndpointTest {
             }
 
             assertThat(bench.messages())
-                    .anyMatch(message -> message.startsWith(
-                                    "The task metadata endpoint does not answer the containers that run")
-                            && message.contains(":" + port));
+                    .anyMatch(message ->
+                            message.startsWith("The task metadata endpoint does not answer the containers that run")
+                                    && message.contains(":" + port));
         }
     }
 
@@ -117,6 +117,21 @@ final class MetadataEndpointTest {
             assertThatExceptionOfType(RuntimeException.class).isThrownBy(bench::launch);
 
             assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> get(uri(bench, "web")));
+        }
+    }
+
+    @Test
+    void a_deployments_new_task_asks_at_the_same_place_under_another_id() throws Exception {
+        try (Workbench bench = new Workbench(directory, Workbench.essential("web"))) {
+            Environment environment = bench.launch();
+            String before = uri(bench, "web");
+
+            environment.restart();
+
+            String after = uri(bench, "web");
+            assertThat(URI.create(after).getPort()).isEqualTo(URI.create(before).getPort());
+            assertThat(document(after).path("Name").asText()).isEqualTo("web");
+            assertThat(get(before).statusCode()).isEqualTo(404);
         }
     }
 

@@ -98,17 +98,22 @@ final class DockerContainers implements Containers {
 
     @Override
     public Optional<ContainerDetails> details(String id) {
-        return deadlines.call("inspect container " + id, CALL, () -> answer(Query.of(CONTAINERS, id, "/json"))
-                .map(InspectedDetails::of));
+        return deadlines.call(
+                "inspect container " + id,
+                CALL,
+                () -> answer(Query.of(CONTAINERS, id, "/json")).map(InspectedDetails::of));
     }
 
     @Override
     public Optional<String> stats(String id) {
         Query query = Query.of(CONTAINERS, id, "/stats").with("stream", false);
         // The engine answers for a container that does not run too, with nothing in it.
-        return deadlines.call("sample what container " + id + " uses", CALL, () -> answer(query)
-                .filter(stats -> stats.path("read").asText("").compareTo(YEAR_ONE_OVER) > 0)
-                .map(JsonNode::toString));
+        return deadlines.call(
+                "sample what container " + id + " uses",
+                CALL,
+                () -> answer(query)
+                        .filter(stats -> stats.path("read").asText("").compareTo(YEAR_ONE_OVER) > 0)
+                        .map(JsonNode::toString));
     }
 
     @Override

@@ -25,11 +25,12 @@ final class DockerNetworks implements Networks {
 
     @Override
     public Optional<String> bridgeGateway() {
-        return find(BRIDGE).flatMap(bridge -> StreamSupport.stream(
-                        bridge.path("IPAM").path("Config").spliterator(), false)
-                .flatMap(config -> InspectedContainer.text(config.path("Gateway")).stream())
-                .filter(gateway -> !gateway.contains(":"))
-                .findFirst());
+        return find(BRIDGE)
+                .flatMap(bridge -> StreamSupport.stream(
+                                bridge.path("IPAM").path("Config").spliterator(), false)
+                        .flatMap(config -> InspectedContainer.text(config.path("Gateway")).stream())
+                        .filter(gateway -> !gateway.contains(":"))
+                        .findFirst());
     }
 
     private Optional<JsonNode> find(String name) {

@@ -64,9 +64,9 @@ final class InspectedDetails {
 
     private static Map<String, String> addresses(JsonNode networks) {
         Map<String, String> addresses = new LinkedHashMap<>();
-        networks.properties().forEach(network -> InspectedContainer.text(
-                        network.getValue().path("IPAddress"))
-                .ifPresent(address -> addresses.put(network.getKey(), address)));
+        networks.properties()
+                .forEach(network -> InspectedContainer.text(network.getValue().path("IPAddress"))
+                        .ifPresent(address -> addresses.put(network.getKey(), address)));
         return addresses;
     }
 }

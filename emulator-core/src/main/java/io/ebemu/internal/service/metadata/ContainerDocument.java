@@ -88,12 +88,11 @@ final class ContainerDocument {
     /** The definition's own labels and the agent's five: ours are not in production. */
     private static void labels(ObjectNode document, ContainerInfo container) {
         ObjectNode labels = document.putObject("Labels");
-        new TreeMap<>(container.labels())
-                .forEach((name, value) -> {
-                    if (!name.startsWith(Labels.PREFIX)) {
-                        labels.put(name, value);
-                    }
-                });
+        new TreeMap<>(container.labels()).forEach((name, value) -> {
+            if (!name.startsWith(Labels.PREFIX)) {
+                labels.put(name, value);
+            }
+        });
     }
 
     private static void times(ObjectNode document, ContainerInfo container) {

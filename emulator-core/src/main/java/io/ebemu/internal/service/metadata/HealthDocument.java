@@ -21,8 +21,7 @@ final class HealthDocument {
 
     static Optional<ObjectNode> of(ContainerDetails details) {
         return details.container().label(Labels.HEALTH_CHECK).equals("true")
-                ? Optional.of(document(
-                        status(details.container().health().orElse("")), details.health()))
+                ? Optional.of(document(status(details.container().health().orElse("")), details.health()))
                 : Optional.empty();
     }
 

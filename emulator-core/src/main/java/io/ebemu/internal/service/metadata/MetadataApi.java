@@ -49,9 +49,8 @@ public final class MetadataApi {
                 case "v3" -> answer(EndpointVersion.V3, id, rest);
                 case "v4" -> answer(EndpointVersion.V4, id, rest);
                 case "api" -> agentApi(id);
-                case "v2" -> path.startsWith(CREDENTIALS)
-                        ? credentials.answer(path.substring(CREDENTIALS.length()))
-                        : NOWHERE;
+                case "v2" ->
+                    path.startsWith(CREDENTIALS) ? credentials.answer(path.substring(CREDENTIALS.length())) : NOWHERE;
                 default -> NOWHERE;
             };
         } catch (EngineException e) {
@@ -62,15 +61,19 @@ public final class MetadataApi {
     private Reply answer(EndpointVersion version, String id, String rest) {
         Optional<TaskReader.Asking> asking = tasks.find(id);
         return switch (rest) {
-            case "" -> asking.map(one -> Reply.of(ContainerDocument.of(version, one.task(), one.details())))
-                    .orElseGet(() -> unknown(version, "container metadata", "container ID", "docker ID", id));
-            case "/task", "/taskWithTags" -> asking.map(
-                            one -> Reply.of(taskDocument.of(version, one.task(), tasks.containers(one.task()))))
-                    .orElseGet(() -> unknown(version, "task metadata", "task arn", "task Arn", id));
-            case "/stats" -> asking.map(one -> Reply.of(stats.of(version, one.details().container().id())))
-                    .orElseGet(() -> unknown(version, "container stats", "task arn", "task Arn", id));
-            case "/task/stats" -> asking.map(one -> Reply.of(stats.of(version, one.task())))
-                    .orElseGet(() -> unknown(version, "task stats", "task arn", "task Arn", id));
+            case "" ->
+                asking.map(one -> Reply.of(ContainerDocument.of(version, one.task(), one.details())))
+                        .orElseGet(() -> unknown(version, "container metadata", "container ID", "docker ID", id));
+            case "/task", "/taskWithTags" ->
+                asking.map(one -> Reply.of(taskDocument.of(version, one.task(), tasks.containers(one.task()))))
+                        .orElseGet(() -> unknown(version, "task metadata", "task arn", "task Arn", id));
+            case "/stats" ->
+                asking.map(one -> Reply.of(
+                                stats.of(version, one.details().container().id())))
+                        .orElseGet(() -> unknown(version, "container stats", "task arn", "task Arn", id));
+            case "/task/stats" ->
+                asking.map(one -> Reply.of(stats.of(version, one.task())))
+                        .orElseGet(() -> unknown(version, "task stats", "task arn", "task Arn", id));
             default -> NOWHERE;
         };
     }
@@ -92,8 +95,10 @@ public final class MetadataApi {
         } else {
             error.putObject("error")
                     .put("Code", "ResourceNotFoundException")
-                    .put("Message", "ebemu does not emulate the agent's API: a task of Elastic Beanstalk belongs to no"
-                            + " service, so there is nothing to protect");
+                    .put(
+                            "Message",
+                            "ebemu does not emulate the agent's API: a task of Elastic Beanstalk belongs to no"
+                                    + " service, so there is nothing to protect");
         }
         return new Reply(404, error);
     }

@@ -23,7 +23,8 @@ final class TaskDocument {
 
     ObjectNode of(EndpointVersion version, Task task, List<ContainerDetails> containers) {
         Arn arn = Arn.of(task.taskArn());
-        String definition = task.taskDefinitionArn().substring(task.taskDefinitionArn().lastIndexOf('/') + 1);
+        String definition =
+                task.taskDefinitionArn().substring(task.taskDefinitionArn().lastIndexOf('/') + 1);
         int colon = definition.lastIndexOf(':');
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.put("Cluster", arn.cluster())

@@ -25,11 +25,13 @@ final class TaskReader {
 
     /** The container that was told this id; empty if there is none. */
     Optional<Asking> find(String id) {
-        return task.get().flatMap(now -> now.containers().stream()
-                .filter(container -> ids.apply(now.taskArn(), container.name()).equals(id))
-                .findFirst()
-                .flatMap(this::details)
-                .map(details -> new Asking(now, details)));
+        return task.get()
+                .flatMap(now -> now.containers().stream()
+                        .filter(container ->
+                                ids.apply(now.taskArn(), container.name()).equals(id))
+                        .findFirst()
+                        .flatMap(this::details)
+                        .map(details -> new Asking(now, details)));
     }
 
     /** All containers of a task that have been created, in the order of the definition. */

@@ -179,8 +179,8 @@ final class ContainerMetadataTest {
 
     @Test
     void what_logs_to_files_of_CloudWatch_says_awslogs() {
-        JsonNode web = task.running(AskedTask.spec(
-                        "web", Map.of(Labels.AWSLOGS_GROUP, "shop", Labels.AWSLOGS_STREAM, "a/web/1")))
+        JsonNode web = task.running(
+                        AskedTask.spec("web", Map.of(Labels.AWSLOGS_GROUP, "shop", Labels.AWSLOGS_STREAM, "a/web/1")))
                 .get("/v4/id-of-web");
 
         assertThat(web.path("LogDriver").asText()).isEqualTo("awslogs");

@@ -30,7 +30,11 @@ final class StatsTest {
         running();
         sample(1, 10, 20);
 
-        assertThat(api.answer("/v4/id-of-web/stats").body().path("memory_stats").path("usage").asInt())
+        assertThat(api.answer("/v4/id-of-web/stats")
+                        .body()
+                        .path("memory_stats")
+                        .path("usage")
+                        .asInt())
                 .isEqualTo(7);
     }
 
