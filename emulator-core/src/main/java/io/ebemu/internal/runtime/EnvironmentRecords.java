@@ -204,11 +204,25 @@ final class EnvironmentRecords {
                         : task);
     }
 
+    /** Notes why the task could not start, where no container says it. */
+    synchronized void failedToStart(String reason) {
+        update(
+                EnvironmentRecord::status,
+                task -> with(task, Optional.of(StopCode.TASK_FAILED_TO_START), Optional.of(reason), task.startedAt()));
+    }
+
     /** Notes why the task stops; the containers' own ends, seen before or after, do not change that. */
     synchronized void stopping(StopCode code, String reason) {
         update(
                 EnvironmentRecords::settled,
-                task -> with(task, Optional.of(code), Optional.of(reason), task.startedAt()));
+                task -> with(
+                        task,
+                        Optional.of(code),
+                        // A reason that is known for the same stop is the more exact one.
+                        task.stoppedReason()
+                                .filter(known -> task.stopCode().equals(Optional.of(code)))
+                                .or(() -> Optional.of(reason)),
+                        task.startedAt()));
     }
 
     /** A launch is over then; an update goes on. */
