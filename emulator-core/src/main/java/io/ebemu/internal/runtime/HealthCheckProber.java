@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -41,6 +42,7 @@ final class HealthCheckProber implements AutoCloseable {
     private final Consumer<Optional<String>> listener;
     private final HttpClient client;
     private final ScheduledExecutorService thread;
+    private final ScheduledFuture<?> asking;
     private TargetHealth health = TargetHealth.initial();
     private Optional<String> told = Optional.empty();
 
@@ -66,7 +68,7 @@ final class HealthCheckProber implements AutoCloseable {
             one.setDaemon(true);
             return one;
         });
-        thread.scheduleAtFixedRate(this::ask, 0, check.interval().toMillis(), TimeUnit.MILLISECONDS);
+        this.asking = thread.scheduleAtFixedRate(this::ask, 0, check.interval().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void ask() {
@@ -103,8 +105,8 @@ final class HealthCheckProber implements AutoCloseable {
         } catch (TimeoutException e) {
             return Optional.of(timedOut(uri));
         } catch (ExecutionException e) {
-            return Optional.of(
-                    e.getCause() instanceof HttpTimeoutException ? timedOut(uri) : failed(uri, e.getCause()));
+            Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
+            return Optional.of(cause instanceof HttpTimeoutException ? timedOut(uri) : failed(uri, cause));
         } finally {
             answer.cancel(true);
         }
@@ -135,6 +137,7 @@ final class HealthCheckProber implements AutoCloseable {
     /** Asks no more. What was asked just then may still be told. */
     @Override
     public void close() {
+        asking.cancel(true);
         thread.shutdownNow();
     }
 }
