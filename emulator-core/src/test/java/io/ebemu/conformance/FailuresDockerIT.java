@@ -109,9 +109,9 @@ class FailuresDockerIT {
         }
 
         CompletableFuture<ServerSocket> taken = takenOnce(trial, "b", port);
-        System.err.println("XXX " + trial.fails(Dockerrun.of(
+        trial.fails(Dockerrun.of(
                 Container.essential("a").sleeps().port(port, 80).dependsOn("b", "COMPLETE"),
-                Container.optional("b").sh("sleep 3")))); System.err.println(trial.task());
+                Container.optional("b").sh("sleep 3")));
 
         taken.join().close();
         assertCannotStart(trial.reported("a"), "address already in use");

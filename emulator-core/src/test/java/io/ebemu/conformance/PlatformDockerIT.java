@@ -86,7 +86,8 @@ class PlatformDockerIT {
             assertThat(trial.exec(name, "echo $RDS_HOSTNAME"))
                     .startsWith("orders.")
                     .endsWith(".rds.amazonaws.com");
-            assertThat(trial.attempt(name, "nc $RDS_HOSTNAME $RDS_PORT < /dev/null").exitCode())
+            assertThat(trial.attempt(name, "nc $RDS_HOSTNAME $RDS_PORT < /dev/null")
+                            .exitCode())
                     .isZero();
         });
     }

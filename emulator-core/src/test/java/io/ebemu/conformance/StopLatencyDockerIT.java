@@ -39,7 +39,8 @@ class StopLatencyDockerIT {
             trial.down();
         }
 
-        latencies.forEach(latency -> trial.note("end of an essential container, first stop signal to another", latency));
+        latencies.forEach(
+                latency -> trial.note("end of an essential container, first stop signal to another", latency));
         assertThat(LatencyRow.median(latencies)).isLessThanOrEqualTo(LIMIT);
     }
 }

@@ -48,6 +48,10 @@ public final class Labels {
     public static final String AWSLOGS_GROUP = "io.ebemu.awslogs-group";
     /** Beside a log group: the log stream, empty where it is the container's id. */
     public static final String AWSLOGS_STREAM = "io.ebemu.awslogs-stream";
+    /** Names of log options, separated by commas, whose values are secrets. */
+    public static final String SECRET_LOG_OPTIONS = "io.ebemu.secret-log-options";
+    /** On containers that know the task metadata endpoint: the port at which they ask. */
+    public static final String METADATA_PORT = "io.ebemu.metadata-port";
     /** {@code rds} or {@code elasticache}. */
     public static final String SERVICE_KIND = "io.ebemu.service-kind";
     /** The service's identifier. */

@@ -10,8 +10,10 @@ import io.ebemu.internal.plan.TaskIdentity;
 import io.ebemu.internal.plan.World;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.ImageOverride;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Puts together what a plan is made from: what is wanted, and what there is. Every request is for a task of its own. */
 final class LaunchRequests {
@@ -23,13 +25,22 @@ final class LaunchRequests {
     private final Host host;
     private final StateDirectory directory;
     private final EnvironmentRecords records;
+    private final Optional<URI> metadata;
 
-    LaunchRequests(Engine engine, Planner planner, Host host, StateDirectory directory, EnvironmentRecords records) {
+    /** @param metadata where new containers find the task metadata endpoint; empty if nothing serves it */
+    LaunchRequests(
+            Engine engine,
+            Planner planner,
+            Host host,
+            StateDirectory directory,
+            EnvironmentRecords records,
+            Optional<URI> metadata) {
         this.engine = engine;
         this.planner = planner;
         this.host = host;
         this.directory = directory;
         this.records = records;
+        this.metadata = metadata;
     }
 
     /** A task of a new task definition. */
@@ -47,7 +58,8 @@ final class LaunchRequests {
                 contextDigests(version),
                 new PortBlocks(host).find(version, options.hostPorts()),
                 records.unfinishedServices(),
-                records.taskReachedRunning());
+                records.taskReachedRunning(),
+                metadata);
     }
 
     private Map<String, String> contextDigests(ApplicationVersion version) {

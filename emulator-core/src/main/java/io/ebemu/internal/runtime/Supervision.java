@@ -19,6 +19,7 @@ import io.ebemu.model.EnvironmentId;
  * @param directory where that is kept
  * @param events whom all is told
  * @param awsLogs keeps logs in files
+ * @param metadata what containers ask about themselves
  * @param host time and chance
  */
 record Supervision(
@@ -31,6 +32,7 @@ record Supervision(
         StateDirectory directory,
         EventDispatcher events,
         AwsLogs awsLogs,
+        MetadataEndpoint metadata,
         Host host) {
 
     static Supervision of(
@@ -40,6 +42,7 @@ record Supervision(
             StepRunner steps,
             StateDirectory directory,
             EventDispatcher events,
+            MetadataEndpoint metadata,
             Host host) {
         WorldReader world = new WorldReader(engine, events.environment());
         return new Supervision(
@@ -52,6 +55,7 @@ record Supervision(
                 directory,
                 events,
                 new AwsLogs(engine, world, directory, events),
+                metadata,
                 host);
     }
 
@@ -62,6 +66,7 @@ record Supervision(
 
     /** Ends what works in the background; whoever listens has then heard all. */
     void close() {
+        metadata.close();
         awsLogs.close();
         executor.close();
         events.close();

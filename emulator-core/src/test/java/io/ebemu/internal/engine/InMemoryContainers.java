@@ -30,6 +30,7 @@ final class InMemoryContainers implements Containers {
     private final Set<Integer> takenPorts = new HashSet<>();
     private Function<ContainerSpec, Behaviour> script = spec -> Behaviour.runs();
     private Function<List<String>, ExecResult> execScript = command -> new ExecResult(0, "", "");
+    private Function<ContainerSpec, String> statsScript = spec -> "{}";
     private int created;
     private int addresses = 1;
     private int freePort = 32768;
@@ -47,6 +48,10 @@ final class InMemoryContainers implements Containers {
 
     synchronized void scriptExec(Function<List<String>, ExecResult> results) {
         execScript = results;
+    }
+
+    synchronized void scriptStats(Function<ContainerSpec, String> script) {
+        statsScript = script;
     }
 
     synchronized void takePort(int hostPort) {
@@ -71,6 +76,11 @@ final class InMemoryContainers implements Containers {
         InMemoryContainer container = get(id);
         container.health = Optional.of(word);
         emit(container, "health_status: " + word, Map.of());
+    }
+
+    synchronized void health(String id, String word, ContainerDetails.HealthResult result) {
+        get(id).healthResult = Optional.of(result);
+        health(id, word);
     }
 
     @Override
@@ -216,6 +226,16 @@ final class InMemoryContainers implements Containers {
     @Override
     public synchronized Optional<ContainerInfo> inspect(String id) {
         return find(id).map(InMemoryContainer::info);
+    }
+
+    @Override
+    public synchronized Optional<ContainerDetails> details(String id) {
+        return find(id).map(InMemoryContainer::details);
+    }
+
+    @Override
+    public synchronized Optional<String> stats(String id) {
+        return find(id).filter(InMemoryContainer::running).map(container -> statsScript.apply(container.spec));
     }
 
     @Override

@@ -20,6 +20,7 @@ public final class InMemoryEngine implements Engine {
     private final InMemoryContainers containers;
     private final InMemoryImages images = new InMemoryImages();
     private final InMemoryVolumes volumes = new InMemoryVolumes();
+    private final InMemoryNetworks networks = new InMemoryNetworks();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private volatile boolean away;
 
@@ -66,6 +67,12 @@ public final class InMemoryEngine implements Engine {
         return this;
     }
 
+    /** Says what a running container uses, as the engine would write it. */
+    public InMemoryEngine scriptStats(Function<ContainerSpec, String> script) {
+        containers.scriptStats(script);
+        return this;
+    }
+
     /** Lets a process of the host take a port. */
     public InMemoryEngine takePort(int hostPort) {
         containers.takePort(hostPort);
@@ -90,6 +97,11 @@ public final class InMemoryEngine implements Engine {
     /** Sets the word of a container's health check and tells it. */
     public void health(String idOrName, String word) {
         containers.health(idOrName, word);
+    }
+
+    /** The same, with the result of the check. */
+    public void health(String idOrName, String word, ContainerDetails.HealthResult result) {
+        containers.health(idOrName, word, result);
     }
 
     /** Tells every follower of events that its stream broke and is open again. */
@@ -139,6 +151,11 @@ public final class InMemoryEngine implements Engine {
     @Override
     public Volumes volumes() {
         return reached(volumes);
+    }
+
+    @Override
+    public Networks networks() {
+        return reached(networks);
     }
 
     @Override

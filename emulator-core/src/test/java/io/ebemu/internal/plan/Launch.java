@@ -17,6 +17,7 @@ import io.ebemu.model.ManagedService;
 import io.ebemu.model.PortRange;
 import io.ebemu.model.TaskDefinition;
 import io.ebemu.model.Volume;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,6 +57,7 @@ final class Launch {
     private final Set<String> unfinished = new HashSet<>();
     private boolean reachedRunning = true;
     private int revision = 1;
+    private Optional<URI> endpoint = Optional.empty();
 
     static Launch of(Definition... definitions) {
         Launch launch = new Launch();
@@ -201,7 +203,20 @@ final class Launch {
         TaskIdentity identity =
                 new TaskIdentity(environment, Integer.toHexString(revision).repeat(32), revision);
         return new LaunchRequest(
-                version, options, identity, bundle.resolve(".ebemu"), digests, blocks, unfinished, reachedRunning);
+                version,
+                options,
+                identity,
+                bundle.resolve(".ebemu"),
+                digests,
+                blocks,
+                unfinished,
+                reachedRunning,
+                endpoint);
+    }
+
+    Launch endpoint(String uri) {
+        endpoint = Optional.of(URI.create(uri));
+        return this;
     }
 
     Plan plan(World world) {

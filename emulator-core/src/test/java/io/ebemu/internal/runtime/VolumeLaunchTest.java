@@ -74,7 +74,8 @@ class VolumeLaunchTest {
             assertThat(task.stopCode()).contains(StopCode.TASK_FAILED_TO_START);
             assertThat(task.stoppedReason().orElseThrow())
                     .startsWith("VolumeError: Agent could not create task's volume resources: ")
-                    .endsWith("volume detection failed, volume 'pool' does not exist and autoprovision is set to false");
+                    .endsWith(
+                            "volume detection failed, volume 'pool' does not exist and autoprovision is set to false");
         }
     }
 

@@ -60,7 +60,7 @@ final class InspectedContainer {
     }
 
     /** The engine writes year 1 for "never". */
-    private static Optional<Instant> instant(JsonNode node) {
+    static Optional<Instant> instant(JsonNode node) {
         return text(node)
                 .map(text -> OffsetDateTime.parse(text).toInstant())
                 .filter(instant -> instant.isAfter(Instant.EPOCH));
