@@ -75,6 +75,8 @@ class StoppingDockerIT {
         Environment environment =
                 trial.up(Dockerrun.of(Container.essential("a").sh("trap 'exit 42' TERM; sleep 600 & wait")));
 
+        Traps.await(trial, "a", Traps.TERMINATE);
+
         environment.stop();
 
         assertThat(untilEnd(events, "a")).isLessThan(Duration.ofSeconds(2));
@@ -129,6 +131,8 @@ class StoppingDockerIT {
                         .sh("trap 'sleep 10; exit 9' TERM; sleep 600 & wait")
                         .with("stopTimeout", 50)));
 
+        Traps.await(trial, "b", Traps.TERMINATE);
+
         environment.stop();
 
         assertThat(untilEnd(events, "a")).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(7));
@@ -147,6 +151,8 @@ class StoppingDockerIT {
         Environment environment = trial.up(Dockerrun.of(Container.essential("a")
                 .image(TestImages.INTERRUPTED)
                 .sh("trap 'exit 3' INT; sleep 600 & wait; wait")));
+
+        Traps.await(trial, "a", Traps.INTERRUPT);
 
         environment.stop();
 
