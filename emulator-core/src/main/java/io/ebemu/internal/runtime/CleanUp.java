@@ -5,7 +5,6 @@ import io.ebemu.error.EnvironmentFailedException;
 import io.ebemu.event.Severity;
 import io.ebemu.internal.engine.Subscription;
 import io.ebemu.internal.plan.Plan;
-import io.ebemu.internal.plan.Planner;
 import io.ebemu.model.observed.StopCode;
 import java.util.Map;
 
@@ -15,29 +14,12 @@ final class CleanUp {
     private static final int ROUNDS = 3;
 
     private final boolean ephemeral;
-    private final Planner planner;
-    private final PlanExecutor executor;
-    private final WorldReader world;
-    private final LogReader logs;
-    private final EnvironmentRecords records;
-    private final EventDispatcher events;
+    private final Supervision parts;
 
     /** @param ephemeral whether nothing of the environment, data included, is to stay */
-    CleanUp(
-            boolean ephemeral,
-            Planner planner,
-            PlanExecutor executor,
-            WorldReader world,
-            LogReader logs,
-            EnvironmentRecords records,
-            EventDispatcher events) {
+    CleanUp(boolean ephemeral, Supervision parts) {
         this.ephemeral = ephemeral;
-        this.planner = planner;
-        this.executor = executor;
-        this.world = world;
-        this.logs = logs;
-        this.records = records;
-        this.events = events;
+        this.parts = parts;
     }
 
     /**
@@ -45,29 +27,31 @@ final class CleanUp {
      * nothing of the task stays. Data stays, and so do services that ran before. What went wrong first is what the user
      * is to know, whatever becomes of the cleaning up.
      */
-    void afterFailure(
-            RuntimeException failure, boolean servicesRan, TaskSupervisor supervisor, Subscription subscription) {
+    void afterFailure(RuntimeException failure, boolean servicesRan, CurrentTask task, Subscription subscription) {
         boolean interrupted = Thread.interrupted();
         try {
             if (failure instanceof EnvironmentFailedException && !ephemeral) {
-                supervisor.stop(StopCode.TASK_FAILED_TO_START);
-                supervisor.awaitStopped();
+                task.supervisor().ifPresent(supervisor -> {
+                    supervisor.stop(StopCode.TASK_FAILED_TO_START);
+                    supervisor.awaitStopped();
+                });
                 if (!servicesRan) {
-                    execute(planner.stopAll(world.read(), "the task failed"));
+                    execute(parts.planner().stopAll(parts.world().read(), "the task failed"));
                 }
             } else {
                 tellLastLines(failure);
-                supervisor.letGo();
+                task.letGo();
                 subscription.close();
                 remove(!servicesRan, "the launch failed");
-                records.launched(Map.of(), false);
+                parts.records().launched(Map.of(), false);
             }
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
-            events.announce(
-                    Severity.WARN,
-                    "Cleaning up failed: " + e.getMessage() + "; ebemu down -e " + events.environment()
-                            + " removes what is left");
+            parts.events()
+                    .announce(
+                            Severity.WARN,
+                            "Cleaning up failed: " + e.getMessage() + "; ebemu down -e "
+                                    + parts.events().environment() + " removes what is left");
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -81,7 +65,7 @@ final class CleanUp {
             return;
         }
         try {
-            logs.readLastLines(events);
+            new LogReader(parts.engine(), parts.environment(), parts.records()::state).readLastLines(parts.events());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
@@ -103,10 +87,12 @@ final class CleanUp {
     }
 
     private Plan removal(boolean services, String cause) {
-        return services ? planner.remove(world.read(), ephemeral, cause) : planner.removeTask(world.read(), cause);
+        return services
+                ? parts.planner().remove(parts.world().read(), ephemeral, cause)
+                : parts.planner().removeTask(parts.world().read(), cause);
     }
 
     private boolean execute(Plan plan) {
-        return executor.start(plan).result().join().failures().isEmpty();
+        return parts.executor().start(plan).result().join().failures().isEmpty();
     }
 }

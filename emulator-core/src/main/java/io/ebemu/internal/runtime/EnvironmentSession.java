@@ -5,183 +5,121 @@ import io.ebemu.api.Bundle;
 import io.ebemu.api.DeployOptions;
 import io.ebemu.api.Endpoint;
 import io.ebemu.api.Environment;
-import io.ebemu.error.EnvironmentFailedException;
 import io.ebemu.error.OperationCancelledException;
-import io.ebemu.event.EnvironmentEvent.TaskChanged;
 import io.ebemu.event.Severity;
-import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.engine.Subscription;
 import io.ebemu.internal.plan.LaunchRequest;
 import io.ebemu.internal.plan.Plan;
-import io.ebemu.internal.plan.PlannedStep;
-import io.ebemu.internal.plan.Planner;
-import io.ebemu.internal.plan.Step;
 import io.ebemu.internal.plan.World;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ObservedState;
 import io.ebemu.model.observed.StopCode;
 import io.ebemu.model.observed.Task;
-import io.ebemu.model.observed.TaskStatus;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
- * Supervises one environment in this process: brings it up, follows the engine's events, stops its task when an
- * essential container ends, and takes it down. It is to the environment what the ECS agent is to a Beanstalk instance.
+ * Supervises one environment in this process, for as long as that holds its lock: brings it up, follows the engine's
+ * events, has its task watched by a {@link TaskSupervisor} of its own, and takes it down. It is to the environment what
+ * the ECS agent is to a Beanstalk instance.
  */
 final class EnvironmentSession implements Environment {
 
-    private final LaunchRequest request;
-    private final AttachedEnvironment view;
-    private final Planner planner;
-    private final PlanExecutor executor;
-    private final WorldReader world;
-    private final CleanUp cleanUp;
-    private final EnvironmentRecords records;
-    private final StateDirectory directory;
+    private final Supervision parts;
     private final EnvironmentLock lock;
-    private final EventDispatcher events;
-    private final AwsLogs awsLogs;
-    private final TaskSupervisor supervisor;
+    private final boolean ephemeral;
+    private final AttachedEnvironment view;
+    private final CleanUp cleanUp;
+    private final CurrentTask current = new CurrentTask();
     private final Subscription subscription;
     private boolean released;
 
-    /** Begins to follow the engine's events; {@link #launch} does the rest. The parts belong to the session from now on. */
-    EnvironmentSession(
-            LaunchRequest request,
-            String taskArn,
-            Engine engine,
-            Planner planner,
-            StepRunner steps,
-            EnvironmentRecords records,
-            StateDirectory directory,
-            EnvironmentLock lock,
-            EventDispatcher events) {
-        this.request = request;
-        this.view = new AttachedEnvironment(
-                request.version().environment(), records, engine.info().publishedAddress());
-        this.planner = planner;
-        this.executor = new PlanExecutor(steps, events);
-        this.world = new WorldReader(engine, request.version().environment());
-        this.cleanUp = new CleanUp(
-                request.options().ephemeral(),
-                planner,
-                executor,
-                world,
-                new LogReader(engine, request.version().environment(), records::state),
-                records,
-                events);
-        this.records = records;
-        this.directory = directory;
+    /**
+     * Begins to follow the engine's events; {@link #launch} does the rest. The parts belong to the session from now on.
+     *
+     * @param ephemeral whether nothing of the environment, data included, is to stay
+     */
+    EnvironmentSession(Supervision parts, EnvironmentLock lock, boolean ephemeral) {
+        this.parts = parts;
         this.lock = lock;
-        this.events = events;
-        this.supervisor = new TaskSupervisor(taskArn, engine, planner, executor, world, records, events);
-        this.awsLogs = new AwsLogs(engine, world, directory, events);
-        this.subscription = engine.events().follow(Labels.of(id(), Labels.ROLE_TASK), supervisor.then(awsLogs));
+        this.ephemeral = ephemeral;
+        this.view = new AttachedEnvironment(
+                parts.environment(), parts.records(), parts.engine().info().publishedAddress());
+        this.cleanUp = new CleanUp(ephemeral, parts);
+        this.subscription =
+                parts.engine().events().follow(Labels.of(id(), Labels.ROLE_TASK), current.then(parts.awsLogs()));
     }
 
     /** Executes the plan that leads to a running task; no new task means that the environment is adopted as it is. */
-    void launch(Plan plan, World before) {
+    void launch(LaunchRequest request, Plan plan, World before) {
         boolean fresh = before.taskContainers().isEmpty();
+        TaskSupervisor supervisor = parts.supervisorOf(
+                plan.createsTask()
+                        ? request.identity().taskArn()
+                        : before.taskContainers().get(0).label(Labels.ECS_TASK_ARN));
+        current.is(supervisor);
         try {
-            begin(plan, before, fresh);
+            begin(request, plan, before, fresh);
         } catch (RuntimeException e) {
             finish();
             throw e;
         }
         if (!plan.isEmpty()) {
-            execute(plan, before, fresh);
+            execute(new TaskLaunch(parts, supervisor, request.options().timeout()), plan, before, fresh);
         }
     }
 
     /** All that comes before the engine is told anything. */
-    private void begin(Plan plan, World before, boolean fresh) {
+    private void begin(LaunchRequest request, Plan plan, World before, boolean fresh) {
         if (!plan.createsTask()) {
             // What ended since the plan was made has no event any more.
-            supervisor.reconnected();
+            current.reconnected();
         }
         if (plan.isEmpty()) {
-            events.announce(Severity.INFO, "Environment " + id() + " runs unchanged; supervising it from here.");
+            parts.events()
+                    .announce(Severity.INFO, "Environment " + id() + " runs unchanged; supervising it from here.");
         } else {
-            events.announce(
-                    Severity.INFO, fresh ? "createEnvironment is starting." : "Environment update is starting.");
+            parts.events()
+                    .announce(
+                            Severity.INFO,
+                            fresh ? "createEnvironment is starting." : "Environment update is starting.");
         }
-        awsLogs.begin(plan, before);
+        parts.awsLogs().begin(plan, before);
         if (plan.createsTask()) {
-            records.launching(request);
+            parts.records().launching(request);
         }
         if (!plan.isEmpty()) {
-            records.servicesBegun(plan.servicesBegun());
+            parts.records().servicesBegun(plan.servicesBegun());
         }
     }
 
-    private void execute(Plan plan, World before, boolean fresh) {
+    private void execute(TaskLaunch launch, Plan plan, World before, boolean fresh) {
         boolean servicesRan = !before.withRole(Labels.ROLE_SERVICE).isEmpty();
-        Execution execution = executor.start(plan, this::noteAvailable);
-        supervisor.launching(execution);
         try {
-            Execution.Result result = await(execution);
-            Failures failures = new Failures(result);
-            if (!result.succeeded() && supervisor.stopCode().isEmpty()) {
-                records.launched(failures.reasons(), false);
-                throw failures.toException();
-            }
-            records.launched(failures.reasons(), result.succeeded());
-            supervisor.stopCode().ifPresent(code -> {
-                supervisor.awaitStopped();
-                throw new EnvironmentFailedException(TaskOutcome.of(state().task()));
-            });
+            launch.run(plan);
         } catch (RuntimeException e) {
-            cleanUp.afterFailure(e, servicesRan, supervisor, subscription);
+            cleanUp.afterFailure(e, servicesRan, current, subscription);
             if (!(e instanceof OperationCancelledException)) {
-                events.announce(
-                        Severity.ERROR, fresh ? "Failed to launch environment." : "Failed to deploy application.");
+                parts.events()
+                        .announce(
+                                Severity.ERROR,
+                                fresh ? "Failed to launch environment." : "Failed to deploy application.");
             }
             finish();
             throw e;
         }
-        events.emit(new TaskChanged(
-                events.now(), id(), Severity.INFO, TaskStatus.RUNNING, Optional.empty(), "ECS task is RUNNING."));
-        events.announce(
-                Severity.INFO,
-                fresh ? "Successfully launched environment: " + id() : "Environment update completed successfully.");
-    }
-
-    private void noteAvailable(PlannedStep step) {
-        if (step.step() instanceof Step.StartService) {
-            records.serviceAvailable(step.resource());
-        }
-    }
-
-    private Execution.Result await(Execution execution) {
-        Duration timeout = request.options().timeout();
-        try {
-            return execution.result().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            String waiting = String.join(", ", execution.inProgress());
-            records.launched(new Failures(cancel(execution)).reasons(), false);
-            throw new EnvironmentFailedException("the deployment was not done within " + timeout.toSeconds()
-                    + " s, still at: " + waiting + "; allow more with --timeout");
-        } catch (InterruptedException e) {
-            cancel(execution);
-            throw new OperationCancelledException("cancelled; what was begun has been removed, data is kept");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("an execution completes with a result", e);
-        }
-    }
-
-    private static Execution.Result cancel(Execution execution) {
-        execution.cancel();
-        return execution.result().join();
+        parts.events()
+                .announce(
+                        Severity.INFO,
+                        fresh
+                                ? "Successfully launched environment: " + id()
+                                : "Environment update completed successfully.");
     }
 
     @Override
     public EnvironmentId id() {
-        return request.version().environment();
+        return parts.environment();
     }
 
     @Override
@@ -206,12 +144,19 @@ final class EnvironmentSession implements Environment {
 
     @Override
     public Task awaitStopped() throws InterruptedException {
+        Optional<TaskSupervisor> supervisor = current.supervisor();
+        if (supervisor.isPresent()) {
+            awaitStopped(supervisor.get());
+        }
+        return state().task().orElseThrow();
+    }
+
+    private static void awaitStopped(TaskSupervisor supervisor) throws InterruptedException {
         try {
             supervisor.stopped().get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
         }
-        return state().task().orElseThrow();
     }
 
     @Override
@@ -226,9 +171,12 @@ final class EnvironmentSession implements Environment {
 
     @Override
     public void stop() {
-        supervisor.stop(StopCode.USER_INITIATED);
-        supervisor.awaitStopped();
-        EngineTrouble.tell(() -> executor.start(planner.stopAll(world.read(), StopCode.USER_INITIATED.reason()))
+        current.supervisor().ifPresent(supervisor -> {
+            supervisor.stop(StopCode.USER_INITIATED);
+            supervisor.awaitStopped();
+        });
+        EngineTrouble.tell(() -> parts.executor()
+                .start(parts.planner().stopAll(parts.world().read(), StopCode.USER_INITIATED.reason()))
                 .result()
                 .join());
         close();
@@ -238,9 +186,9 @@ final class EnvironmentSession implements Environment {
     @Override
     public void release() {
         try {
-            if (supervisor.stopCode().isPresent()) {
-                supervisor.awaitStopped();
-            }
+            current.supervisor()
+                    .filter(supervisor -> supervisor.stopCode().isPresent())
+                    .ifPresent(TaskSupervisor::awaitStopped);
         } finally {
             finish();
         }
@@ -248,8 +196,8 @@ final class EnvironmentSession implements Environment {
 
     @Override
     public synchronized void close() {
-        if (!released && request.options().ephemeral()) {
-            supervisor.letGo();
+        if (!released && ephemeral) {
+            current.letGo();
             subscription.close();
             cleanUp.removeAll();
         }
@@ -261,17 +209,15 @@ final class EnvironmentSession implements Environment {
             return;
         }
         released = true;
-        supervisor.letGo();
+        current.letGo();
         subscription.close();
-        if (supervisor.stopped().isDone() && !request.options().ephemeral()) {
-            awsLogs.awaitLastLines();
+        if (current.stopped() && !ephemeral) {
+            parts.awsLogs().awaitLastLines();
         }
-        awsLogs.close();
-        executor.close();
-        events.close();
+        parts.close();
         lock.close();
-        if (request.options().ephemeral()) {
-            directory.delete();
+        if (ephemeral) {
+            parts.directory().delete();
         }
     }
 }

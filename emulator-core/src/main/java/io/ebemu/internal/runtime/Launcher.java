@@ -108,12 +108,10 @@ final class Launcher {
         Plan plan = planner.launch(request, world);
         new PortCheck(engine, new PortHolder(Path.of("/proc")), version.environment()).check(plan);
         prepareServices(plan);
-        String taskArn = plan.createsTask()
-                ? request.identity().taskArn()
-                : world.taskContainers().get(0).label(Labels.ECS_TASK_ARN);
-        EnvironmentSession session = new EnvironmentSession(
-                request, taskArn, engine, planner, new StepRunner(engine, providers), records, directory, lock, events);
-        session.launch(plan, world);
+        Supervision parts =
+                Supervision.of(records, engine, planner, new StepRunner(engine, providers), directory, events, host);
+        EnvironmentSession session = new EnvironmentSession(parts, lock, options.ephemeral());
+        session.launch(request, plan, world);
         if (!options.ephemeral()) {
             lock.isFor(LockHolder.Work.SUPERVISING);
         }
