@@ -27,6 +27,11 @@ final class ContainerTurns {
     private record OnContainer(String kind, int weight, boolean deadly, Deed deed) implements Turn {
 
         @Override
+        public boolean leavesCommandsAlone() {
+            return true;
+        }
+
+        @Override
         public boolean mayEnd(Subject subject, Decision decision) {
             return deadly && subject.topology().container(decision.container()).essential();
         }

@@ -156,6 +156,17 @@ final class Subject {
                 .findFirst();
     }
 
+    /** Whether ebemu knows nothing of it. */
+    boolean unknown() {
+        return status().isMissingNode();
+    }
+
+    /** It was terminated: what comes now begins anew. */
+    void forget() {
+        memory.last(Memory.Last.NOTHING);
+        remembered.clear();
+    }
+
     /** All that is known now. */
     World look() {
         JsonNode status = status();

@@ -13,6 +13,11 @@ interface Turn {
     /** Whether the environment may be without a running task or an agent afterwards, as far as the decision says. */
     boolean mayEnd(Subject subject, Decision decision);
 
+    /** Whether the next thing may happen while ebemu still answers this one. */
+    default boolean leavesCommandsAlone() {
+        return false;
+    }
+
     /**
      * Does it.
      *
