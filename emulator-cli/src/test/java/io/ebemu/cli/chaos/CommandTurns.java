@@ -87,7 +87,7 @@ final class CommandTurns {
 
         @Override
         public boolean take(Subject subject, Decision decision, Findings findings) {
-            World before = subject.look();
+            World before = subject.before();
             if (before.status().isMissingNode()) {
                 return false;
             }
@@ -104,7 +104,7 @@ final class CommandTurns {
     }
 
     private static void up(Subject subject, Findings findings) {
-        World before = subject.look();
+        World before = subject.before();
         Command.Result result = subject.ebemu("up", "-d", "--random-ports");
         findings.expect(
                 result.exitCode() == 0 || result.exitCode() == ENVIRONMENT_FAILED, "up", "exit code 0 or 7", result);
@@ -121,7 +121,9 @@ final class CommandTurns {
         }
         boolean same = before.taskArn().equals(after.taskArn());
         boolean wanted = before.topology().equals(subject.topology());
+        // Of a launch that was killed just before its end nobody knows that it came up: it may be replaced.
         boolean well = before.task().path("lastStatus").asText().equals("RUNNING")
+                && before.task().has("startedAt")
                 && !before.task().has("stopCode")
                 && !before.essentialOver();
         if (same && !(wanted && well)) {

@@ -35,9 +35,11 @@ final class Settling {
                 awaitEnd(working.get());
                 continue;
             }
-            discrepancies = subject.discrepancies(subject.look());
+            World world = subject.look();
+            discrepancies = subject.discrepancies(world);
             boolean more = events.awaitMoreThan(known, discrepancies.isEmpty() ? REST : PATIENCE);
             if (discrepancies.isEmpty() && !more) {
+                subject.atRest(world);
                 return discrepancies;
             }
         }

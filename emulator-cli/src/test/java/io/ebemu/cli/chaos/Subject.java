@@ -36,6 +36,7 @@ final class Subject {
     private final List<Topology> topologies = new ArrayList<>();
     private final Map<String, Inspected> remembered = new HashMap<>();
     private final Set<ProcessHandle> agents = new HashSet<>();
+    private Optional<World> atRest = Optional.empty();
 
     /** @param maker makes the topology of each generation */
     Subject(
@@ -165,6 +166,20 @@ final class Subject {
     void forget() {
         memory.last(Memory.Last.NOTHING);
         remembered.clear();
+        atRest = Optional.empty();
+    }
+
+    /** The environment has come to rest like this. */
+    void atRest(World world) {
+        atRest = Optional.of(world);
+    }
+
+    /** What is there before a turn: as it came to rest, if nothing has happened since. */
+    World before() {
+        int told = events.of(name).size();
+        World world = atRest.filter(known -> known.events() == told).orElseGet(this::look);
+        atRest = Optional.empty();
+        return world;
     }
 
     /** All that is known now. */

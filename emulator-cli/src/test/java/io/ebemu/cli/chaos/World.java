@@ -38,6 +38,11 @@ record World(
         return lives;
     }
 
+    /** How many events the engine had told of. */
+    int events() {
+        return lives.values().stream().mapToInt(life -> life.events().size()).sum();
+    }
+
     JsonNode task() {
         return status.path("task");
     }
