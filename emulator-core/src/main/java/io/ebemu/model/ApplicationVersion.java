@@ -35,6 +35,20 @@ public record ApplicationVersion(
         imageOverrides = Ordered.copyOf(imageOverrides);
     }
 
+    /** The same, under another label. */
+    public ApplicationVersion labelled(String label) {
+        return new ApplicationVersion(
+                environment,
+                applicationName,
+                label,
+                bundle,
+                taskDefinition,
+                properties,
+                services,
+                imageOverrides,
+                localValues);
+    }
+
     /** Property values may be secrets: only the names are shown. */
     @Override
     public String toString() {

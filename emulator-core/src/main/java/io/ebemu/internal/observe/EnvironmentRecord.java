@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param applicationName the application's name
  * @param versionLabel the version deployed last
- * @param status {@code Launching}, {@code Ready} … (Beanstalk)
+ * @param status {@code Launching}, {@code Updating} or {@code Ready} (Beanstalk)
  * @param revision the task definition's revision
  * @param task the task as it was when this was written
  * @param failures the first error of containers that failed before they ran, by container name
@@ -33,8 +33,20 @@ public record EnvironmentRecord(
         Instant createdAt,
         Instant updatedAt) {
 
+    /** The status while an environment is brought up. */
+    public static final String LAUNCHING = "Launching";
+    /** The status while a version is deployed. */
+    public static final String UPDATING = "Updating";
+    /** The status otherwise. */
+    public static final String READY = "Ready";
+
     public EnvironmentRecord {
         failures = Map.copyOf(failures);
         unfinishedServices = Set.copyOf(unfinishedServices);
+    }
+
+    /** Whether a process works on it, if there is one: the work of one that was killed is over. */
+    public boolean underWay() {
+        return !status.equals(READY);
     }
 }

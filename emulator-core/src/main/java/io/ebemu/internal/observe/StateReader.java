@@ -49,7 +49,9 @@ public final class StateReader {
                 label(taskContainers, Labels.VERSION_LABEL)
                         .or(() -> record.map(EnvironmentRecord::versionLabel))
                         .orElse(""),
-                record.map(EnvironmentRecord::status).orElse("Ready"),
+                record.filter(one -> supervisor.isPresent())
+                        .map(EnvironmentRecord::status)
+                        .orElse(EnvironmentRecord.READY),
                 health(task),
                 stateDirectory,
                 supervisor,

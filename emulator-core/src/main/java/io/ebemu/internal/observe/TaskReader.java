@@ -22,7 +22,7 @@ final class TaskReader {
     private final Optional<EnvironmentRecord> record;
     private final boolean supervised;
 
-    /** @param supervised whether there is a process that starts containers again */
+    /** @param supervised whether there is a process that creates containers, and starts them again */
     TaskReader(Optional<EnvironmentRecord> record, boolean supervised) {
         this.record = record;
         this.supervised = supervised;
@@ -140,8 +140,8 @@ final class TaskReader {
 
     /** A recorded task whose containers are gone has ended, even if the record was written before. */
     private Task ended(Task task) {
-        boolean launching = record.map(EnvironmentRecord::status).orElse("").equals("Launching");
-        if (launching) {
+        // A process that was killed on the way creates no more of its containers.
+        if (supervised && record.filter(EnvironmentRecord::underWay).isPresent()) {
             return task;
         }
         List<ContainerSnapshot> containers = task.containers().stream()

@@ -37,10 +37,19 @@ public final class Planner {
      * stopped and removed before the new one is created, as Beanstalk does.
      */
     public Plan launch(LaunchRequest request, World world) {
+        return launch(request, world, taskIsCurrent(request, world));
+    }
+
+    /** As {@link #launch}, but with a new task even if nothing has changed, as every deployment brings one. */
+    public Plan replace(LaunchRequest request, World world) {
+        return launch(request, world, false);
+    }
+
+    private Plan launch(LaunchRequest request, World world, boolean taskIsCurrent) {
         PlanBuilder plan = new PlanBuilder();
         ImagePlanner images = new ImagePlanner(request, world, plan);
         ServicePlanner service = new ServicePlanner(request, world, services, images, plan);
-        if (service.intact() && taskIsCurrent(request, world)) {
+        if (service.intact() && taskIsCurrent) {
             service.addSteps(List.of());
             return plan.build();
         }

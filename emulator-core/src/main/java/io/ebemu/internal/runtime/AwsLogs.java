@@ -130,6 +130,11 @@ final class AwsLogs implements EngineEvents.Listener, AutoCloseable {
     /** Waits for the last lines of containers that have all ended, and follows no others. */
     void awaitLastLines() {
         followTheRest();
+        awaitEnded();
+    }
+
+    /** Waits for the last lines of containers that have all ended, before they are removed. */
+    void awaitEnded() {
         CompletableFuture<Void> all =
                 CompletableFuture.allOf(following().stream().map(KeptLog::ended).toArray(CompletableFuture<?>[]::new));
         try {

@@ -79,13 +79,7 @@ final class EnvironmentLock implements AutoCloseable {
 
     private static void ask(LockHolder holder, LockHolder self) {
         if (!holder.yieldsTo(self.work())) {
-            String doing = switch (holder.work()) {
-                case LAUNCHING ->
-                    "is being brought up by process " + holder.pid() + "; wait for that, or run ebemu down";
-                case TAKING_DOWN -> "is being taken down by process " + holder.pid() + "; try again when that is done";
-                default -> "is in use by process " + holder.pid() + "; wait until that is done, or end it";
-            };
-            throw new ResourceConflictException("the environment " + doing);
+            throw holder.refusal();
         }
         holder.askToYield();
     }

@@ -27,12 +27,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** What one environment looks like, and what of that is written down. */
 final class EnvironmentRecords {
-
-    private static final String READY = "Ready";
 
     private final EnvironmentId environment;
     private final StateDirectory directory;
@@ -78,6 +77,11 @@ final class EnvironmentRecords {
         return file.read().map(EnvironmentRecord::revision).orElse(0) + 1;
     }
 
+    /** The revision of the task definition that is deployed. */
+    int revision() {
+        return Math.max(1, nextRevision() - 1);
+    }
+
     /** Whether the task there is now once was RUNNING. */
     boolean taskReachedRunning() {
         return file.read()
@@ -118,10 +122,20 @@ final class EnvironmentRecords {
         });
     }
 
-    /** Begins the record of a launch: none of its containers has been created. */
+    /** Notes that a deployment is under way, or no longer is. */
+    synchronized void updating(boolean underWay) {
+        file.read()
+                .ifPresent(record -> file.write(with(
+                        record,
+                        underWay ? EnvironmentRecord.UPDATING : EnvironmentRecord.READY,
+                        Optional.empty(),
+                        record.failures())));
+    }
+
+    /** Begins the record of a new task: none of its containers has been created. */
     synchronized void launching(LaunchRequest request) {
         Instant now = host.now();
-        Instant created = file.read().map(EnvironmentRecord::createdAt).orElse(now);
+        Optional<EnvironmentRecord> before = file.read();
         Task task = new Task(
                 request.identity().taskArn(),
                 request.identity().taskDefinitionArn(),
@@ -138,12 +152,14 @@ final class EnvironmentRecords {
         file.write(new EnvironmentRecord(
                 request.version().applicationName(),
                 request.version().versionLabel(),
-                "Launching",
+                before.map(EnvironmentRecord::status)
+                        .filter(EnvironmentRecord.UPDATING::equals)
+                        .orElse(EnvironmentRecord.LAUNCHING),
                 request.identity().revision(),
                 Optional.of(task),
                 Map.of(),
                 unfinishedServices(),
-                created,
+                before.map(EnvironmentRecord::createdAt).orElse(now),
                 now));
     }
 
@@ -168,10 +184,10 @@ final class EnvironmentRecords {
         file.read().ifPresent(record -> {
             Map<String, String> all = new HashMap<>(record.failures());
             all.putAll(failures);
-            file.write(with(record, READY, Optional.empty(), all));
+            file.write(with(record, settled(record), Optional.empty(), all));
         });
         update(
-                Optional.of(READY),
+                EnvironmentRecords::settled,
                 task -> running
                         ? with(
                                 task,
@@ -182,8 +198,15 @@ final class EnvironmentRecords {
     }
 
     /** Notes why the task stops; the containers' own ends, seen before or after, do not change that. */
-    synchronized void stopping(StopCode code) {
-        update(Optional.of(READY), task -> with(task, Optional.of(code), Optional.of(code.reason()), task.startedAt()));
+    synchronized void stopping(StopCode code, String reason) {
+        update(
+                EnvironmentRecords::settled,
+                task -> with(task, Optional.of(code), Optional.of(reason), task.startedAt()));
+    }
+
+    /** A launch is over then; a deployment goes on. */
+    private static String settled(EnvironmentRecord record) {
+        return record.status().equals(EnvironmentRecord.UPDATING) ? record.status() : EnvironmentRecord.READY;
     }
 
     /** How often a container's restart policy has started it again. */
@@ -198,7 +221,7 @@ final class EnvironmentRecords {
     /** Notes how often a container's restart policy has started it again. */
     synchronized void restarted(String container, int times) {
         update(
-                Optional.empty(),
+                EnvironmentRecord::status,
                 task -> with(
                         task,
                         task.containers().stream()
@@ -208,10 +231,10 @@ final class EnvironmentRecords {
 
     /** Writes down the task as it is now; a launch that goes on does. */
     synchronized void refresh() {
-        update(Optional.empty(), task -> task);
+        update(EnvironmentRecord::status, task -> task);
     }
 
-    private void update(Optional<String> status, UnaryOperator<Task> change) {
+    private void update(Function<EnvironmentRecord, String> status, UnaryOperator<Task> change) {
         Optional<Task> seen = state().flatMap(ObservedState::task);
         file.read().ifPresent(record -> {
             // What is left of the task before is not what the record is about.
@@ -221,7 +244,7 @@ final class EnvironmentRecords {
                             .isPresent())
                     .or(record::task)
                     .map(change);
-            file.write(with(record, status.orElse(record.status()), task, record.failures()));
+            file.write(with(record, status.apply(record), task, record.failures()));
         });
     }
 

@@ -6,6 +6,7 @@ import io.ebemu.api.DeployOptions;
 import io.ebemu.api.Endpoint;
 import io.ebemu.api.Environment;
 import io.ebemu.error.OperationCancelledException;
+import io.ebemu.error.UsageException;
 import io.ebemu.event.Severity;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.engine.Subscription;
@@ -16,6 +17,7 @@ import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ObservedState;
 import io.ebemu.model.observed.StopCode;
 import io.ebemu.model.observed.Task;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
@@ -32,27 +34,44 @@ final class EnvironmentSession implements Environment {
     private final AttachedEnvironment view;
     private final CleanUp cleanUp;
     private final CurrentTask current = new CurrentTask();
+    private final Deployer deployer;
+    private final DeploymentTurn turn = new DeploymentTurn();
     private final Subscription subscription;
-    private boolean released;
+    private volatile boolean released;
 
     /**
-     * Begins to follow the engine's events; {@link #launch} does the rest. The parts belong to the session from now on.
+     * Begins to follow the engine's events; {@link #launch} or {@link #adopt} does the rest. The parts belong to the session from now on.
      *
      * @param ephemeral whether nothing of the environment, data included, is to stay
      */
-    EnvironmentSession(Supervision parts, EnvironmentLock lock, boolean ephemeral) {
+    EnvironmentSession(
+            Supervision parts, EnvironmentLock lock, BundleReader bundles, DeploymentTimes times, boolean ephemeral) {
         this.parts = parts;
         this.lock = lock;
         this.ephemeral = ephemeral;
         this.view = new AttachedEnvironment(
                 parts.environment(), parts.records(), parts.engine().info().publishedAddress());
         this.cleanUp = new CleanUp(ephemeral, parts);
+        this.deployer = new Deployer(parts, current, bundles, times, ephemeral);
         this.subscription =
                 parts.engine().events().follow(Labels.of(id(), Labels.ROLE_TASK), current.then(parts.awsLogs()));
     }
 
-    /** Executes the plan that leads to a running task; no new task means that the environment is adopted as it is. */
-    void launch(LaunchRequest request, Plan plan, World before) {
+    /** Supervises what there is, be it nothing, as it is. */
+    void adopt(World before) {
+        before.taskContainers().stream()
+                .findFirst()
+                .ifPresent(one -> current.is(parts.supervisorOf(one.label(Labels.ECS_TASK_ARN))));
+        parts.records().updating(false);
+        current.reconnected();
+        parts.awsLogs().begin(new Plan(List.of()), before);
+    }
+
+    /**
+     * Executes the plan that leads to a running task, in one attempt; only a deployment gets two, and has to run on for a
+     * moment. No new task means that the environment is adopted as it is.
+     */
+    void launch(Deployable version, LaunchRequest request, Plan plan, World before) {
         boolean fresh = before.taskContainers().isEmpty();
         TaskSupervisor supervisor = parts.supervisorOf(
                 plan.createsTask()
@@ -60,6 +79,8 @@ final class EnvironmentSession implements Environment {
                         : before.taskContainers().get(0).label(Labels.ECS_TASK_ARN));
         current.is(supervisor);
         try {
+            parts.records().updating(false);
+            deployer.deploys(version);
             begin(request, plan, before, fresh);
         } catch (RuntimeException e) {
             finish();
@@ -115,6 +136,7 @@ final class EnvironmentSession implements Environment {
                         fresh
                                 ? "Successfully launched environment: " + id()
                                 : "Environment update completed successfully.");
+        deployer.awaitKept();
     }
 
     @Override
@@ -142,12 +164,17 @@ final class EnvironmentSession implements Environment {
         return view.endpoint(container, containerPort);
     }
 
+    /** {@inheritDoc} A task that makes room for another one does not count. */
     @Override
     public Task awaitStopped() throws InterruptedException {
-        Optional<TaskSupervisor> supervisor = current.supervisor();
-        if (supervisor.isPresent()) {
-            awaitStopped(supervisor.get());
-        }
+        Optional<TaskSupervisor> awaited;
+        do {
+            awaited = current.supervisor();
+            if (awaited.isPresent()) {
+                awaitStopped(awaited.get());
+            }
+            turn.awaitEnd();
+        } while (!awaited.equals(current.supervisor()));
         return state().task().orElseThrow();
     }
 
@@ -161,16 +188,32 @@ final class EnvironmentSession implements Environment {
 
     @Override
     public void deploy(Bundle bundle, DeployOptions options) {
-        throw new UnsupportedOperationException();
+        inTurn(() -> deployer.deploy(bundle, options));
     }
 
     @Override
     public void restart() {
-        throw new UnsupportedOperationException();
+        inTurn(deployer::restart);
+    }
+
+    private void inTurn(Runnable deployment) {
+        turn.run(() -> {
+            if (released) {
+                throw new UsageException("environment " + id() + " is no longer supervised from here; open it again");
+            }
+            LockHolder.Work otherwise = ephemeral ? LockHolder.Work.TESTING : LockHolder.Work.SUPERVISING;
+            lock.isFor(ephemeral ? otherwise : LockHolder.Work.DEPLOYING);
+            try {
+                EngineTrouble.tell(deployment);
+            } finally {
+                lock.isFor(otherwise);
+            }
+        });
     }
 
     @Override
     public void stop() {
+        turn.cancel();
         current.supervisor().ifPresent(supervisor -> {
             supervisor.stop(StopCode.USER_INITIATED);
             supervisor.awaitStopped();
@@ -182,9 +225,13 @@ final class EnvironmentSession implements Environment {
         close();
     }
 
-    /** {@inheritDoc} A task that is stopping just then has stopped when this returns. */
+    /**
+     * {@inheritDoc} A deployment that is under way is cancelled; a task that is stopping just then has stopped when this
+     * returns.
+     */
     @Override
     public void release() {
+        turn.cancel();
         try {
             current.supervisor()
                     .filter(supervisor -> supervisor.stopCode().isPresent())
@@ -195,7 +242,12 @@ final class EnvironmentSession implements Environment {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
+        turn.cancel();
+        end();
+    }
+
+    private synchronized void end() {
         if (!released && ephemeral) {
             current.letGo();
             subscription.close();
@@ -214,6 +266,7 @@ final class EnvironmentSession implements Environment {
         if (current.stopped() && !ephemeral) {
             parts.awsLogs().awaitLastLines();
         }
+        deployer.close();
         parts.close();
         lock.close();
         if (ephemeral) {

@@ -17,38 +17,43 @@ import io.ebemu.internal.plan.Plan;
 import io.ebemu.internal.plan.PlannedStep;
 import io.ebemu.internal.plan.Planner;
 import io.ebemu.internal.plan.Step;
-import io.ebemu.internal.plan.TaskIdentity;
 import io.ebemu.internal.plan.World;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.EnvironmentId;
-import io.ebemu.model.ImageOverride;
 import io.ebemu.model.ManagedService;
 import io.ebemu.spi.ManagedServiceProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Brings environments up: reads what is there, has it planned, and hands the plan to a session. */
 final class Launcher {
 
-    private static final int TASK_ID_DIGITS = 32;
     /** A holder may be stopping a container just then, which takes its stop timeout. */
     private static final Duration LOCK_DEADLINE = Duration.ofMinutes(3);
 
     private final Engine engine;
     private final List<ManagedServiceProvider> providers;
     private final Planner planner;
+    private final BundleReader bundles;
+    private final DeploymentTimes times;
     private final Host host;
 
-    Launcher(Engine engine, List<ManagedServiceProvider> providers, Planner planner, Host host) {
+    Launcher(
+            Engine engine,
+            List<ManagedServiceProvider> providers,
+            Planner planner,
+            BundleReader bundles,
+            DeploymentTimes times,
+            Host host) {
         this.engine = engine;
         this.providers = providers;
         this.planner = planner;
+        this.bundles = bundles;
+        this.times = times;
         this.host = host;
     }
 
@@ -65,8 +70,9 @@ final class Launcher {
     private Plan plan(ReadBundle bundle, ApplicationVersion version, LaunchOptions options) {
         StateDirectory directory = new StateDirectory(bundle.stateDirectory());
         EnvironmentRecords records = new EnvironmentRecords(version.environment(), directory, engine, host);
-        LaunchRequest request = request(version, options, directory, records);
-        return planner.launch(request, world(request));
+        LaunchRequests requests = new LaunchRequests(engine, planner, host, directory, records);
+        LaunchRequest request = requests.of(version, options);
+        return planner.launch(request, requests.world(request));
     }
 
     Environment launch(Bundle asked, ReadBundle bundle, LaunchOptions options, EventListener listener) {
@@ -88,7 +94,8 @@ final class Launcher {
         }
         EnvironmentLock lock = free.orElseGet(() -> EnvironmentLock.acquire(directory, self, LOCK_DEADLINE));
         try {
-            return launch(version, options, directory, records, lock, events);
+            Deployable deployable = new Deployable(version, EnvironmentSettings.of(asked, options), bundle.problems());
+            return launch(deployable, options, directory, records, lock, events);
         } catch (RuntimeException e) {
             events.close();
             lock.close();
@@ -97,25 +104,63 @@ final class Launcher {
     }
 
     private Environment launch(
-            ApplicationVersion version,
+            Deployable deployable,
             LaunchOptions options,
             StateDirectory directory,
             EnvironmentRecords records,
             EnvironmentLock lock,
             EventDispatcher events) {
-        LaunchRequest request = request(version, options, directory, records);
-        World world = world(request);
+        LaunchRequests requests = new LaunchRequests(engine, planner, host, directory, records);
+        LaunchRequest request = requests.of(deployable.version(), options);
+        World world = requests.world(request);
         Plan plan = planner.launch(request, world);
-        new PortCheck(engine, new PortHolder(Path.of("/proc")), version.environment()).check(plan);
+        new PortCheck(engine, new PortHolder(Path.of("/proc")), events.environment()).check(plan);
         prepareServices(plan);
-        Supervision parts =
-                Supervision.of(records, engine, planner, new StepRunner(engine, providers), directory, events, host);
-        EnvironmentSession session = new EnvironmentSession(parts, lock, options.ephemeral());
-        session.launch(request, plan, world);
+        EnvironmentSession session = session(directory, records, lock, events, options.ephemeral());
+        session.launch(deployable, request, plan, world);
         if (!options.ephemeral()) {
             lock.isFor(LockHolder.Work.SUPERVISING);
         }
         return session;
+    }
+
+    private EnvironmentSession session(
+            StateDirectory directory,
+            EnvironmentRecords records,
+            EnvironmentLock lock,
+            EventDispatcher events,
+            boolean ephemeral) {
+        Supervision parts =
+                Supervision.of(records, engine, planner, new StepRunner(engine, providers), directory, events, host);
+        return new EnvironmentSession(parts, lock, bundles, times, ephemeral);
+    }
+
+    /**
+     * Supervises an environment that exists as it is, in order to deploy onto it.
+     *
+     * @throws ResourceConflictException if another process has it; that one is left alone
+     */
+    EnvironmentSession adopt(EnvironmentId id, StateDirectory directory, EventListener listener) {
+        directory.create();
+        EnvironmentLock lock = EnvironmentLock.tryAcquire(
+                        directory, LockHolder.self(host.processId(), LockHolder.Work.DEPLOYING))
+                .orElseThrow(() -> directory
+                        .lockHolder()
+                        .read()
+                        .map(LockHolder::refusal)
+                        .orElseGet(() -> new ResourceConflictException(
+                                "another process works on the environment just now; try again")));
+        EventDispatcher events = new EventDispatcher(id, host, listener);
+        try {
+            EnvironmentRecords records = new EnvironmentRecords(id, directory, engine, host);
+            EnvironmentSession session = session(directory, records, lock, events, false);
+            session.adopt(new WorldReader(engine, id).read());
+            return session;
+        } catch (RuntimeException e) {
+            events.close();
+            lock.close();
+            throw e;
+        }
     }
 
     /** Service providers get ready while their network interfaces are being made. */
@@ -140,35 +185,6 @@ final class Launcher {
         } catch (RuntimeException reportedByTheStartThatComesUponItToo) {
             return;
         }
-    }
-
-    private LaunchRequest request(
-            ApplicationVersion version, LaunchOptions options, StateDirectory directory, EnvironmentRecords records) {
-        TaskIdentity identity =
-                new TaskIdentity(version.environment(), host.randomHex(TASK_ID_DIGITS), records.nextRevision());
-        return new LaunchRequest(
-                version,
-                options,
-                identity,
-                directory.path(),
-                contextDigests(version),
-                new PortBlocks(host).find(version, options.hostPorts()),
-                records.unfinishedServices(),
-                records.taskReachedRunning());
-    }
-
-    private Map<String, String> contextDigests(ApplicationVersion version) {
-        Map<String, String> digests = new HashMap<>();
-        version.imageOverrides().forEach((container, override) -> {
-            if (override instanceof ImageOverride.Build build) {
-                digests.put(container, engine.images().contextDigest(build.context(), build.dockerfile()));
-            }
-        });
-        return digests;
-    }
-
-    private World world(LaunchRequest request) {
-        return new WorldReader(engine, request.version().environment()).read(planner.imageReferences(request));
     }
 
     /**

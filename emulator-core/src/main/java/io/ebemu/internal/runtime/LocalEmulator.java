@@ -11,6 +11,8 @@ import io.ebemu.api.LaunchOptions;
 import io.ebemu.api.LogQuery;
 import io.ebemu.api.PlanStep;
 import io.ebemu.error.Problem;
+import io.ebemu.error.ResourceConflictException;
+import io.ebemu.error.UsageException;
 import io.ebemu.event.EventListener;
 import io.ebemu.internal.dockerrun.DockerrunKeys;
 import io.ebemu.internal.engine.ContainerInfo;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -44,14 +47,25 @@ public final class LocalEmulator implements BeanstalkEmulator {
     private final BundleReader bundles;
     private final List<ManagedServiceProvider> providers;
     private final Planner planner;
+    private final DeploymentTimes times;
     private final Host host;
     /** State directories of environments that were named by a bundle, for those that left nothing on the engine. */
     private final Map<EnvironmentId, Path> namedByBundle = new ConcurrentHashMap<>();
 
     public LocalEmulator(
             Supplier<Engine> engine, BundleReader bundles, List<ManagedServiceProvider> providers, Host host) {
+        this(engine, bundles, providers, DeploymentTimes.ofBeanstalk(), host);
+    }
+
+    LocalEmulator(
+            Supplier<Engine> engine,
+            BundleReader bundles,
+            List<ManagedServiceProvider> providers,
+            DeploymentTimes times,
+            Host host) {
         this.engine = new EngineConnection(engine);
         this.bundles = bundles;
+        this.times = times;
         this.providers = List.copyOf(providers);
         this.host = host;
         ServiceSupport support = service -> this.providers.stream()
@@ -113,17 +127,44 @@ public final class LocalEmulator implements BeanstalkEmulator {
     }
 
     private Launcher launcher() {
-        return new Launcher(engine.get(), providers, planner, host);
+        return new Launcher(engine.get(), providers, planner, bundles, times, host);
     }
 
     @Override
     public Environment deploy(Bundle bundle, DeployOptions options, EventListener listener) {
-        throw new UnsupportedOperationException();
+        EnvironmentId id = environmentOf(bundle);
+        return EngineTrouble.told(() -> {
+            StateDirectory directory = existing(id);
+            Path own = bundles.identify(bundle).stateDirectory();
+            if (bundle.environmentName().isEmpty() && !directory.path().equals(own)) {
+                throw new ResourceConflictException("environment " + id + " was made from another bundle (its records"
+                        + " are in " + directory.path() + "); to deploy this one onto it, name it with -e " + id);
+            }
+            return changed(launcher().adopt(id, directory, listener), session -> session.deploy(bundle, options));
+        });
     }
 
     @Override
     public Environment restart(EnvironmentId environment, EventListener listener) {
-        throw new UnsupportedOperationException();
+        return EngineTrouble.told(() ->
+                changed(launcher().adopt(environment, existing(environment), listener), EnvironmentSession::restart));
+    }
+
+    private static Environment changed(EnvironmentSession session, Consumer<EnvironmentSession> change) {
+        try {
+            change.accept(session);
+            return session;
+        } catch (RuntimeException e) {
+            session.release();
+            throw e;
+        }
+    }
+
+    private StateDirectory existing(EnvironmentId environment) {
+        return state(environment)
+                .map(known -> new StateDirectory(known.stateDirectory()))
+                .orElseThrow(() -> new UsageException(
+                        "there is no environment " + environment + "; ebemu up makes it from a bundle"));
     }
 
     @Override

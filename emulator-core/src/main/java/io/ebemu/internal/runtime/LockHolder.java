@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.runtime;
 
+import io.ebemu.error.ResourceConflictException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +24,8 @@ record LockHolder(long pid, long startedAt, Work work) {
     enum Work {
         /** Brings it up: lets go for one that takes it down. */
         LAUNCHING,
+        /** Deploys to it: lets go for one that takes it down. */
+        DEPLOYING,
         /** Watches what runs: lets go for everybody. */
         SUPERVISING,
         /** Takes it down: is done soon, and lets go for nobody. */
@@ -43,7 +46,20 @@ record LockHolder(long pid, long startedAt, Work work) {
 
     /** Whether it lets go for a process that comes for that work. */
     boolean yieldsTo(Work other) {
-        return work == Work.SUPERVISING || (work == Work.LAUNCHING && other == Work.TAKING_DOWN);
+        return work == Work.SUPERVISING
+                || ((work == Work.LAUNCHING || work == Work.DEPLOYING) && other == Work.TAKING_DOWN);
+    }
+
+    /** Tells somebody else why the environment cannot be had now, and what to do about it. */
+    ResourceConflictException refusal() {
+        String doing = switch (work) {
+            case LAUNCHING -> "is being brought up by process " + pid + "; wait for that, or run ebemu down";
+            case DEPLOYING -> "is being deployed to by process " + pid + "; wait for that, or run ebemu down";
+            case SUPERVISING -> "is supervised by process " + pid + "; let that do it, or end it first";
+            case TAKING_DOWN -> "is being taken down by process " + pid + "; try again when that is done";
+            case TESTING -> "is in use by process " + pid + "; wait until that is done, or end it";
+        };
+        return new ResourceConflictException("the environment " + doing);
     }
 
     /** Sends it SIGTERM. */

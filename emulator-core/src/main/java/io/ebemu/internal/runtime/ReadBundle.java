@@ -37,6 +37,12 @@ public record ReadBundle(
         problems = List.copyOf(problems);
     }
 
+    /** The same, under another label. */
+    ReadBundle labelled(String label) {
+        return new ReadBundle(
+                environment, stateDirectory, version.map(whole -> whole.labelled(label)), problems, placement);
+    }
+
     /** The same, with warnings of what its task would lack on an instance like this engine's machine. */
     ReadBundle on(EngineInfo engine) {
         List<Problem> found = new ArrayList<>(problems);

@@ -35,7 +35,20 @@ public final class SourceBundles implements BundleReader {
 
     @Override
     public ReadBundle read(Bundle bundle) {
-        return read(bundle, unpackDirectory(bundle), true);
+        Path unpacked = Files.isRegularFile(bundle.path())
+                ? unpackDirectory(bundle, stateDirectory(bundle, sources.environmentOf(bundle)))
+                : home(bundle);
+        return read(bundle, sources.read(bundle, unpacked), true);
+    }
+
+    @Override
+    public ReadBundle read(Bundle bundle, Path stateDirectory, Optional<Path> files) {
+        Source source = files.map(kept -> sources.readKept(bundle, kept))
+                .orElseGet(() -> sources.read(
+                        bundle,
+                        Files.isRegularFile(bundle.path()) ? unpackDirectory(bundle, stateDirectory) : home(bundle)));
+        ReadBundle read = read(bundle, source, true);
+        return new ReadBundle(read.environment(), stateDirectory, read.version(), read.problems(), read.placement());
     }
 
     @Override
@@ -44,14 +57,16 @@ public final class SourceBundles implements BundleReader {
             return problemsOfZip(bundle);
         }
         // A Dockerrun file that is named alone need not lie where it is deployed.
-        return read(bundle, home(bundle), Files.isDirectory(bundle.path())).problems();
+        return read(bundle, sources.read(bundle, home(bundle)), Files.isDirectory(bundle.path()))
+                .problems();
     }
 
     private List<Problem> problemsOfZip(Bundle bundle) {
         try {
             Path temporary = Files.createTempDirectory("ebemu-validate");
             try {
-                return read(bundle, temporary.resolve("current"), true).problems();
+                return read(bundle, sources.read(bundle, temporary.resolve("current")), true)
+                        .problems();
             } finally {
                 new StateDirectory(temporary.resolve("current")).delete();
                 Files.deleteIfExists(temporary);
@@ -61,8 +76,7 @@ public final class SourceBundles implements BundleReader {
         }
     }
 
-    private ReadBundle read(Bundle bundle, Path unpacked, boolean checkMounts) {
-        Source source = sources.read(bundle, unpacked);
+    private ReadBundle read(Bundle bundle, Source source, boolean checkMounts) {
         DockerrunResult dockerrun =
                 dockerruns.read(source.bundle().dockerrun(), source.bundle().dockerrunName());
         Problems problems = new Problems();
@@ -109,18 +123,14 @@ public final class SourceBundles implements BundleReader {
     }
 
     /** Only a zip needs it. Each content gets a directory of its own, so that none has files of another. */
-    private Path unpackDirectory(Bundle bundle) {
-        if (!Files.isRegularFile(bundle.path())) {
-            return home(bundle);
-        }
+    private static Path unpackDirectory(Bundle bundle, Path stateDirectory) {
         CRC32 content = new CRC32();
         try (InputStream zip = new CheckedInputStream(Files.newInputStream(bundle.path()), content)) {
             zip.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new UsageException("cannot read " + bundle.path() + ": " + e.getMessage(), e);
         }
-        return stateDirectory(bundle, sources.environmentOf(bundle))
-                .resolve("current-" + Long.toHexString(content.getValue()));
+        return stateDirectory.resolve("current-" + Long.toHexString(content.getValue()));
     }
 
     private static Path stateDirectory(Bundle bundle, EnvironmentId environment) {

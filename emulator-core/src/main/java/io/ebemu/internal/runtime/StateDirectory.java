@@ -47,6 +47,16 @@ final class StateDirectory {
         return root.resolve("lock");
     }
 
+    /** What the environment was told when it was brought up. */
+    Path settingsFile() {
+        return root.resolve("settings.json");
+    }
+
+    /** The application versions that are kept. */
+    Path versions() {
+        return root.resolve("versions");
+    }
+
     /** Who holds the lock. */
     LockHolder.File lockHolder() {
         return new LockHolder.File(root.resolve("supervisor"));
@@ -69,7 +79,7 @@ final class StateDirectory {
     }
 
     /** A name that every file system takes and that is not one of those of another directory. */
-    private static String fileName(String name) {
+    static String fileName(String name) {
         if (name.equals(".") || name.equals("..")) {
             return name.replace(".", "%2E");
         }
@@ -91,7 +101,7 @@ final class StateDirectory {
         return Files.newOutputStream(file);
     }
 
-    private static FileAttribute<?>[] only(Path path, String permissions) {
+    static FileAttribute<?>[] only(Path path, String permissions) {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
@@ -149,12 +159,17 @@ final class StateDirectory {
     void delete() {
         try {
             if (Files.exists(root)) {
-                Files.walkFileTree(root, new DeletingVisitor());
+                deleteTree(root);
                 deleteUnused(Objects.requireNonNull(root.toAbsolutePath().getParent(), "no environment is the root"));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot remove " + root, e);
         }
+    }
+
+    /** Removes a directory and all that is in it; links are removed and not followed. */
+    static void deleteTree(Path directory) throws IOException {
+        Files.walkFileTree(directory, new DeletingVisitor());
     }
 
     /** Another environment of the bundle may begin or end at the same time, in this process or another. */

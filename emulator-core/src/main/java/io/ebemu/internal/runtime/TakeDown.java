@@ -68,6 +68,7 @@ final class TakeDown {
             events.announce(
                     Severity.INFO,
                     forget ? "terminateEnvironment is starting." : "Stopping environment " + environment + ".");
+            records.updating(false);
             WorldReader reader = new WorldReader(engine, environment);
             World world = reader.read();
             boolean runs = records.state()
@@ -75,7 +76,7 @@ final class TakeDown {
                     .filter(task -> task.stopCode().isEmpty())
                     .isPresent();
             if (runs) {
-                records.stopping(StopCode.USER_INITIATED);
+                records.stopping(StopCode.USER_INITIATED, StopCode.USER_INITIATED.reason());
             }
             try (AwsLogs logs = new AwsLogs(engine, reader, directory, events)) {
                 logs.follow(forget ? List.of() : world.taskContainers());

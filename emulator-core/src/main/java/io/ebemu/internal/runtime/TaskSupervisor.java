@@ -146,8 +146,13 @@ final class TaskSupervisor implements EngineEvents.Listener {
         EnvironmentRecords.attempt(events, records::refresh);
     }
 
-    /** Stops the task in the background unless it stops already; the first reason is the one that counts. */
+    /** As {@link #stop(StopCode, String)}, with the reason that ECS gives itself. */
     void stop(StopCode code) {
+        stop(code, code.reason());
+    }
+
+    /** Stops the task in the background unless it stops already; the first reason is the one that counts. */
+    void stop(StopCode code, String reason) {
         synchronized (this) {
             if (stopCode.isPresent()) {
                 return;
@@ -155,12 +160,12 @@ final class TaskSupervisor implements EngineEvents.Listener {
             stopCode = Optional.of(code);
         }
         restarts.end();
-        Thread stopper = new Thread(() -> stopAll(code), "ebemu-stop");
+        Thread stopper = new Thread(() -> stopAll(code, reason), "ebemu-stop");
         stopper.setDaemon(true);
         stopper.start();
     }
 
-    private void stopAll(StopCode code) {
+    private void stopAll(StopCode code, String reason) {
         try {
             Optional<Execution> underWay;
             synchronized (this) {
@@ -168,15 +173,10 @@ final class TaskSupervisor implements EngineEvents.Listener {
             }
             underWay.ifPresent(Execution::cancel);
             underWay.ifPresent(execution -> execution.result().join());
-            Execution stop = executor.start(planner.stopTask(world.read(), code.reason()));
-            EnvironmentRecords.attempt(events, () -> records.stopping(code));
+            Execution stop = executor.start(planner.stopTask(world.read(), reason));
+            EnvironmentRecords.attempt(events, () -> records.stopping(code, reason));
             events.emit(new TaskChanged(
-                    events.now(),
-                    events.environment(),
-                    Severity.INFO,
-                    TaskStatus.STOPPING,
-                    Optional.of(code),
-                    code.reason()));
+                    events.now(), events.environment(), Severity.INFO, TaskStatus.STOPPING, Optional.of(code), reason));
             stop.result().join();
             reconnected();
             EnvironmentRecords.attempt(events, records::refresh);
@@ -186,7 +186,7 @@ final class TaskSupervisor implements EngineEvents.Listener {
                     code == StopCode.USER_INITIATED ? Severity.INFO : Severity.ERROR,
                     TaskStatus.STOPPED,
                     Optional.of(code),
-                    "ECS task stopped due to: " + code.reason()));
+                    "ECS task stopped due to: " + reason));
             stopped.complete(code);
         } catch (RuntimeException e) {
             stopped.completeExceptionally(EngineTrouble.of(e));

@@ -8,6 +8,7 @@ import io.ebemu.internal.document.Located;
 import io.ebemu.internal.document.Problems;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.ImageOverride;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,11 +34,27 @@ public final class SourceReader {
     public Source read(Bundle requested, Path unpackInto) {
         Problems problems = new Problems();
         SourceBundle bundle = bundles.read(requested.path(), unpackInto, problems);
+        return read(requested, bundle, bundle.directory(), problems);
+    }
+
+    /**
+     * Reads what a bundle says about the environment, with the files of a version that is kept elsewhere.
+     *
+     * @param kept the directory with the version's files
+     */
+    public Source readKept(Bundle requested, Path kept) {
+        Problems problems = new Problems();
+        SourceBundle bundle = bundles.read(kept, kept, problems);
+        boolean zip = Source.isZip(requested.path());
+        return read(requested, bundle, zip ? kept : new BundleFiles(requested.path()).directory(), problems);
+    }
+
+    /** @param directory where paths in {@code ebemu.yml} begin */
+    private static Source read(Bundle requested, SourceBundle bundle, Path directory, Problems problems) {
         BundleFiles files = new BundleFiles(requested.path());
         EbConfig config = config(files, problems);
         Optional<byte[]> written = files.read(EnvironmentFile.NAME);
-        EnvironmentFile file = written.map(
-                        content -> new EnvironmentFileReader(problems).read(content, bundle.directory()))
+        EnvironmentFile file = written.map(content -> new EnvironmentFileReader(problems).read(content, directory))
                 .orElseGet(EnvironmentFile::absent);
         EnvironmentId environment = new EnvironmentNaming(problems).name(requested, files, config, file);
         Map<String, String> properties =
@@ -45,7 +62,7 @@ public final class SourceReader {
         Map<String, ImageOverride> images = new LinkedHashMap<>();
         Map<String, SourceLocation> locations = new LinkedHashMap<>();
         file.images().forEach((container, override) -> {
-            images.put(container, override.image());
+            images.put(container, in(bundle.directory(), directory, override.image()));
             locations.put(container, override.place().location());
         });
         return new Source(
@@ -61,6 +78,15 @@ public final class SourceReader {
                 file.instanceType(),
                 file.standIns(),
                 problems.sorted());
+    }
+
+    /** What a version has of a build context is its own. */
+    private static ImageOverride in(Path version, Path directory, ImageOverride image) {
+        if (image instanceof ImageOverride.Build build && build.context().startsWith(directory)) {
+            Path own = version.resolve(directory.relativize(build.context()));
+            return Files.isDirectory(own) ? new ImageOverride.Build(own, build.dockerfile()) : build;
+        }
+        return image;
     }
 
     /**

@@ -119,6 +119,11 @@ final class DockerBench implements AutoCloseable {
         }
 
         @Override
+        public ReadBundle read(Bundle bundle, Path stateDirectory, Optional<Path> files) {
+            return read(bundle);
+        }
+
+        @Override
         public List<Problem> problems(Bundle bundle) {
             return List.of();
         }

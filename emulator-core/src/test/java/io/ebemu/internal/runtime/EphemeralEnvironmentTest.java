@@ -129,6 +129,11 @@ class EphemeralEnvironmentTest {
         }
 
         @Override
+        public ReadBundle read(Bundle bundle, Path stateDirectory, Optional<Path> files) {
+            return read(bundle);
+        }
+
+        @Override
         public List<Problem> problems(Bundle bundle) {
             return List.of();
         }

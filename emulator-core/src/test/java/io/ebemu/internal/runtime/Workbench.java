@@ -48,6 +48,8 @@ final class Workbench implements AutoCloseable {
     static final EnvironmentId ENVIRONMENT = new EnvironmentId("bench");
     static final Bundle BUNDLE = Bundle.of(Path.of("bench"));
 
+    private static final DeploymentTimes TIMES = new DeploymentTimes(Duration.ofMillis(100), Duration.ofMillis(20));
+
     final InMemoryEngine engine = new InMemoryEngine(this::engineTime);
     final List<EnvironmentEvent> events = new CopyOnWriteArrayList<>();
     final Map<String, Behaviour> programs = new HashMap<>();
@@ -70,7 +72,7 @@ final class Workbench implements AutoCloseable {
 
     /** Another emulator on the same engine and directory, as another process would have it. */
     BeanstalkEmulator emulator() {
-        return new LocalEmulator(() -> engine, new Reader(), List.of(new FakeProvider()), new SystemHost());
+        return new LocalEmulator(() -> engine, new Reader(), List.of(new FakeProvider()), TIMES, new SystemHost());
     }
 
     List<ManagedServiceProvider> providers() {
@@ -216,6 +218,11 @@ final class Workbench implements AutoCloseable {
                     bundle.instanceType(),
                     Optional.empty());
             return new ReadBundle(ENVIRONMENT, stateDirectory(), Optional.of(version), placement.problems(), placement);
+        }
+
+        @Override
+        public ReadBundle read(Bundle bundle, Path stateDirectory, Optional<Path> files) {
+            return read(bundle);
         }
 
         @Override

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.runtime;
+
+import io.ebemu.api.Bundle;
+import io.ebemu.api.DeployOptions;
+import java.util.Optional;
+
+/** Deploys onto an environment, and remembers what is deployed there. */
+final class Deployer implements AutoCloseable {
+
+    private final Supervision parts;
+    private final CurrentTask current;
+    private final Deployables deployables;
+    private final LaunchRequests requests;
+    private final VersionKeeper keeper;
+    private final DeploymentTimes times;
+    private final boolean ephemeral;
+    /** Empty until this process has brought something up. */
+    private volatile Optional<Deployable> deployed = Optional.empty();
+
+    Deployer(Supervision parts, CurrentTask current, BundleReader bundles, DeploymentTimes times, boolean ephemeral) {
+        KeptVersions versions = new KeptVersions(parts.directory());
+        this.parts = parts;
+        this.current = current;
+        this.deployables = new Deployables(bundles, parts, versions);
+        this.requests =
+                new LaunchRequests(parts.engine(), parts.planner(), parts.host(), parts.directory(), parts.records());
+        this.keeper = new VersionKeeper(versions, parts.events());
+        this.times = times;
+        this.ephemeral = ephemeral;
+    }
+
+    /** Notes what is deployed from now on, for this process and for others, and begins to keep it. */
+    void deploys(Deployable next) {
+        note(next);
+        if (!ephemeral && !next.kept()) {
+            keeper.keep(next.version(), next.settings().bundleFor(parts.environment()));
+        }
+    }
+
+    private void note(Deployable next) {
+        deployed = Optional.of(next);
+        if (!ephemeral) {
+            deployables.record(next.settings());
+        }
+    }
+
+    /** Waits a moment for what is being kept, which is enough if it is small. */
+    void awaitKept() {
+        keeper.awaitShortly();
+    }
+
+    void deploy(Bundle bundle, DeployOptions options) {
+        keeper.await();
+        Deployable next = deployables.of(bundle, options, deployed.map(Deployable::settings));
+        deployment(DeploymentKind.APPLICATION, next, options, parts.records().nextRevision())
+                .run(() -> deploys(next));
+        awaitKept();
+    }
+
+    /** The version that is there, once more. */
+    void restart() {
+        Deployable same = deployed.orElseGet(deployables::deployed);
+        deployment(
+                        DeploymentKind.RESTART,
+                        same,
+                        DeployOptions.standard(),
+                        parts.records().revision())
+                .run(() -> note(same));
+    }
+
+    private Deployment deployment(DeploymentKind kind, Deployable next, DeployOptions options, int revision) {
+        return new Deployment(
+                parts,
+                current,
+                requests,
+                times,
+                kind,
+                next.version(),
+                next.settings().launchOptions(options, ephemeral),
+                revision);
+    }
+
+    @Override
+    public void close() {
+        keeper.close();
+    }
+}
