@@ -20,7 +20,8 @@ import java.util.Set;
  * @param hostPortBlocks the host ports of each of a container's port ranges, in their order, by container name; they
  *     hold for new containers only
  * @param unfinishedServices services whose data was begun and never came into use, such as {@code rds:db}
- * @param taskReachedRunning whether the task that is there now once was RUNNING: if not, it was left half-made
+ * @param taskRunsOn whether the task that is there now once was RUNNING and is not to stop: if not, it was left half-made
+ *     or half-stopped, by a process that was killed
  */
 public record LaunchRequest(
         ApplicationVersion version,
@@ -30,7 +31,7 @@ public record LaunchRequest(
         Map<String, String> contextDigests,
         Map<String, List<PortRange>> hostPortBlocks,
         Set<String> unfinishedServices,
-        boolean taskReachedRunning) {
+        boolean taskRunsOn) {
 
     public LaunchRequest {
         contextDigests = Map.copyOf(contextDigests);

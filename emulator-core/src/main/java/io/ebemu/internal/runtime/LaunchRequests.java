@@ -47,7 +47,7 @@ final class LaunchRequests {
                 contextDigests(version),
                 new PortBlocks(host).find(version, options.hostPorts()),
                 records.unfinishedServices(),
-                records.taskReachedRunning());
+                records.taskRunsOn());
     }
 
     private Map<String, String> contextDigests(ApplicationVersion version) {
