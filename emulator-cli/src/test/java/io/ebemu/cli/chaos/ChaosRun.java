@@ -20,9 +20,9 @@ import java.util.stream.Stream;
  */
 final class ChaosRun {
 
-    private static final int PERCENT_UP_AGAIN = 75;
+    private static final int PERCENT_UP_AGAIN = 60;
     /** How often the next thing happens before the last one is over. */
-    private static final int PERCENT_HASTY = 25;
+    private static final int PERCENT_HASTY = 30;
     /** After every so many steps all environments are looked at, not only the one it happened to. */
     private static final int ALL_EVERY = 5;
 

@@ -26,7 +26,7 @@ final class CommandTurns {
 
         @Override
         public int weight() {
-            return 6;
+            return 3;
         }
 
         @Override
@@ -51,7 +51,7 @@ final class CommandTurns {
 
         @Override
         public int weight() {
-            return 6;
+            return 4;
         }
 
         @Override
@@ -77,7 +77,7 @@ final class CommandTurns {
 
         @Override
         public int weight() {
-            return 4;
+            return 3;
         }
 
         @Override
