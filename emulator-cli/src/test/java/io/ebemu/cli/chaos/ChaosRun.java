@@ -40,6 +40,7 @@ final class ChaosRun {
         this.report = new ChaosReport(options);
         this.turns = Stream.of(
                         CommandTurns.all(),
+                        DeployTurns.all(),
                         InterruptTurns.all(),
                         ContainerTurns.all(),
                         EngineTurns.all(options.engineControl()))
