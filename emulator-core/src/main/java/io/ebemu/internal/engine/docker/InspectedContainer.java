@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the answer to an inspect request.
@@ -20,6 +21,9 @@ import java.util.Optional;
  *     ContainerInspect</a>
  */
 final class InspectedContainer {
+
+    /** In any other state a container has no network, whatever an engine that was killed still writes of it. */
+    private static final Set<String> RUNNING = Set.of("running", "paused", "restarting");
 
     private InspectedContainer() {}
 
@@ -40,8 +44,9 @@ final class InspectedContainer {
                 instant(container.path("Created")).orElse(Instant.EPOCH),
                 instant(state.path("StartedAt")),
                 instant(state.path("FinishedAt")),
-                text(network.path("Networks").path("bridge").path("IPAddress")),
-                ports(network.path("Ports")));
+                text(network.path("Networks").path("bridge").path("IPAddress"))
+                        .filter(address -> RUNNING.contains(state.path("Status").asText())),
+                RUNNING.contains(state.path("Status").asText()) ? ports(network.path("Ports")) : List.of());
     }
 
     static String withoutSlash(String name) {
