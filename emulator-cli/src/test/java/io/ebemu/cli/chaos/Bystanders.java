@@ -68,8 +68,10 @@ final class Bystanders implements AutoCloseable {
     List<String> check() {
         Findings findings = new Findings();
         findings.same("bystanders", expected, seen());
-        findings.same("bystanders' volume", 1, Docker.lines(list("volume", "ls")).size());
-        findings.same("bystanders' network", 1, Docker.lines(list("network", "ls")).size());
+        findings.same(
+                "bystanders' volume", 1, Docker.lines(list("volume", "ls")).size());
+        findings.same(
+                "bystanders' network", 1, Docker.lines(list("network", "ls")).size());
         findings.expect(
                 docker.attempt("image", "inspect", prefix + ":latest").exitCode() == 0,
                 "bystanders' image",

@@ -66,8 +66,10 @@ final class ChaosReport {
         StringBuilder text = new StringBuilder();
         line(text, "seed", options.seed());
         line(text, "minutes", String.format(Locale.ROOT, "%.1f", (System.nanoTime() - begun) / 6e10));
-        line(text, "environments", options.environments() + ", with " + topologies + " topologies of " + containers
-                + " containers");
+        line(
+                text,
+                "environments",
+                options.environments() + ", with " + topologies + " topologies of " + containers + " containers");
         line(text, "steps", steps + ", of which " + idle + " found nothing to do");
         turns.forEach((kind, times) -> line(text, "  " + kind, times));
         if (options.engineControl().isEmpty()) {

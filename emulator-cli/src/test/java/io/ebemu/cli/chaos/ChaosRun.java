@@ -40,7 +40,7 @@ final class ChaosRun {
         this.report = new ChaosReport(options);
         this.turns = Stream.of(
                         CommandTurns.all(),
-                        DeployTurns.all(),
+                        DeployTurns.all(options.launcher()),
                         InterruptTurns.all(),
                         ContainerTurns.all(),
                         EngineTurns.all(options.engineControl()))
@@ -121,7 +121,8 @@ final class ChaosRun {
     /** Once it may be down, an environment is mostly brought up again, so that there is something to break. */
     private Turn turn(Subject subject, Random random) {
         int pick = random.nextInt(turns.stream().mapToInt(Turn::weight).sum());
-        boolean lift = random.nextInt(100) < PERCENT_UP_AGAIN || subject.memory().last() == Memory.Last.NOTHING;
+        boolean lift =
+                random.nextInt(100) < PERCENT_UP_AGAIN || subject.memory().last() == Memory.Last.NOTHING;
         if (lift && toLift.remove(subject.name())) {
             return up;
         }
@@ -185,7 +186,8 @@ final class ChaosRun {
 
     private static void delete(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted((first, second) -> second.compareTo(first)).toList()) {
+            for (Path file :
+                    files.sorted((first, second) -> second.compareTo(first)).toList()) {
                 Files.delete(file);
             }
         }

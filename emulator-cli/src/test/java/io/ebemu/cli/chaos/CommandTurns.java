@@ -111,7 +111,8 @@ final class CommandTurns {
         subject.memory().last(result.exitCode() == 0 ? Last.UP : Last.FAILED_UP);
         World after = subject.look();
         kept(subject, before, after).ifPresent(findings::add);
-        findings.same("an agent after up with exit code " + result.exitCode(), result.exitCode() == 0, after.supervised());
+        findings.same(
+                "an agent after up with exit code " + result.exitCode(), result.exitCode() == 0, after.supervised());
     }
 
     /** A task that is as wanted and runs is left alone; any other is replaced. */

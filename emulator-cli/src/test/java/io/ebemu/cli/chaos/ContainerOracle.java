@@ -48,7 +48,10 @@ final class ContainerOracle {
         if (seen.running()) {
             is(name, "RUNNING", Optional.empty(), reported);
             findings.same(name + ".reason", "", reported.path("reason").asText());
-            findings.same(name + " publishes so many ports", sketch.ports().size(), seen.bindings().size());
+            findings.same(
+                    name + " publishes so many ports",
+                    sketch.ports().size(),
+                    seen.bindings().size());
         } else if (seen.ended()) {
             is(name, "STOPPED", Optional.of(seen.exitCode()), reported);
             findings.same(
@@ -76,7 +79,8 @@ final class ContainerOracle {
     private void absent(Sketch sketch, JsonNode reported) {
         String name = sketch.name();
         findings.same(name + ".networkBindings", List.of(), bindings(reported));
-        boolean wasThere = world.life(name).isPresent() || world.remembered(name).isPresent();
+        boolean wasThere =
+                world.life(name).isPresent() || world.remembered(name).isPresent();
         if (wasThere) {
             gone(name, reported);
         } else if (world.unmet(name)) {
@@ -129,8 +133,10 @@ final class ContainerOracle {
     private static List<String> bindings(JsonNode reported) {
         List<String> bindings = new ArrayList<>();
         reported.path("networkBindings")
-                .forEach(one -> bindings.add(one.path("bindIP").asText() + ":" + one.path("hostPort").asInt() + "->"
-                        + one.path("containerPort").asInt() + "/" + one.path("protocol").asText()));
+                .forEach(one -> bindings.add(
+                        one.path("bindIP").asText() + ":" + one.path("hostPort").asInt() + "->"
+                                + one.path("containerPort").asInt() + "/"
+                                + one.path("protocol").asText()));
         bindings.sort(null);
         return bindings;
     }

@@ -52,15 +52,17 @@ final class ContainerTurns {
 
     /** From within, so that it is told apart from ebemu's own stopping. */
     private static boolean term(Subject subject, Inspected container) {
-        return container.state().equals("running")
-                && succeeds(subject, "exec", container.id(), "kill", "-TERM", "1");
+        return container.state().equals("running") && succeeds(subject, "exec", container.id(), "kill", "-TERM", "1");
     }
 
     /** A child grows until the kernel kills it; then the main process ends. */
     private static boolean outgrow(Subject subject, Inspected container) {
         String grow = "sh -c 'x=0123456789abcdef; while :; do x=$x$x; done'; kill -USR1 1";
         return container.state().equals("running")
-                && subject.docker().attempt("exec", container.id(), "sh", "-c", grow).exitCode() != 1;
+                && subject.docker()
+                                .attempt("exec", container.id(), "sh", "-c", grow)
+                                .exitCode()
+                        != 1;
     }
 
     private static boolean remove(Subject subject, Inspected container) {

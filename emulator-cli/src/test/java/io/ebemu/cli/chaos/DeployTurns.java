@@ -2,7 +2,10 @@
 package io.ebemu.cli.chaos;
 
 import io.ebemu.cli.chaos.Memory.Last;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The verbs that replace the task of an environment whatever it is like. */
 final class DeployTurns {
@@ -11,9 +14,22 @@ final class DeployTurns {
 
     private DeployTurns() {}
 
-    static List<Turn> all() {
-        return List.of(
-                new Replacing("deploy", 3, false), new Replacing("deploy", 4, true), new Replacing("restart", 4, false));
+    /** Those of them that this ebemu has. */
+    static List<Turn> all(Path launcher) {
+        return Stream.of(
+                        new Replacing("deploy", 3, false),
+                        new Replacing("deploy", 4, true),
+                        new Replacing("restart", 4, false))
+                .filter(turn -> known(launcher, turn.verb()))
+                .map(Turn.class::cast)
+                .toList();
+    }
+
+    private static boolean known(Path launcher, String verb) {
+        return new Command(List.of(launcher.toString(), verb, "--help"))
+                        .run(Duration.ofMinutes(1))
+                        .exitCode()
+                == 0;
     }
 
     /**
@@ -44,7 +60,10 @@ final class DeployTurns {
             }
             Command.Result result = subject.ebemu(verb);
             findings.expect(
-                    result.exitCode() == 0 || result.exitCode() == ENVIRONMENT_FAILED, verb, "exit code 0 or 7", result);
+                    result.exitCode() == 0 || result.exitCode() == ENVIRONMENT_FAILED,
+                    verb,
+                    "exit code 0 or 7",
+                    result);
             subject.memory().last(result.exitCode() == 0 ? Last.UP : Last.FAILED_UP);
             World after = subject.look();
             findings.expect(

@@ -35,7 +35,9 @@ final class Docker {
     /** The environment's containers; one that goes meanwhile is left out. */
     List<Inspected> containers(String environment) {
         List<String> ids = lines(run("ps", "-aq", "--no-trunc", "--filter", label(environment)));
-        return ids.isEmpty() ? List.of() : inspect(ids).stream().map(Inspected::of).toList();
+        return ids.isEmpty()
+                ? List.of()
+                : inspect(ids).stream().map(Inspected::of).toList();
     }
 
     /** Volumes and networks of the environment. */
@@ -52,7 +54,8 @@ final class Docker {
         words.addAll(ids);
         String output = attempt(words.toArray(String[]::new)).output();
         try {
-            return StreamSupport.stream(JSON.readTree(output).spliterator(), false).toList();
+            return StreamSupport.stream(JSON.readTree(output).spliterator(), false)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,8 +15,8 @@ final class EngineTurns {
 
     static List<Turn> all(Optional<Path> control) {
         return control.map(program -> List.<Turn>of(
-                        new OnEngine("engine restart", 2, program, List.of("restart")),
-                        new OnEngine("engine kill -9", 2, program, List.of("kill", "start"))))
+                        new OnEngine("engine restart", 4, program, List.of("restart")),
+                        new OnEngine("engine kill -9", 4, program, List.of("kill", "start"))))
                 .orElse(List.of());
     }
 

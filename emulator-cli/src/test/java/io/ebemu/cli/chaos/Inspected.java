@@ -58,9 +58,7 @@ record Inspected(
 
     /** How long its last run took. */
     Duration ran() {
-        return ended() && startedAt.isPresent()
-                ? Duration.between(startedAt.get(), finishedAt.get())
-                : Duration.ZERO;
+        return ended() && startedAt.isPresent() ? Duration.between(startedAt.get(), finishedAt.get()) : Duration.ZERO;
     }
 
     /** Docker's word for "never" is the year 1. */
@@ -70,13 +68,14 @@ record Inspected(
 
     private static List<String> bindings(JsonNode ports) {
         List<String> bindings = new ArrayList<>();
-        ports.fields().forEachRemaining(port -> port.getValue().forEach(host -> {
-            // ECS tells the IPv4 binding only.
-            if (!host.path("HostIp").asText().contains(":")) {
-                bindings.add(host.path("HostIp").asText() + ":" + host.path("HostPort").asText() + "->"
-                        + port.getKey());
-            }
-        }));
+        ports.fields()
+                .forEachRemaining(port -> port.getValue().forEach(host -> {
+                    // ECS tells the IPv4 binding only.
+                    if (!host.path("HostIp").asText().contains(":")) {
+                        bindings.add(host.path("HostIp").asText() + ":"
+                                + host.path("HostPort").asText() + "->" + port.getKey());
+                    }
+                }));
         bindings.sort(null);
         return bindings;
     }

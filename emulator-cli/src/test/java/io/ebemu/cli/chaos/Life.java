@@ -70,8 +70,7 @@ record Life(List<EngineEvent> events) {
     /** Whether it ran and then ended, for good, without having been told to. */
     boolean endedByItself() {
         return lastEnd()
-                .filter(end -> events.stream()
-                        .noneMatch(event -> event.isStop() && event.nanos() < end.nanos()))
+                .filter(end -> events.stream().noneMatch(event -> event.isStop() && event.nanos() < end.nanos()))
                 .isPresent();
     }
 }

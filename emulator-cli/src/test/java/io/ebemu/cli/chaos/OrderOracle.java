@@ -54,8 +54,9 @@ final class OrderOracle {
             case VOLUMES_FROM -> before(target.first("create"), start);
             case LINK, START -> before(target.first("start"), start);
             case COMPLETE -> before(target.first("die"), start);
-            case SUCCESS -> before(target.first("die"), start)
-                    && target.lastEnd().filter(end -> end.exitCode() == 0).isPresent();
+            case SUCCESS ->
+                before(target.first("die"), start)
+                        && target.lastEnd().filter(end -> end.exitCode() == 0).isPresent();
             case HEALTHY -> before(target.first("health_status: healthy"), start);
         };
     }
@@ -66,7 +67,8 @@ final class OrderOracle {
 
     private void stops(Life life, Topology topology, long stop) {
         for (Sketch other : topology.containers()) {
-            boolean depends = other.needs().stream().anyMatch(need -> need.target().equals(life.name()));
+            boolean depends =
+                    other.needs().stream().anyMatch(need -> need.target().equals(life.name()));
             boolean early = depends
                     && sibling(life, other.name())
                             .filter(one -> one.ranAt(stop))

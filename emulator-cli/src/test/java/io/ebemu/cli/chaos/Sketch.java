@@ -78,8 +78,10 @@ record Sketch(
                 .put("memory", MEMORY)
                 .put("stopTimeout", stopTimeout);
         node.putArray("command").add("sh").add("-c").add(script());
-        ports.forEach(port ->
-                node.withArray("portMappings").addObject().put("containerPort", port).put("hostPort", 0));
+        ports.forEach(port -> node.withArray("portMappings")
+                .addObject()
+                .put("containerPort", port)
+                .put("hostPort", 0));
         volumes.forEach(volume -> node.withArray("mountPoints")
                 .addObject()
                 .put("sourceVolume", volume)
@@ -115,8 +117,8 @@ record Sketch(
                 + switch (manner) {
                     case OBEYS -> "trap 'exit " + exitCode + "' TERM; sleep 100000 & wait $!; exit 98";
                     case IGNORES -> "trap '' TERM; sleep 100000 & wait $!; exit 98";
-                    case QUITS -> "trap 'exit " + exitCode + "' TERM; sleep " + seconds + " & wait $!; exit "
-                            + exitCode;
+                    case QUITS ->
+                        "trap 'exit " + exitCode + "' TERM; sleep " + seconds + " & wait $!; exit " + exitCode;
                 };
     }
 }

@@ -40,7 +40,12 @@ final class Subject {
 
     /** @param maker makes the topology of each generation */
     Subject(
-            String name, Path launcher, Path bundle, Docker docker, EventLog events, Function<Integer, Topology> maker) {
+            String name,
+            Path launcher,
+            Path bundle,
+            Docker docker,
+            EventLog events,
+            Function<Integer, Topology> maker) {
         this.name = name;
         this.launcher = launcher;
         this.bundle = bundle;
@@ -199,7 +204,8 @@ final class Subject {
     }
 
     private Topology topologyOf(JsonNode status) {
-        String first = status.path("task").path("containers").path(0).path("name").asText();
+        String first =
+                status.path("task").path("containers").path(0).path("name").asText();
         return topologyWith(first).orElseGet(this::topology);
     }
 

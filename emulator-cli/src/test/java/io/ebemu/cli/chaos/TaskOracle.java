@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.cli.chaos;
 
-import io.ebemu.cli.chaos.Memory.Last;
 import java.time.Duration;
 import java.util.List;
 
@@ -71,7 +70,8 @@ final class TaskOracle {
         String name = sketch.name();
         boolean told = world.life(name).filter(Life::stopped).isPresent();
         findings.expect(!told, name + " in a running task", "not told to stop", "told to stop");
-        findings.expect(world.runs(name) || world.over(name), name + " in a running task", "running or over", "neither");
+        findings.expect(
+                world.runs(name) || world.over(name), name + " in a running task", "running or over", "neither");
         boolean forgotten = world.supervised()
                 && sketch.restarts()
                 && world.present(name)
@@ -94,7 +94,8 @@ final class TaskOracle {
                 .filter(Sketch::essential)
                 .anyMatch(one -> world.unmet(one.name())
                         || world.life(one.name()).filter(Life::endedByItself).isPresent());
-        boolean blurred = world.memory().blurred(world.taskArn()) || world.memory().interrupted();
+        boolean blurred =
+                world.memory().blurred(world.taskArn()) || world.memory().interrupted();
         if (world.memory().overBefore()) {
             findings.expect(
                     stopCode.equals(ESSENTIAL) || stopCode.equals(FAILED) || blurred,
@@ -114,7 +115,8 @@ final class TaskOracle {
     /** After a command that was killed nothing is decided, but what is said must go together. */
     private void killed() {
         if (stopCode.isEmpty()) {
-            findings.expect(List.of("PENDING", "RUNNING", "STOPPED").contains(lastStatus), "lastStatus", "any", lastStatus);
+            findings.expect(
+                    List.of("PENDING", "RUNNING", "STOPPED").contains(lastStatus), "lastStatus", "any", lastStatus);
             findings.expect(!world.essentialOver() || !world.anyRuns(), "stopCode", ESSENTIAL, "none");
         } else {
             findings.same("lastStatus", world.anyRuns() ? "STOPPING" : "STOPPED", lastStatus);

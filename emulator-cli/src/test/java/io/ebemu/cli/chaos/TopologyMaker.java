@@ -41,9 +41,8 @@ final class TopologyMaker {
     /** @param mortal whether an essential container may end by itself */
     private Sketch container(int number, boolean mortal) {
         boolean essential = number == 0 || chance(35);
-        Manner manner = chance(essential ? (mortal ? 25 : 0) : 35)
-                ? Manner.QUITS
-                : chance(30) ? Manner.IGNORES : Manner.OBEYS;
+        Manner manner =
+                chance(essential ? (mortal ? 25 : 0) : 35) ? Manner.QUITS : chance(30) ? Manner.IGNORES : Manner.OBEYS;
         return new Sketch(
                 prefix + (char) ('a' + number),
                 essential,

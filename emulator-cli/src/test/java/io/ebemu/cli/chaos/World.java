@@ -108,10 +108,13 @@ record World(
 
     private boolean hopeless(Sketch.Need need) {
         Optional<Integer> code = exitCode(need.target());
-        boolean failed = need.want() == Sketch.Want.SUCCESS && code.filter(some -> some != 0).isPresent();
+        boolean failed = need.want() == Sketch.Want.SUCCESS
+                && code.filter(some -> some != 0).isPresent();
         boolean neverWell = need.want() == Sketch.Want.HEALTHY
                 && over(need.target())
-                && life(need.target()).filter(life -> life.had("health_status: healthy")).isEmpty();
+                && life(need.target())
+                        .filter(life -> life.had("health_status: healthy"))
+                        .isEmpty();
         return failed || neverWell || unmet(need.target());
     }
 

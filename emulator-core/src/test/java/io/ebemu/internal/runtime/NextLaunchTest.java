@@ -112,7 +112,8 @@ class NextLaunchTest {
             bench.launch().release();
             String old = bench.container("web").id();
             // What a `down` does first; this one is killed before it comes to the containers.
-            new EnvironmentRecords(ENVIRONMENT, new StateDirectory(bench.stateDirectory()), bench.engine, new SystemHost())
+            new EnvironmentRecords(
+                            ENVIRONMENT, new StateDirectory(bench.stateDirectory()), bench.engine, new SystemHost())
                     .stopping(StopCode.USER_INITIATED, StopCode.USER_INITIATED.reason());
 
             Environment again = bench.launch();
