@@ -16,20 +16,16 @@ final class DeployTurns {
 
     /** Those of them that this ebemu has. */
     static List<Turn> all(Path launcher) {
+        String help = new Command(List.of(launcher.toString(), "--help"))
+                .run(Duration.ofMinutes(1))
+                .output();
         return Stream.of(
                         new Replacing("deploy", 3, false),
                         new Replacing("deploy", 4, true),
                         new Replacing("restart", 4, false))
-                .filter(turn -> known(launcher, turn.verb()))
+                .filter(turn -> help.lines().anyMatch(line -> line.startsWith("  " + turn.verb() + " ")))
                 .map(Turn.class::cast)
                 .toList();
-    }
-
-    private static boolean known(Path launcher, String verb) {
-        return new Command(List.of(launcher.toString(), verb, "--help"))
-                        .run(Duration.ofMinutes(1))
-                        .exitCode()
-                == 0;
     }
 
     /**

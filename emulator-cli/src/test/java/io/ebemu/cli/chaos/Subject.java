@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** One environment under test, driven by the packaged launcher. */
@@ -146,9 +148,12 @@ final class Subject {
         agents.add(agent);
     }
 
-    Set<ProcessHandle> agents() {
-        holder().map(Holder::process).ifPresent(agents::add);
-        return Set.copyOf(agents);
+    /** The agents that do not end within the time, although nobody needs them any more. */
+    List<ProcessHandle> staying(Duration time) {
+        CompletableFuture<Void> ended = CompletableFuture.allOf(
+                agents.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new));
+        ended.completeOnTimeout(null, time.toMillis(), TimeUnit.MILLISECONDS).join();
+        return agents.stream().filter(ProcessHandle::isAlive).toList();
     }
 
     /** What still works on the environment, and will come to an end. */
