@@ -24,7 +24,8 @@ import java.util.Set;
  * @param hostPortBlocks the host ports of each of a container's port ranges, in their order, by container name; they
  *     hold for new containers only
  * @param unfinishedServices services whose data was begun and never came into use, such as {@code rds:db}
- * @param taskReachedRunning whether the task that is there now once was RUNNING: if not, it was left half-made
+ * @param taskRunsOn whether the task that is there now once was RUNNING and is not to stop: if not, it was left half-made
+ *     or half-stopped, by a process that was killed
  * @param metadataEndpoint where new containers find the task metadata endpoint, such as {@code http://172.17.0.1:40123};
  *     empty if nothing serves it, as when a launch is only planned. It is no part of what a task is made from
  */
@@ -37,7 +38,7 @@ public record LaunchRequest(
         Map<String, String> contextDigests,
         Map<String, List<PortRange>> hostPortBlocks,
         Set<String> unfinishedServices,
-        boolean taskReachedRunning,
+        boolean taskRunsOn,
         Optional<URI> metadataEndpoint) {
 
     public LaunchRequest {

@@ -63,11 +63,11 @@ public final class Planner {
         return plan.build();
     }
 
-    /** Whether the task that is there is the one wanted, reached RUNNING, and still has all essential containers. */
+    /** Whether the task that is there is the one wanted, is to run on, and still has all essential containers. */
     private static boolean taskIsCurrent(LaunchRequest request, World world) {
         List<ContainerInfo> containers = world.taskContainers();
         String wanted = ConfigHash.of(request);
-        return request.taskReachedRunning()
+        return request.taskRunsOn()
                 && !request.options().build()
                 && !containers.isEmpty()
                 && containers.stream()

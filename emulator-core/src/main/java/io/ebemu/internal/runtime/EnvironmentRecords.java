@@ -87,10 +87,11 @@ final class EnvironmentRecords {
         return Math.max(1, nextRevision() - 1);
     }
 
-    /** Whether the task there is now once was RUNNING. */
-    boolean taskReachedRunning() {
+    /** Whether the task there is now once was RUNNING, and nobody has begun to stop it. */
+    boolean taskRunsOn() {
         return file.read()
                 .flatMap(EnvironmentRecord::task)
+                .filter(task -> task.stopCode().isEmpty())
                 .flatMap(Task::startedAt)
                 .isPresent();
     }

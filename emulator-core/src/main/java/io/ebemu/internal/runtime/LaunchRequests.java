@@ -62,7 +62,7 @@ final class LaunchRequests {
                 contextDigests(version),
                 new PortBlocks(host).find(version, options.hostPorts()),
                 records.unfinishedServices(),
-                records.taskReachedRunning(),
+                records.taskRunsOn(),
                 metadata);
     }
 
