@@ -136,6 +136,7 @@ final class Deployment {
         Plan plan = parts.planner().replace(request, world);
         TaskSupervisor supervisor = parts.supervisorOf(request.identity().taskArn());
         current.is(supervisor);
+        parts.metadata().serves(version);
         parts.records().launching(request);
         parts.records().servicesBegun(plan.servicesBegun());
         try {
