@@ -55,30 +55,37 @@ final class CredentialsPlanner {
         return "ebemu-" + request.version().environment().name() + "-credentials";
     }
 
+    /** Adds what is missing beside a task that stays. */
+    void keep() {
+        Optional<ContainerInfo> old = world.named(name(request));
+        boolean intact = networkIsThere()
+                && old.filter(one -> current(one, request.metadataEndpoint())).isPresent();
+        if (wanted(request) && !intact) {
+            renew(List.of());
+        }
+    }
+
     /**
-     * Adds what is missing; returns the steps after which containers may be created.
+     * Adds all that a new task needs; returns the steps after which its containers may be created. What hands requests on
+     * is new with each task: where the bridge takes its hardware address from the containers on it, an older one would
+     * not find the host for half a minute after the old task has left.
      *
      * @param taskGone steps after which nothing uses what was there before
      */
-    List<Integer> addSteps(List<Integer> taskGone) {
+    List<Integer> renew(List<Integer> taskGone) {
         if (!wanted(request)) {
             return List.of();
         }
         URI endpoint = request.metadataEndpoint().orElseThrow();
-        Optional<ContainerInfo> old = world.named(name(request));
-        boolean networkIsThere =
-                world.networks().stream().anyMatch(network -> network.name().equals(name(request)));
-        if (networkIsThere && old.filter(one -> current(one, endpoint)).isPresent()) {
-            return List.of();
-        }
         List<Integer> ready = new ArrayList<>(images.ensure(IMAGE, RESOURCE, true));
-        if (!networkIsThere) {
+        if (!networkIsThere()) {
             NetworkSpec network =
                     new NetworkSpec(name(request), SUBNET, CommonLabels.of(request, Labels.ROLE_METADATA));
             ready.add(plan.add(RESOURCE, new Step.CreateNetwork(network), ADDRESS + " belongs to it", taskGone));
         }
-        old.ifPresent(one -> ready.add(
-                plan.add(RESOURCE, new Step.RemoveContainer(one.id()), "not running, or changed", List.of())));
+        world.named(name(request))
+                .ifPresent(old -> ready.add(
+                        plan.add(RESOURCE, new Step.RemoveContainer(old.id()), "makes room for a new one", taskGone)));
         int created = plan.add(
                 RESOURCE,
                 new Step.CreateContainer(holder(endpoint), Map.of()),
@@ -88,8 +95,14 @@ final class CredentialsPlanner {
                 plan.add(RESOURCE, new Step.StartContainer(name(request)), "the task has a role", List.of(created)));
     }
 
-    private static boolean current(ContainerInfo holder, URI endpoint) {
-        return holder.running() && holder.label(Labels.METADATA_PORT).equals(Integer.toString(endpoint.getPort()));
+    private boolean networkIsThere() {
+        return world.networks().stream().anyMatch(network -> network.name().equals(name(request)));
+    }
+
+    private static boolean current(ContainerInfo holder, Optional<URI> endpoint) {
+        return holder.running()
+                && endpoint.filter(uri -> holder.label(Labels.METADATA_PORT).equals(Integer.toString(uri.getPort())))
+                        .isPresent();
     }
 
     private ContainerSpec holder(URI endpoint) {

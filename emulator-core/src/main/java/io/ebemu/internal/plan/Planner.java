@@ -55,7 +55,7 @@ public final class Planner {
         CredentialsPlanner credentials = new CredentialsPlanner(request, world, images, plan);
         if (service.intact() && taskIsCurrent) {
             service.addSteps(List.of());
-            credentials.addSteps(List.of());
+            credentials.keep();
             return plan.build();
         }
         StopPlanner old = new StopPlanner(world, plan);
@@ -67,7 +67,7 @@ public final class Planner {
         if (!CredentialsPlanner.wanted(request)) {
             old.removeCredentials(oldGone, "the task has no role any more");
         }
-        beforeCreate.addAll(credentials.addSteps(oldGone));
+        beforeCreate.addAll(credentials.renew(oldGone));
         new TaskPlanner(request, world, images, plan).addSteps(service.hosts(), beforeCreate, service.available());
         return plan.build();
     }

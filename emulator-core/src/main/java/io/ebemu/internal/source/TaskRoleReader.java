@@ -18,6 +18,9 @@ final class TaskRoleReader {
     private static final Predicate<String> KEY_ID =
             Pattern.compile(EnvironmentFileKeys.ACCESS_KEY_ID).asMatchPredicate();
 
+    private static final Predicate<String> REAL =
+            Pattern.compile("(AKIA|ASIA)[A-Z0-9]{16}").asMatchPredicate();
+
     private final Problems problems;
 
     TaskRoleReader(Problems problems) {
@@ -27,11 +30,24 @@ final class TaskRoleReader {
     Optional<TaskRole> read(Fields top) {
         return top.object("TaskRole", EXAMPLE)
                 .map(fields -> fields.checkedBy(EnvironmentFileKeys.TASK_ROLE))
+                .map(this::warnOfRealKey)
                 .map(fields -> new TaskRole(
                         text(fields, "RoleArn", ROLE, "an ARN such as arn:aws:iam::000000000000:role/shop"),
                         text(fields, "AccessKeyId", KEY_ID, "16 to 128 letters, digits and underscores"),
                         text(fields, "SecretAccessKey", value -> !value.isEmpty(), "a text"),
                         fields.text("Token").map(Located::value).orElse(EnvironmentFileKeys.LOCAL_TOKEN)));
+    }
+
+    /** IAM's own keys begin like this. */
+    private Fields warnOfRealKey(Fields fields) {
+        fields.text("AccessKeyId")
+                .filter(key -> REAL.test(key.value()))
+                .ifPresent(key -> problems.warning(
+                        key.place(),
+                        "task-role-real",
+                        "this has the form of a real access key, and every container gets it; what stands in for AWS"
+                                + " on this machine takes any key, so make one up"));
+        return fields;
     }
 
     /** The message does not quote the value: it may be a secret. */

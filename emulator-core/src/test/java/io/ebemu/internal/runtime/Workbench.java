@@ -28,6 +28,7 @@ import io.ebemu.model.ManagedService;
 import io.ebemu.model.PortMapping;
 import io.ebemu.model.Protocol;
 import io.ebemu.model.TaskDefinition;
+import io.ebemu.model.TaskRole;
 import io.ebemu.model.Volume;
 import io.ebemu.spi.ManagedServiceProvider;
 import java.nio.file.Path;
@@ -62,6 +63,7 @@ final class Workbench implements AutoCloseable {
     private List<Volume> volumes = List.of();
     private List<ManagedService> services = List.of();
     private Map<String, String> properties = Map.of();
+    private LocalValues localValues = LocalValues.none();
     private volatile Duration passed = Duration.ZERO;
     private Optional<CountDownLatch> stuck = Optional.empty();
 
@@ -102,6 +104,12 @@ final class Workbench implements AutoCloseable {
 
     Workbench volumes(Volume... declared) {
         volumes = List.of(declared);
+        return this;
+    }
+
+    Workbench taskRole(TaskRole role) {
+        localValues = LocalValues.none().withTaskRole(Optional.of(role));
+        engine.withImage("busybox:1.35");
         return this;
     }
 
@@ -221,7 +229,7 @@ final class Workbench implements AutoCloseable {
                     properties,
                     services,
                     Map.of(),
-                    LocalValues.none());
+                    localValues);
             Placement placement = Placement.of(
                     Optional.of(version.taskDefinition()),
                     Place.startOf("Dockerrun.aws.json"),
