@@ -83,6 +83,19 @@ class EnvironmentLockTest {
     }
 
     @Test
+    void a_process_that_deploys_lets_go_for_a_take_down_only() throws IOException {
+        Process other = hold(Work.DEPLOYING);
+
+        assertThatThrownBy(() -> EnvironmentLock.acquire(directory, SELF, PATIENCE))
+                .isInstanceOf(ResourceConflictException.class)
+                .hasMessageContainingAll("deployed to by process " + other.pid(), "wait", "ebemu down");
+        assertThat(other.isAlive()).isTrue();
+
+        EnvironmentLock.acquire(directory, SELF.at(Work.TAKING_DOWN), PATIENCE).close();
+        assertThat(other.onExit().join().exitValue()).isEqualTo(143);
+    }
+
+    @Test
     void looking_at_the_holder_does_not_lose_the_lock() throws IOException {
         EnvironmentLock lock = EnvironmentLock.tryAcquire(directory, SELF).orElseThrow();
         assertThat(directory.lockHolder().read()).contains(SELF);

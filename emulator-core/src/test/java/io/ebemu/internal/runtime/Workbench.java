@@ -10,6 +10,7 @@ import io.ebemu.api.PullPolicy;
 import io.ebemu.error.OperationCancelledException;
 import io.ebemu.error.Problem;
 import io.ebemu.event.EnvironmentEvent;
+import io.ebemu.event.EnvironmentEvent.Announced;
 import io.ebemu.internal.document.Place;
 import io.ebemu.internal.engine.Behaviour;
 import io.ebemu.internal.engine.ContainerInfo;
@@ -85,6 +86,14 @@ final class Workbench implements AutoCloseable {
 
     BundleReader reader() {
         return new Reader();
+    }
+
+    /** What Beanstalk says about the environment, each with its severity before it. */
+    List<String> announced() {
+        return events.stream()
+                .filter(Announced.class::isInstance)
+                .map(event -> event.severity() + " " + event.message())
+                .toList();
     }
 
     /** Lets time pass on the engine's clock alone. */
