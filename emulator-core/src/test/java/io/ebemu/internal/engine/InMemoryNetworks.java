@@ -10,11 +10,16 @@ import java.util.concurrent.ConcurrentSkipListMap;
 /** The networks of the {@link InMemoryEngine}, whose containers would reach the host at its loopback address. */
 final class InMemoryNetworks implements Networks {
 
+    private volatile String gateway = "127.0.0.1";
     private final Map<String, NetworkSpec> byName = new ConcurrentSkipListMap<>();
+
+    void gateway(String address) {
+        gateway = address;
+    }
 
     @Override
     public Optional<String> bridgeGateway() {
-        return Optional.of("127.0.0.1");
+        return Optional.of(gateway);
     }
 
     @Override

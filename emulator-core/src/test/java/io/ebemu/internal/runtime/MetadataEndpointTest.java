@@ -157,6 +157,20 @@ final class MetadataEndpointTest {
     }
 
     @Test
+    void containers_of_an_engine_on_another_machine_get_none_and_a_warning_says_so() {
+        try (Workbench bench = new Workbench(directory, Workbench.essential("web"))) {
+            bench.engine.at("tcp://build:2375", "127.0.0.1");
+
+            bench.launch();
+
+            assertThat(bench.variables("web")).doesNotContainKey("ECS_CONTAINER_METADATA_URI_V4");
+            assertThat(bench.messages())
+                    .anyMatch(message ->
+                            message.contains("no task metadata endpoint") && message.contains("tcp://build:2375"));
+        }
+    }
+
+    @Test
     void only_GET_is_answered() throws Exception {
         try (Workbench bench = new Workbench(directory, Workbench.essential("web"))) {
             bench.launch();
