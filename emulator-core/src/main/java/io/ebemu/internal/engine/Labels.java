@@ -79,6 +79,8 @@ public final class Labels {
     public static final String ROLE_SERVICE_DATA = "service-data";
     /** A volume that lives and dies with the task. */
     public static final String ROLE_TASK_VOLUME = "task-volume";
+    /** What brings containers to the task metadata endpoint: a network, and the container that hands requests on. */
+    public static final String ROLE_METADATA = "metadata";
     /** An image built from an override. */
     public static final String ROLE_IMAGE = "image";
 

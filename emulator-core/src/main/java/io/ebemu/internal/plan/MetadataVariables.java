@@ -15,10 +15,12 @@ import java.util.Optional;
 final class MetadataVariables {
 
     private final Optional<URI> endpoint;
+    private final boolean credentials;
     private final TaskIdentity identity;
 
     MetadataVariables(LaunchRequest request) {
         this.endpoint = request.metadataEndpoint();
+        this.credentials = CredentialsPlanner.wanted(request);
         this.identity = request.identity();
     }
 
@@ -33,6 +35,11 @@ final class MetadataVariables {
                     "ECS_CONTAINER_METADATA_URI_V4", base.resolve("/v4/" + id).toString());
             variables.put("ECS_AGENT_URI", base.resolve("/api/" + id).toString());
         });
+        if (credentials) {
+            variables.put(
+                    "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+                    "/v2/credentials/" + TaskIdentity.credentialsId(identity.taskArn()));
+        }
         return variables;
     }
 }

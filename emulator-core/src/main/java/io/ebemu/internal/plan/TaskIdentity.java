@@ -50,6 +50,11 @@ public record TaskIdentity(EnvironmentId environment, String taskId, int revisio
         return Digests.hex(taskArn + "/metadata/" + container, METADATA_ID_DIGITS);
     }
 
+    /** The id by which the containers of a task ask for the credentials of its role, as hard to guess. */
+    public static String credentialsId(String taskArn) {
+        return Digests.hex(taskArn + "/credentials", METADATA_ID_DIGITS);
+    }
+
     /** The Docker name of a volume that lives and dies with the task, formed as the ECS agent forms it. */
     public String volumeName(String volume) {
         return "ecs-" + family() + "-" + revision + "-" + volume.replaceAll("[^A-Za-z0-9-]", "") + "-"

@@ -86,6 +86,7 @@ final class EnvironmentSession implements Environment {
         try {
             parts.records().updating(false);
             deployer.deploys(version);
+            parts.metadata().serves(version.version());
             begin(request, plan, before, fresh);
         } catch (RuntimeException e) {
             finish();

@@ -139,6 +139,13 @@ final class Failures {
             return new ResourceConflictException(
                     step.resource() + ": " + error.getMessage() + "; " + PortCheck.REMEDY, error);
         }
+        if (step.step() instanceof Step.CreateNetwork && error.kind() == EngineException.Kind.CONFLICT) {
+            return new ResourceConflictException(
+                    "169.254.170.2, where containers ask for the credentials of their task's role, is taken on this"
+                            + " engine, by another environment with a TaskRole (ebemu list) or by a network (docker"
+                            + " network ls); take that down, or remove TaskRole from ebemu.yml",
+                    error);
+        }
         if (step.step() instanceof Step.PullImage pull) {
             return imageUnavailable(pull.image(), step.cause(), error);
         }

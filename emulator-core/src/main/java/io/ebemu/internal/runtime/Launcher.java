@@ -111,7 +111,7 @@ final class Launcher {
             EnvironmentRecords records,
             EnvironmentLock lock,
             EventDispatcher events) {
-        MetadataEndpoint metadata = MetadataEndpoint.open(engine, records, events);
+        MetadataEndpoint metadata = MetadataEndpoint.open(engine, records, events, host);
         try {
             LaunchRequests requests = new LaunchRequests(engine, planner, host, directory, records, metadata.uri());
             LaunchRequest request = requests.of(deployable.version(), options);
@@ -165,7 +165,7 @@ final class Launcher {
         MetadataEndpoint metadata = MetadataEndpoint.none();
         try {
             EnvironmentRecords records = new EnvironmentRecords(id, directory, engine, host);
-            metadata = MetadataEndpoint.open(engine, records, events);
+            metadata = MetadataEndpoint.open(engine, records, events, host);
             EnvironmentSession session = session(directory, records, lock, events, metadata, false);
             session.adopt(new WorldReader(engine, id).read());
             return session;

@@ -5,11 +5,13 @@ import io.ebemu.event.Severity;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.host.Host;
 import io.ebemu.internal.plan.TaskIdentity;
 import io.ebemu.internal.plan.World;
 import io.ebemu.internal.service.metadata.MetadataApi;
 import io.ebemu.internal.service.metadata.MetadataServer;
 import io.ebemu.internal.service.metadata.ServerAddress;
+import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.observed.ObservedState;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -31,7 +33,7 @@ record MetadataEndpoint(Optional<MetadataServer> server, Optional<String> lost) 
     }
 
     /** Begins to answer, where the task that is there asks already, or else anywhere. */
-    static MetadataEndpoint open(Engine engine, EnvironmentRecords records, EventDispatcher events) {
+    static MetadataEndpoint open(Engine engine, EnvironmentRecords records, EventDispatcher events, Host host) {
         Optional<ServerAddress> address = ServerAddress.of(engine);
         if (address.isEmpty()) {
             events.announce(
@@ -41,8 +43,12 @@ record MetadataEndpoint(Optional<MetadataServer> server, Optional<String> lost) 
                             + " reached; use an engine on this machine if they need it.");
             return none();
         }
-        MetadataApi api =
-                new MetadataApi(engine, () -> records.state().flatMap(ObservedState::task), TaskIdentity::metadataId);
+        MetadataApi api = new MetadataApi(
+                engine,
+                () -> records.state().flatMap(ObservedState::task),
+                TaskIdentity::metadataId,
+                TaskIdentity::credentialsId,
+                host);
         OptionalInt known = knownPort(new WorldReader(engine, events.environment()).read());
         if (known.isPresent()) {
             try {
@@ -88,6 +94,11 @@ record MetadataEndpoint(Optional<MetadataServer> server, Optional<String> lost) 
     /** Where new containers find it. */
     Optional<URI> uri() {
         return server.map(MetadataServer::uri);
+    }
+
+    /** Hands out the credentials of that version's task role, if it has one. */
+    void serves(ApplicationVersion version) {
+        server.ifPresent(one -> one.handsOut(version.localValues().taskRole()));
     }
 
     /** Tells that the task that is there, and stays, asks in vain. */

@@ -23,6 +23,7 @@ public final class InMemoryEngine implements Engine {
     private final InMemoryNetworks networks = new InMemoryNetworks();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private volatile boolean away;
+    private volatile String endpoint = "memory:";
 
     public InMemoryEngine() {
         this(InstantSource.system());
@@ -64,6 +65,13 @@ public final class InMemoryEngine implements Engine {
     /** Says what commands run by {@code exec} give; without it they succeed in silence. */
     public InMemoryEngine scriptExec(Function<List<String>, Containers.ExecResult> script) {
         containers.scriptExec(script);
+        return this;
+    }
+
+    /** Says where the engine was reached, and its default bridge's gateway. */
+    public InMemoryEngine at(String uri, String gateway) {
+        endpoint = uri;
+        networks.gateway(gateway);
         return this;
     }
 
@@ -172,7 +180,7 @@ public final class InMemoryEngine implements Engine {
     @Override
     public EngineInfo info() {
         return new EngineInfo(
-                "In memory", "1.0", "1.41", "1.24", "none", "x86_64", "2", 8192, 4, "memory:", "test", "127.0.0.1");
+                "In memory", "1.0", "1.41", "1.24", "none", "x86_64", "2", 8192, 4, endpoint, "test", "127.0.0.1");
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Containers.ExecResult;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.engine.Networks.NetworkInfo;
 import io.ebemu.internal.engine.docker.DockerEngine;
 import io.ebemu.internal.host.SystemHost;
 import io.ebemu.internal.placement.Placement;
@@ -22,6 +23,7 @@ import io.ebemu.model.ContainerResources;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.LocalValues;
 import io.ebemu.model.TaskDefinition;
+import io.ebemu.model.TaskRole;
 import io.ebemu.model.observed.ContainerSnapshot;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +44,7 @@ final class DockerBench implements AutoCloseable {
     private final BeanstalkEmulator emulator;
     private final Path directory;
     private final List<ContainerDefinition> containers;
+    private LocalValues localValues = LocalValues.none();
 
     DockerBench(Path directory, ContainerDefinition... containers) {
         this(new EnvironmentId("it-" + new SystemHost().randomHex(8)), directory, List.of(containers));
@@ -52,6 +55,11 @@ final class DockerBench implements AutoCloseable {
         this.directory = directory;
         this.containers = containers;
         this.emulator = new LocalEmulator(() -> engine, new Reader(), List.of(), new SystemHost());
+    }
+
+    DockerBench taskRole(TaskRole role) {
+        localValues = LocalValues.none().withTaskRole(Optional.of(role));
+        return this;
     }
 
     /** The same environment, as another process has it. */
@@ -102,6 +110,19 @@ final class DockerBench implements AutoCloseable {
                 .exec(container(container).orElseThrow().id(), List.of("sh", "-c", command), PATIENCE);
     }
 
+    /** The names of the environment's networks. */
+    List<String> networks() {
+        return engine.networks().list(Labels.of(environment)).stream()
+                .map(NetworkInfo::name)
+                .toList();
+    }
+
+    /** Takes the environment down. */
+    void down() {
+        emulator.environmentOf(Bundle.of(directory));
+        emulator.down(environment, event -> {});
+    }
+
     /** The container as it is reported. */
     ContainerSnapshot reported(String name) {
         emulator.environmentOf(Bundle.of(directory));
@@ -116,6 +137,7 @@ final class DockerBench implements AutoCloseable {
         engine.containers()
                 .list(Labels.of(environment))
                 .forEach(one -> engine.containers().remove(one.id()));
+        networks().forEach(engine.networks()::remove);
         emulator.close();
         engine.close();
     }
@@ -133,7 +155,7 @@ final class DockerBench implements AutoCloseable {
                     Map.of(),
                     List.of(),
                     Map.of(),
-                    LocalValues.none());
+                    localValues);
             return new ReadBundle(environment, stateDirectory(), Optional.of(version), List.of(), Placement.none());
         }
 

@@ -10,6 +10,7 @@ import io.ebemu.api.BeanstalkEmulator;
 import io.ebemu.api.Environment;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.internal.engine.Labels;
+import io.ebemu.model.TaskRole;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -132,6 +133,40 @@ final class MetadataEndpointTest {
             assertThat(URI.create(after).getPort()).isEqualTo(URI.create(before).getPort());
             assertThat(document(after).path("Name").asText()).isEqualTo("web");
             assertThat(get(before).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void the_next_process_hands_out_the_roles_credentials_too() throws Exception {
+        TaskRole role = new TaskRole("arn:aws:iam::000000000000:role/shop", "LOCALONLY00000000000", "s3cret", "t0ken");
+        try (Workbench bench = new Workbench(directory, Workbench.essential("web")).taskRole(role);
+                BeanstalkEmulator other = bench.emulator()) {
+            bench.launch().release();
+            Environment adopted = other.launch(Workbench.BUNDLE, LaunchOptions.standard(), bench.events::add);
+            String path = bench.variables("web").get("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI");
+
+            JsonNode credentials =
+                    document(URI.create(uri(bench, "web")).resolve(path).toString());
+
+            assertThat(credentials.path("SecretAccessKey").asText()).isEqualTo("s3cret");
+            assertThat(bench.messages().toString()).doesNotContain("s3cret", "t0ken", path);
+            adopted.stop();
+            assertThat(bench.engine.networks().list(Labels.of(Workbench.ENVIRONMENT)))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void containers_of_an_engine_on_another_machine_get_none_and_a_warning_says_so() {
+        try (Workbench bench = new Workbench(directory, Workbench.essential("web"))) {
+            bench.engine.at("tcp://build:2375", "127.0.0.1");
+
+            bench.launch();
+
+            assertThat(bench.variables("web")).doesNotContainKey("ECS_CONTAINER_METADATA_URI_V4");
+            assertThat(bench.messages())
+                    .anyMatch(message ->
+                            message.contains("no task metadata endpoint") && message.contains("tcp://build:2375"));
         }
     }
 

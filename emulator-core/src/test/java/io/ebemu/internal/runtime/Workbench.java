@@ -30,6 +30,7 @@ import io.ebemu.model.PortMapping;
 import io.ebemu.model.ProcessHealthCheck;
 import io.ebemu.model.Protocol;
 import io.ebemu.model.TaskDefinition;
+import io.ebemu.model.TaskRole;
 import io.ebemu.model.Volume;
 import io.ebemu.spi.ManagedServiceProvider;
 import java.nio.file.Path;
@@ -65,6 +66,7 @@ final class Workbench implements AutoCloseable {
     private List<ManagedService> services = List.of();
     private Map<String, String> properties = Map.of();
     private Optional<ProcessHealthCheck> healthCheck = Optional.empty();
+    private LocalValues localValues = LocalValues.none();
     private volatile Duration passed = Duration.ZERO;
     private Optional<CountDownLatch> stuck = Optional.empty();
 
@@ -113,6 +115,12 @@ final class Workbench implements AutoCloseable {
 
     Workbench volumes(Volume... declared) {
         volumes = List.of(declared);
+        return this;
+    }
+
+    Workbench taskRole(TaskRole role) {
+        localValues = LocalValues.none().withTaskRole(Optional.of(role));
+        engine.withImage("busybox:1.35");
         return this;
     }
 
@@ -237,7 +245,7 @@ final class Workbench implements AutoCloseable {
                     properties,
                     services,
                     Map.of(),
-                    LocalValues.none(),
+                    localValues,
                     healthCheck);
             Placement placement = Placement.of(
                     Optional.of(version.taskDefinition()),

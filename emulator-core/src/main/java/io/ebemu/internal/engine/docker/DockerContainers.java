@@ -2,6 +2,8 @@
 package io.ebemu.internal.engine.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebemu.internal.engine.ContainerConfig;
 import io.ebemu.internal.engine.ContainerDetails;
 import io.ebemu.internal.engine.ContainerInfo;
@@ -41,10 +43,27 @@ final class DockerContainers implements Containers {
     @Override
     public String create(ContainerSpec spec) {
         String path = Query.of("/containers/create").with("name", spec.name()).toString();
-        return deadlines
+        String id = deadlines
                 .call("create container " + spec.name(), CREATE, () -> http.post(path, CreateRequest.of(spec)))
                 .path("Id")
                 .asText();
+        spec.network().joined().ifPresent(network -> join(id, network));
+        return id;
+    }
+
+    /** Engines before API version 1.44 take one network only when a container is created. */
+    private void join(String id, ContainerSpec.Network.Joined network) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("Container", id);
+        network.address()
+                .ifPresent(address ->
+                        body.putObject("EndpointConfig").putObject("IPAMConfig").put("IPv4Address", address));
+        String path = Query.of("/networks/", network.name(), "/connect").toString();
+        try {
+            deadlines.call("join network " + network.name(), CALL, () -> http.post(path, body));
+        } catch (EngineException e) {
+            remove(id);
+            throw e;
+        }
     }
 
     @Override

@@ -6,10 +6,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.EngineException;
+import io.ebemu.internal.host.Host;
+import io.ebemu.model.TaskRole;
 import io.ebemu.model.observed.Task;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Answers the paths of the task metadata endpoint, with the words of the ECS agent ({@code
@@ -31,12 +34,23 @@ public final class MetadataApi {
      *
      * @param task reads its task as it is now
      * @param ids from a task's ARN and a container's name to the id that the container was told
+     * @param credentialsIds from a task's ARN to the id that its containers were told
      */
-    public MetadataApi(Engine engine, Supplier<Optional<Task>> task, BinaryOperator<String> ids) {
+    public MetadataApi(
+            Engine engine,
+            Supplier<Optional<Task>> task,
+            BinaryOperator<String> ids,
+            UnaryOperator<String> credentialsIds,
+            Host host) {
         this.tasks = new TaskReader(engine, task, ids);
         this.taskDocument = new TaskDocument();
         this.stats = new StatsReader(engine, new ObjectMapper());
-        this.credentials = new CredentialsApi();
+        this.credentials = new CredentialsApi(task, credentialsIds, host);
+    }
+
+    /** Hands out the credentials of the task's role, if it has one. */
+    void handsOut(Optional<TaskRole> role) {
+        credentials.handsOut(role);
     }
 
     /** The answer to a GET of that path, such as {@code /v4/3f57…/task}. */

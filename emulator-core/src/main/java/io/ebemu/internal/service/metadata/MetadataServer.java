@@ -3,11 +3,13 @@ package io.ebemu.internal.service.metadata;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.ebemu.model.TaskRole;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -21,11 +23,13 @@ import java.util.concurrent.Executors;
  */
 public final class MetadataServer implements AutoCloseable {
 
+    private final MetadataApi api;
     private final String host;
     private final HttpServer server;
     private final ExecutorService threads;
 
-    private MetadataServer(String host, HttpServer server, ExecutorService threads) {
+    private MetadataServer(MetadataApi api, String host, HttpServer server, ExecutorService threads) {
+        this.api = api;
         this.host = host;
         this.server = server;
         this.threads = threads;
@@ -48,11 +52,16 @@ public final class MetadataServer implements AutoCloseable {
             server.setExecutor(threads);
             server.createContext("/", exchange -> answer(exchange, api));
             server.start();
-            return new MetadataServer(address.host(), server, threads);
+            return new MetadataServer(api, address.host(), server, threads);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "cannot listen on " + address.address().getHostAddress() + ":" + port + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Hands out the credentials of the task's role from now on; of none until this is called. */
+    public void handsOut(Optional<TaskRole> role) {
+        api.handsOut(role);
     }
 
     /** Where containers find it, such as {@code http://172.17.0.1:40123}. */

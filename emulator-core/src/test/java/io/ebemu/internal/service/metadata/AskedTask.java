@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ebemu.internal.engine.ContainerSpec;
 import io.ebemu.internal.engine.InMemoryEngine;
 import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.host.SystemHost;
 import io.ebemu.model.observed.ContainerSnapshot;
 import io.ebemu.model.observed.ContainerStatus;
 import io.ebemu.model.observed.HealthStatus;
@@ -100,7 +101,12 @@ final class AskedTask {
                 Optional.of(Instant.EPOCH),
                 Optional.empty(),
                 containers);
-        return new MetadataApi(engine, () -> Optional.of(task), (arn, name) -> "id-of-" + name);
+        return new MetadataApi(
+                engine,
+                () -> Optional.of(task),
+                (arn, name) -> "id-of-" + name,
+                arn -> "role-of-task",
+                new SystemHost());
     }
 
     JsonNode get(String path) {
