@@ -20,6 +20,7 @@ final class EngineEvents implements AutoCloseable {
     private final List<Event> seen = new ArrayList<>();
     private final Process process;
     private final CompletableFuture<Void> reader;
+    private volatile boolean closed;
 
     private EngineEvents(Process process) {
         this.process = process;
@@ -96,7 +97,10 @@ final class EngineEvents implements AutoCloseable {
                 add(Event.of(Docker.json(line)));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // Whoever closes this closes the stream that is read here.
+            if (!closed) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -107,6 +111,7 @@ final class EngineEvents implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         process.destroy();
         reader.join();
     }

@@ -248,10 +248,10 @@ final class Trial implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        followed.forEach(EngineEvents::close);
-        begun.forEach(Trial::cancel);
-        letGo();
         try {
+            followed.forEach(EngineEvents::close);
+            begun.forEach(Trial::cancel);
+            letGo();
             // Some do not stop when told: killed, they need not be waited for.
             containers(false).forEach(id -> Docker.attempt("", "kill", id));
             emulator.terminate(environment, true, event -> {});
