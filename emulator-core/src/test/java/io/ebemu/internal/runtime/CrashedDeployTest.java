@@ -135,7 +135,7 @@ class CrashedDeployTest {
         LaunchRequests requests = new LaunchRequests(bench.engine, planner, new SystemHost(), directory, records);
         LaunchRequest request =
                 requests.of(bench.reader().read(BUNDLE).version().orElseThrow(), LaunchOptions.standard());
-        records.launching(request);
+        records.launching(request, false);
         planner.replace(request, requests.world(request)).steps().forEach(step -> {
             if (step.step() instanceof Step.CreateContainer create && reached.compareTo(Reached.NEW_CREATED) >= 0) {
                 bench.engine.containers().create(create.spec());
