@@ -49,6 +49,34 @@ apt_quietly() {
     DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=120 "$verb" "$@" </dev/null 9>&-
 }
 
+# fetch_packages SUITE DIRECTORY PACKAGE...: unpacks packages of another release of Debian there, from the mirror apt
+# already uses. Nothing is installed, and apt's own lists stay as they are.
+fetch_packages() {
+    local suite=$1 directory=$2 apt options code=0
+    shift 2
+    apt=$(mktemp -d)
+    chmod 755 "$apt"
+    mkdir -p "$apt/lists/partial" "$apt/cache/archives/partial" "$directory"
+    debian_source "$suite" >"$apt/sources.list"
+    options=(-o Dir::Etc::SourceList="$apt/sources.list" -o Dir::Etc::SourceParts=- -o Dir::State::Lists="$apt/lists"
+        -o Dir::Cache="$apt/cache" -o Acquire::Languages=none)
+    if ! { [ -s "$apt/sources.list" ] && apt_quietly update "${options[@]}" &&
+        (cd "$apt" && apt-get -qq "${options[@]}" -o APT::Sandbox::User=root download "$@" </dev/null) &&
+        find "$apt" -maxdepth 1 -name '*.deb' -print0 | xargs -0 -I '{}' dpkg -x '{}' "$directory"; }; then
+        code=1
+    fi
+    rm -rf "$apt"
+    return "$code"
+}
+
+# shellcheck disable=SC2016 # the names in the format are apt's, not the shell's
+debian_source() {
+    local keyring=/usr/share/keyrings/debian-archive-keyring.gpg signed=
+    [ ! -e "$keyring" ] || signed="[signed-by=$keyring] "
+    apt-get indextargets --format '$(REPO_URI) $(LABEL)' 'Created-By: Packages' 'Origin: Debian' |
+        sed -n "s|^\(.*\) Debian\$|deb $signed\1 $1 main|p" | sort -u | head -n 1
+}
+
 # The socket of the engine, where it has one: empty for an engine reached over the network.
 engine_socket() {
     case ${DOCKER_HOST:-unix:///var/run/docker.sock} in
@@ -81,13 +109,15 @@ whole_number() {
     esac
 }
 
-# Compiles the core and its tests, and leaves in $classpath what runs the programs among them.
+# test_classpath [MODULE]: compiles a module (the core) and its tests, and leaves in $classpath what runs the programs
+# among them.
 test_classpath() {
-    local list=emulator-core/target/test-classpath log
+    local module=${1:-emulator-core} log
+    local list=$module/target/test-classpath
     have mvn || die 2 "Maven is missing" "install it, or run scripts/setup-tools"
     say "compiling"
     log=$(mktemp)
-    if ! mvn -q -B -ntp -Dstyle.color=never -Pfast -pl emulator-core test-compile dependency:build-classpath \
+    if ! mvn -q -B -ntp -Dstyle.color=never -Pfast -pl "$module" -am test-compile dependency:build-classpath \
         -Dmdep.outputFile="$PWD/$list" >"$log" 2>&1; then
         tail -n 20 "$log" >&2
         rm -f "$log"
@@ -95,7 +125,7 @@ test_classpath() {
     fi
     rm -f "$log"
     # shellcheck disable=SC2034 # read by the scripts that source this file
-    classpath=emulator-core/target/test-classes:emulator-core/target/classes:$(cat "$list")
+    classpath=$module/target/test-classes:$module/target/classes:$(cat "$list")
 }
 
 # show_help FILE: the comment at the beginning of a script.

@@ -3,6 +3,7 @@ package io.ebemu.cli;
 
 import io.ebemu.api.EmulatorOptions;
 import io.ebemu.bootstrap.Ebemu;
+import io.ebemu.cli.agent.SocketPlaces;
 import io.ebemu.cli.command.Cli;
 import io.ebemu.cli.command.Invocation;
 import io.ebemu.cli.output.Console;
@@ -12,6 +13,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +37,9 @@ public final class Main {
                 host,
                 dockerHost -> Ebemu.emulator(new EmulatorOptions(dockerHost)),
                 new AgentSpawner(program(host), host.environmentVariable("PATH").orElse("")),
+                new SocketPlaces(
+                        Path.of(property("java.io.tmpdir").orElseThrow()),
+                        property("user.name").orElseThrow()),
                 new ProcessSignals(),
                 Runtime.getRuntime()::halt,
                 new StandardStreams()::continueIn);

@@ -14,6 +14,8 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import io.ebemu.cli.agent.AgentProtocol;
+import io.ebemu.cli.command.Signals;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -54,8 +56,23 @@ class CliArchitectureTest {
         return Stream.of(
                 classes()
                         .should()
-                        .resideInAnyPackage("io.ebemu.cli", "io.ebemu.cli.command", "io.ebemu.cli.output")
+                        .resideInAnyPackage(
+                                "io.ebemu.cli", "io.ebemu.cli.command", "io.ebemu.cli.agent", "io.ebemu.cli.output")
                         .because("a new package needs a place in the design first"),
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages("io.ebemu.cli", "io.ebemu.cli.command")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("io.ebemu.cli", "io.ebemu.cli.command")
+                        .because("imports go from cli and cli.command to cli.agent to cli.output"),
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages("io.ebemu.cli", "io.ebemu.cli.command", "io.ebemu.cli.agent")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("io.ebemu.cli.agent")
+                        .because("imports go from cli and cli.command to cli.agent to cli.output"),
                 noClasses()
                         .should()
                         .dependOnClassesThat()
@@ -95,7 +112,13 @@ class CliArchitectureTest {
     }
 
     /** Breaks them all. */
-    record BreaksEveryRule(DockerClient engine, GenericContainer<?> service, Connection database, JsonNode json) {
+    record BreaksEveryRule(
+            DockerClient engine,
+            GenericContainer<?> service,
+            Connection database,
+            JsonNode json,
+            Signals signals,
+            AgentProtocol protocol) {
         Instant ask() {
             return Instant.now();
         }

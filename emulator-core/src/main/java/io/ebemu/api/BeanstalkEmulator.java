@@ -63,7 +63,7 @@ public interface BeanstalkEmulator extends AutoCloseable {
     /** What an environment looks like now; empty if nothing is known of it. */
     Optional<ObservedState> describe(EnvironmentId environment);
 
-    /** All environments on the engine. */
+    /** All environments on the engine: those with a container, and those that are down and have data and a record. */
     List<ObservedState> describeAll();
 
     /** Stops and removes the task, stops the services; data is kept. Nothing to do is fine. */
@@ -71,6 +71,16 @@ public interface BeanstalkEmulator extends AutoCloseable {
 
     /** Removes the environment and its services, and their data if asked. Nothing to do is fine. */
     void terminate(EnvironmentId environment, boolean deleteData, EventListener listener);
+
+    /**
+     * Removes from the engine what is left of environments that are gone: nobody supervises them, and either their
+     * directory does not exist any more on this machine, or a test made them and its process has ended. What another
+     * machine made is left alone unless the options say that this machine is no more.
+     *
+     * @return what was found of every environment that nobody supervises, by name
+     * @throws io.ebemu.error.EngineUnavailableException if the engine could not remove all of it
+     */
+    List<SweptEnvironment> sweep(SweepOptions options, EventListener listener);
 
     /**
      * Hands the log lines of an environment's containers to a listener; returns when there are no more.

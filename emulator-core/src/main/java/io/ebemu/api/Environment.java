@@ -35,6 +35,12 @@ public interface Environment extends AutoCloseable {
     Task awaitStopped() throws InterruptedException;
 
     /**
+     * Waits until nothing is left to supervise or to be looked at, because somebody deleted the environment's directory
+     * and then its containers were removed, as {@link BeanstalkEmulator#sweep} does.
+     */
+    void awaitRemoved() throws InterruptedException;
+
+    /**
      * Deploys an application version as Beanstalk does: the old task is stopped first, the new one gets two attempts, and
      * there is no way back to the old one but another deployment. Services are left alone.
      *

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.cli.command;
 
-import io.ebemu.cli.output.AgentOutcome;
-import io.ebemu.cli.output.AgentProtocol;
+import io.ebemu.cli.agent.AgentOutcome;
+import io.ebemu.cli.agent.AgentProtocol;
 import io.ebemu.cli.output.JsonRenderer;
 import io.ebemu.event.EnvironmentEvent;
 import io.ebemu.event.EventListener;

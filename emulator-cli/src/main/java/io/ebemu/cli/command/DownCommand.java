@@ -2,10 +2,13 @@
 package io.ebemu.cli.command;
 
 import io.ebemu.api.BeanstalkEmulator;
+import io.ebemu.cli.agent.AgentOutcome;
 import io.ebemu.cli.output.Documents;
+import io.ebemu.cli.output.Failure;
 import io.ebemu.cli.output.Renderer;
 import io.ebemu.error.ExitCode;
 import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.observed.ObservedState;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,10 +40,17 @@ final class DownCommand implements Callable<Integer> {
         try (BeanstalkEmulator emulator = session.openEmulator();
                 Renderer renderer = session.progress()) {
             EnvironmentId environment = new EnvironmentLookup(session, emulator).find(bundle);
-            boolean known = emulator.describe(environment).isPresent();
-            emulator.down(environment, renderer);
+            Optional<ObservedState> state = emulator.describe(environment);
+            Optional<AgentOutcome> outcome = state.flatMap(one -> new RunningAgent(session, one).down(renderer));
+            if (outcome.isEmpty()) {
+                emulator.down(environment, renderer);
+            }
             renderer.settle();
-            if (!known) {
+            Optional<Failure> failure = outcome.flatMap(AgentOutcome::failure);
+            if (failure.isPresent()) {
+                return session.fail(failure.get());
+            }
+            if (state.isEmpty()) {
                 session.mention("There is no environment " + environment + " on this engine; nothing to stop.");
             }
             if (session.options().json) {

@@ -2,6 +2,7 @@
 package io.ebemu.cli.command;
 
 import io.ebemu.api.BeanstalkEmulator;
+import io.ebemu.api.Bundle;
 import io.ebemu.error.EbemuException;
 import io.ebemu.error.UsageException;
 import io.ebemu.model.EnvironmentId;
@@ -45,6 +46,12 @@ final class EnvironmentLookup {
                             + "); name the environment with -e NAME" + known());
         }
         return emulator.environmentOf(session.bundle(bundle, Map.of(), Optional.empty()));
+    }
+
+    /** The bundle whose environment is meant, if there is one here. */
+    Optional<Bundle> bundle(Optional<Path> given) {
+        Path path = session.options().resolve(given.orElse(Path.of(".")));
+        return isBundle(path) ? Optional.of(session.bundle(given, Map.of(), Optional.empty())) : Optional.empty();
     }
 
     /** A bundle has the records of its environments beside it, even of those that left nothing on the engine. */

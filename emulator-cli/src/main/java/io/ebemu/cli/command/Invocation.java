@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.cli.command;
 
+import io.ebemu.cli.agent.SocketPlaces;
 import io.ebemu.cli.output.Console;
 import io.ebemu.internal.host.Host;
 import java.io.PrintStream;
@@ -15,6 +16,7 @@ import java.util.function.IntConsumer;
  * @param host time and the process environment
  * @param emulators where the emulator comes from
  * @param agents how a detached agent is started
+ * @param sockets where agents listen
  * @param signals requests to stop
  * @param halt ends the process at once with an exit code
  * @param detach lets go of the standard streams and gives the stream to write to instead, which ends in that file
@@ -24,6 +26,7 @@ public record Invocation(
         Host host,
         EmulatorFactory emulators,
         AgentLauncher agents,
+        SocketPlaces sockets,
         Signals signals,
         IntConsumer halt,
         Function<Path, PrintStream> detach) {}

@@ -3,8 +3,9 @@ package io.ebemu.cli.command;
 
 import io.ebemu.api.BeanstalkEmulator;
 import io.ebemu.api.Bundle;
-import io.ebemu.cli.output.AgentProtocol;
-import io.ebemu.cli.output.AgentRequest;
+import io.ebemu.cli.agent.AgentCall;
+import io.ebemu.cli.agent.AgentProtocol;
+import io.ebemu.cli.agent.AgentRequest;
 import io.ebemu.cli.output.Documents;
 import io.ebemu.cli.output.ProblemText;
 import io.ebemu.cli.output.SourceFiles;
@@ -38,12 +39,13 @@ final class RehearseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         AgentProtocol protocol = new AgentProtocol();
-        AgentRequest request = protocol.readRequest(protocol.request(
-                new AgentRequest(arguments.bundle(session), arguments.options(), session.options().dockerHost)));
+        AgentRequest.Up up = new AgentRequest.Up(arguments.bundle(session), arguments.options());
+        protocol.readCall(protocol.request(
+                new AgentCall(session.invocation().host().processId(), session.options().dockerHost, up)));
         try (BeanstalkEmulator emulator = session.openEmulator()) {
             // First, since it needs no engine.
             report(emulator);
-            session.print(new Documents().plan(emulator.plan(request.bundle(), request.options(), event -> {})));
+            session.print(new Documents().plan(emulator.plan(up.bundle(), up.options(), event -> {})));
             emulator.prepare();
         }
         return ExitCode.SUCCESS.code();
@@ -51,7 +53,7 @@ final class RehearseCommand implements Callable<Integer> {
 
     /** As {@code validate} does, with a problem to tell: no task has room on the smallest instance. */
     private void report(BeanstalkEmulator emulator) {
-        Bundle bundle = session.bundle(arguments.bundle, Map.of(), Optional.of(SMALLEST));
+        Bundle bundle = session.bundle(arguments.version.bundle, Map.of(), Optional.of(SMALLEST));
         List<Problem> problems = emulator.validate(bundle);
         SourceFiles files = SourceFiles.of(bundle.path());
         session.tell(new ProblemText(session.palette(), files, session.width()).lines(problems));

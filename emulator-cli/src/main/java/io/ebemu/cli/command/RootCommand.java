@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             "%nExamples:",
             "  ebemu validate          what is wrong in this directory's Dockerrun.aws.json",
             "  ebemu up -d             run it, in the background",
+            "  ebemu deploy            put the bundle as it is now in its place",
             "  ebemu status            how it is",
             "  ebemu down              stop it",
             "%nExit codes: 0 success, 1 bug in ebemu, 2 usage, 3 invalid configuration, 4 unsupported, 5 no engine,",

@@ -3,7 +3,7 @@ package io.ebemu.cli.command;
 
 import io.ebemu.api.Bundle;
 import io.ebemu.api.LaunchOptions;
-import io.ebemu.cli.output.AgentRequest;
+import io.ebemu.cli.agent.AgentRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +44,7 @@ final class UpCommand implements Callable<Integer> {
         Bundle bundle = arguments.bundle(session);
         LaunchOptions options = arguments.options();
         return detach
-                ? new DetachedRun(session).run(new AgentRequest(bundle, options, session.options().dockerHost))
+                ? new DetachedRun(session).run(new AgentRequest.Up(bundle, options))
                 : new ForegroundRun(session).run(bundle, options);
     }
 }

@@ -13,10 +13,15 @@ final class Verbs {
 
     Verbs() {
         makers.put("up", UpCommand::new);
+        makers.put("deploy", DeployCommand::new);
+        makers.put("restart", RestartCommand::new);
         makers.put("down", DownCommand::new);
         makers.put("terminate", TerminateCommand::new);
         makers.put("status", StatusCommand::new);
         makers.put("list", ListCommand::new);
+        makers.put("health", HealthCommand::new);
+        makers.put("events", EventsCommand::new);
+        makers.put("sweep", SweepCommand::new);
         makers.put("logs", LogsCommand::new);
         makers.put("validate", ValidateCommand::new);
         makers.put("plan", PlanCommand::new);

@@ -3,9 +3,11 @@ package io.ebemu.cli.output;
 
 import io.ebemu.api.Diagnosis;
 import io.ebemu.api.PlanStep;
+import io.ebemu.api.SweptEnvironment;
 import io.ebemu.error.Problem;
 import io.ebemu.model.observed.ObservedState;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,6 +34,20 @@ public final class Documents {
     /** Several environments. */
     public String environments(List<ObservedState> states) {
         return json.document(new StatusJson().write(states));
+    }
+
+    /** One environment's health: the keys of {@code DescribeEnvironmentHealth}, then the containers. */
+    public String health(ObservedState state, Instant now) {
+        return json.document(new StatusJson().health(state, now));
+    }
+
+    /** What a sweep found. */
+    public String swept(boolean dryRun, List<SweptEnvironment> environments) {
+        return json.document(new JsonObject()
+                .with("DryRun", dryRun)
+                .with(
+                        "Environments",
+                        environments.stream().map(Documents::swept).toList()));
     }
 
     /** What is wrong in a bundle. */
@@ -68,6 +84,15 @@ public final class Documents {
                 .with("resource", step.resource())
                 .with("action", step.action())
                 .with("cause", step.cause());
+    }
+
+    private static JsonObject swept(SweptEnvironment environment) {
+        return new JsonObject()
+                .with("EnvironmentName", environment.environment())
+                .with("Presence", environment.presence().name().toLowerCase(Locale.ROOT))
+                .with("Finding", environment.finding())
+                .with("Removed", environment.removed())
+                .with("KeptData", environment.keptData());
     }
 
     private static JsonObject diagnosis(Diagnosis diagnosis) {

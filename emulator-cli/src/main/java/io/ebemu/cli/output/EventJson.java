@@ -5,9 +5,9 @@ import io.ebemu.event.EnvironmentEvent;
 import io.ebemu.event.EventDocument;
 
 /** Events as JSON objects, in the form of {@link EventDocument}. */
-final class EventJson {
+public final class EventJson {
 
-    JsonObject write(EnvironmentEvent event) {
+    public JsonObject write(EnvironmentEvent event) {
         JsonObject json = new JsonObject();
         EventDocument.of(event).forEach(json::with);
         return json;
@@ -18,7 +18,7 @@ final class EventJson {
      *
      * @throws IllegalArgumentException if the object is no event
      */
-    EnvironmentEvent read(JsonObject json) {
+    public EnvironmentEvent read(JsonObject json) {
         return EventDocument.read(json.fields());
     }
 }

@@ -60,6 +60,10 @@ final class EventText {
     }
 
     private String coloured(Severity severity, String text) {
+        return coloured(palette, severity, text);
+    }
+
+    static String coloured(Palette palette, Severity severity, String text) {
         return switch (severity) {
             case TRACE, DEBUG -> palette.faint(text);
             case INFO -> text;

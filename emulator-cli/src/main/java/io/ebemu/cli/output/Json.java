@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** JSON text from and to {@link JsonObject}s. Streaming only: data binding would double the start-up time. */
-final class Json {
+public final class Json {
 
     /** JSON allows these within strings as they are, but a terminal may obey them. */
     private static final Pattern UNESCAPED_CONTROL = Pattern.compile("[\\x7f-\\x9f]");
@@ -23,12 +23,12 @@ final class Json {
     private final JsonFactory factory = new JsonFactory();
 
     /** One document over several lines, for a reader who may be human. */
-    String document(JsonObject object) {
+    public String document(JsonObject object) {
         return text(object, true);
     }
 
     /** One line, for a stream. */
-    String line(JsonObject object) {
+    public String line(JsonObject object) {
         return text(object, false);
     }
 
@@ -37,7 +37,7 @@ final class Json {
      *
      * @throws IllegalArgumentException if the text is not one JSON object
      */
-    JsonObject parse(String text) {
+    public JsonObject parse(String text) {
         try (JsonParser parser = factory.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IllegalArgumentException("expected a JSON object");

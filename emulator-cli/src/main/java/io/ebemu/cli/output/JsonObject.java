@@ -8,58 +8,58 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A JSON object in the making: fields in the order they were added, absent ones left out. */
-final class JsonObject {
+public final class JsonObject {
 
     private final Map<String, Object> fields = new LinkedHashMap<>();
 
-    JsonObject with(String name, Object value) {
+    public JsonObject with(String name, Object value) {
         fields.put(name, value);
         return this;
     }
 
-    JsonObject with(String name, Optional<?> value) {
+    public JsonObject with(String name, Optional<?> value) {
         value.ifPresent(present -> fields.put(name, present));
         return this;
     }
 
-    Map<String, Object> fields() {
+    public Map<String, Object> fields() {
         return Collections.unmodifiableMap(fields);
     }
 
     /** A text that must be there. */
-    String text(String name) {
+    public String text(String name) {
         return optionalText(name)
                 .orElseThrow(() -> new IllegalArgumentException("JSON object without \"" + name + "\""));
     }
 
-    Optional<String> optionalText(String name) {
+    public Optional<String> optionalText(String name) {
         return Optional.ofNullable(fields.get(name)).map(Object::toString);
     }
 
     /** A whole number that must be there. */
-    int number(String name) {
+    public int number(String name) {
         return optionalNumber(name)
                 .orElseThrow(() -> new IllegalArgumentException("JSON object without number \"" + name + "\""));
     }
 
-    Optional<Integer> optionalNumber(String name) {
+    public Optional<Integer> optionalNumber(String name) {
         return Optional.ofNullable(fields.get(name))
                 .filter(Number.class::isInstance)
                 .map(value -> ((Number) value).intValue());
     }
 
     /** Whether the field is there and true. */
-    boolean flag(String name) {
+    public boolean flag(String name) {
         return Boolean.TRUE.equals(fields.get(name));
     }
 
     /** The object in that field; an empty one if there is none. */
-    JsonObject object(String name) {
+    public JsonObject object(String name) {
         return fields.get(name) instanceof JsonObject object ? object : new JsonObject();
     }
 
     /** The objects in that field's array; empty if there is none. */
-    List<JsonObject> objects(String name) {
+    public List<JsonObject> objects(String name) {
         return fields.get(name) instanceof List<?> list
                 ? list.stream()
                         .filter(JsonObject.class::isInstance)

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** Problems as JSON objects. */
-final class ProblemJson {
+public final class ProblemJson {
 
-    JsonObject write(List<Problem> problems) {
+    public JsonObject write(List<Problem> problems) {
         return new JsonObject()
                 .with("problems", problems.stream().map(this::write).toList());
     }
 
-    JsonObject write(Problem problem) {
+    public JsonObject write(Problem problem) {
         return new JsonObject()
                 .with("severity", problem.severity().name().toLowerCase(Locale.ROOT))
                 .with("layer", problem.layer().name().toLowerCase(Locale.ROOT))
@@ -26,7 +26,7 @@ final class ProblemJson {
                 .with("pointer", problem.pointer());
     }
 
-    Problem read(JsonObject json) {
+    public Problem read(JsonObject json) {
         return new Problem(
                 Problem.Severity.valueOf(json.text("severity").toUpperCase(Locale.ROOT)),
                 Problem.Layer.valueOf(json.text("layer").toUpperCase(Locale.ROOT)),

@@ -8,11 +8,14 @@ import io.ebemu.model.observed.ObservedState;
 import io.ebemu.model.observed.ServiceSnapshot;
 import io.ebemu.model.observed.StopCode;
 import io.ebemu.model.observed.Task;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * An environment as JSON, with the keys of Beanstalk's {@code DescribeEnvironments}, ECS's {@code DescribeTasks}, RDS's
- * {@code DescribeDBInstances} and ElastiCache's {@code DescribeCacheClusters}. {@code HostEndpoint} is ebemu's own.
+ * {@code DescribeDBInstances} and ElastiCache's {@code DescribeCacheClusters}. {@code HostEndpoint} is ebemu's
+ * own, and so is what tells who supervises the environment and where it is from.
  */
 final class StatusJson {
 
@@ -42,7 +45,36 @@ final class StatusJson {
                 .with("Health", state.health().color())
                 .with("HealthStatus", state.health().status())
                 .with("DateCreated", state.createdAt())
-                .with("DateUpdated", state.updatedAt());
+                .with("DateUpdated", state.updatedAt())
+                .with("Supervised", state.supervisor().isPresent())
+                .with("SupervisorPid", state.supervisor())
+                .with("Presence", state.provenance().presence().name().toLowerCase(Locale.ROOT))
+                .with("BundleDirectory", state.bundleDirectory());
+    }
+
+    JsonObject health(ObservedState state, Instant now) {
+        return new JsonObject()
+                .with("EnvironmentName", state.environment())
+                .with("Status", state.status())
+                .with("HealthStatus", state.health().status())
+                .with("Color", state.health().color())
+                .with("Causes", state.health().causes())
+                .with("RefreshedAt", now)
+                .with(
+                        "containers",
+                        state.task().map(Task::containers).orElse(List.of()).stream()
+                                .map(StatusJson::containerHealth)
+                                .toList());
+    }
+
+    private static JsonObject containerHealth(ContainerSnapshot container) {
+        return new JsonObject()
+                .with("name", container.name())
+                .with("lastStatus", container.lastStatus())
+                .with("healthStatus", container.healthStatus())
+                .with("exitCode", container.exitCode())
+                .with("reason", container.reason())
+                .with("restartCount", container.restartCount());
     }
 
     private static JsonObject task(Task task) {

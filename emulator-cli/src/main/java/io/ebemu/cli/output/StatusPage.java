@@ -33,7 +33,9 @@ public final class StatusPage {
                 + palette.health(
                         state.health().color(), health + " (" + state.health().color() + ")"));
         state.health().causes().forEach(cause -> lines.add(INDENT + "            " + cause));
-        state.supervisor().ifPresent(pid -> lines.add(INDENT + "Supervisor  process " + pid));
+        String supervisor =
+                state.supervisor().map(pid -> "process " + pid).orElseGet(() -> "none: " + SupervisionText.of(state));
+        lines.add(INDENT + "Supervisor  " + supervisor);
         state.task().ifPresent(task -> addTask(lines, task));
         addServices(lines, state);
         return lines;
@@ -44,15 +46,21 @@ public final class StatusPage {
         if (states.isEmpty()) {
             return List.of("There is no environment on this engine.");
         }
-        Table table = new Table("ENVIRONMENT", "APPLICATION", "VERSION", "STATUS", "HEALTH", "TASK");
+        Table table = new Table("ENVIRONMENT", "APPLICATION", "VERSION", "STATUS", "HEALTH", "TASK", "SUPERVISOR");
         states.forEach(state -> table.row(
                 state.environment().name(),
                 state.applicationName(),
                 state.versionLabel(),
                 state.status(),
                 state.health().status(),
-                state.task().map(task -> task.lastStatus().name()).orElse("")));
-        return table.lines();
+                state.task().map(task -> task.lastStatus().name()).orElse(""),
+                state.supervisor().map(pid -> "process " + pid).orElse("none")));
+        List<String> lines = new ArrayList<>(table.lines());
+        states.stream()
+                .filter(state -> state.supervisor().isEmpty())
+                .map(state -> state.environment() + ": " + SupervisionText.of(state))
+                .forEach(lines::add);
+        return lines;
     }
 
     private void addTask(List<String> lines, Task task) {

@@ -3,6 +3,7 @@ package io.ebemu.cli.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ final class Ebemu implements AutoCloseable {
     final String environment = "it-" + UUID.randomUUID().toString().substring(0, 12);
 
     private final Path launcher = Path.of(System.getProperty("ebemu.launcher"));
-    private final Path bundle;
+    final Path bundle;
 
     Ebemu(Path bundle) {
         this.bundle = bundle;
@@ -41,12 +42,29 @@ final class Ebemu implements AutoCloseable {
         return Finished.of(builder(variables, arguments), DEADLINE);
     }
 
+    /** Runs a verb that is about no environment in particular, and needs no bundle. */
+    Finished runAnywhere(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(List.of(arguments));
+        return Finished.of(new ProcessBuilder(command), DEADLINE);
+    }
+
     /** Starts a verb and leaves it running. */
     Process start(String... arguments) {
+        return start(ProcessBuilder.Redirect.DISCARD, arguments);
+    }
+
+    /** As {@link #start(String...)}; what it writes comes into that file. */
+    Process start(File output, String... arguments) {
+        return start(ProcessBuilder.Redirect.to(output), arguments);
+    }
+
+    /** Starts a verb and leaves it running; all that it writes goes there. */
+    Process start(ProcessBuilder.Redirect output, String... arguments) {
         try {
             return builder(Map.of(), arguments)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectOutput(output)
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -2,6 +2,7 @@
 package io.ebemu.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.ebemu.cli.command.TestCli.Result;
 import io.ebemu.error.EnvironmentFailedException;
@@ -26,6 +27,7 @@ class DetachedUpTest {
 
     DetachedUpTest() {
         caller.agents = agent;
+        agentSide.sockets = caller.sockets;
     }
 
     @Test
@@ -40,7 +42,7 @@ class DetachedUpTest {
                         + Starting container:nginx
                         Environment fibonacci is up: http://localhost:8080 (nginx)
                         """);
-        assertThat(environment.awaited.await(10, TimeUnit.SECONDS)).isTrue();
+        awaitDetached();
         assertThat(agent.exit).isNotDone();
         assertThat(agentSide.detachedTo).containsExactly(Path.of("/app/.ebemu/fibonacci/agent.log"));
         agentSide.signals.raise();
@@ -51,7 +53,7 @@ class DetachedUpTest {
     void a_signal_after_the_outcome_lets_go_of_the_environment_and_stops_nothing() throws Exception {
         agentSide.emulator.launch = (bundle, options, listener) -> environment;
         caller.run("up", "-d");
-        assertThat(environment.awaited.await(10, TimeUnit.SECONDS)).isTrue();
+        awaitDetached();
 
         agentSide.signals.raise();
 
@@ -62,11 +64,14 @@ class DetachedUpTest {
     @Test
     void later_events_go_to_the_log_file() throws Exception {
         agentSide.emulator.launch = (bundle, options, listener) -> {
-            environment.stopped.thenAccept(task -> listener.on(States.announced(Severity.ERROR, "ECS task stopped")));
+            environment.stopped.thenAccept(task -> {
+                listener.on(States.announced(Severity.ERROR, "ECS task stopped"));
+                agentSide.signals.raise();
+            });
             return environment;
         };
         caller.run("up", "-d");
-        assertThat(environment.awaited.await(10, TimeUnit.SECONDS)).isTrue();
+        awaitDetached();
 
         environment.stopped.complete(States.stoppedByUser());
 
@@ -78,9 +83,9 @@ class DetachedUpTest {
     void a_task_that_died_stays_supervised_until_the_agent_is_told() throws Exception {
         agentSide.emulator.launch = (bundle, options, listener) -> environment;
         caller.run("up", "-d");
+        awaitDetached();
         environment.stopped.complete(States.failed("fibonacci").task().orElseThrow());
 
-        assertThat(environment.awaited.await(10, TimeUnit.SECONDS)).isTrue();
         assertThat(agent.exit).isNotDone();
         agentSide.signals.raise();
         assertThat(agent.exit.get()).isZero();
@@ -182,5 +187,9 @@ class DetachedUpTest {
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains("use `ebemu up -d`");
+    }
+
+    private void awaitDetached() {
+        await().until(() -> !agentSide.detachedTo.isEmpty());
     }
 }

@@ -4,17 +4,21 @@ package io.ebemu.cli.command;
 import io.ebemu.api.BeanstalkEmulator;
 import io.ebemu.api.Bundle;
 import io.ebemu.api.ConfigurationFile;
+import io.ebemu.api.DeployOptions;
 import io.ebemu.api.Diagnosis;
 import io.ebemu.api.Environment;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.api.LogQuery;
 import io.ebemu.api.PlanStep;
+import io.ebemu.api.SweepOptions;
+import io.ebemu.api.SweptEnvironment;
 import io.ebemu.error.EbemuException;
 import io.ebemu.error.Problem;
 import io.ebemu.event.EnvironmentEvent;
 import io.ebemu.event.EventListener;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ObservedState;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +33,10 @@ final class FakeEmulator implements BeanstalkEmulator {
     final List<String> calls = new CopyOnWriteArrayList<>();
     final List<Problem> problems = new ArrayList<>();
     final List<PlanStep> steps = new ArrayList<>();
+    final List<SweptEnvironment> swept = new ArrayList<>();
     final List<Diagnosis> diagnoses = new ArrayList<>();
     final List<EnvironmentEvent> events = new ArrayList<>();
+    final List<EnvironmentEvent> recorded = new CopyOnWriteArrayList<>();
     final List<EnvironmentEvent> logs = new ArrayList<>();
     volatile Optional<EbemuException> logFailure = Optional.empty();
     volatile Launch launch = (bundle, options, listener) -> {
@@ -113,7 +119,15 @@ final class FakeEmulator implements BeanstalkEmulator {
 
     @Override
     public void events(EnvironmentId environment, EventListener listener) {
+        calls.add("events " + environment);
+        recorded.forEach(listener::on);
+    }
+
+    @Override
+    public List<SweptEnvironment> sweep(SweepOptions options, EventListener listener) {
+        calls.add("sweep " + options);
         events.forEach(listener::on);
+        return swept;
     }
 
     @Override
@@ -135,12 +149,15 @@ final class FakeEmulator implements BeanstalkEmulator {
     public void close() {}
 
     @Override
-    public Environment deploy(Bundle bundle, io.ebemu.api.DeployOptions options, EventListener listener) {
-        throw new UnsupportedOperationException();
+    public Environment deploy(Bundle bundle, DeployOptions options, EventListener listener) {
+        calls.add("deploy " + bundle.path());
+        events.forEach(listener::on);
+        return launch.launch(bundle, LaunchOptions.standard(), listener);
     }
 
     @Override
     public Environment restart(EnvironmentId environment, EventListener listener) {
-        throw new UnsupportedOperationException();
+        calls.add("restart " + environment);
+        return launch.launch(Bundle.of(Path.of(".")), LaunchOptions.standard(), listener);
     }
 }

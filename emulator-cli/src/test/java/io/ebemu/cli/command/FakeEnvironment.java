@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.cli.command;
 
+import io.ebemu.api.Bundle;
+import io.ebemu.api.DeployOptions;
 import io.ebemu.api.Endpoint;
 import io.ebemu.api.Environment;
 import io.ebemu.error.UsageException;
@@ -13,13 +15,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 
-/** A running environment whose task ends when a test says so. */
+/** A running environment whose task ends when a test says so, and is replaced by deployments. */
 final class FakeEnvironment implements Environment {
 
-    final CompletableFuture<Task> stopped = new CompletableFuture<>();
+    volatile CompletableFuture<Task> stopped = new CompletableFuture<>();
     final CountDownLatch awaited = new CountDownLatch(1);
     final List<String> calls = new CopyOnWriteArrayList<>();
-    private final ObservedState state;
+    volatile ObservedState state;
+    /** What happens between the old task's end and the new one's start. */
+    volatile Runnable deployment = () -> {};
+
     private final boolean supervising;
 
     FakeEnvironment(ObservedState state, boolean supervising) {
@@ -57,10 +62,22 @@ final class FakeEnvironment implements Environment {
     }
 
     @Override
+    public void awaitRemoved() throws InterruptedException {
+        new CountDownLatch(1).await();
+    }
+
+    @Override
     public Task awaitStopped() throws InterruptedException {
         awaited.countDown();
         try {
-            return stopped.get();
+            // A task that makes room for another one does not count.
+            CompletableFuture<Task> current;
+            Task task;
+            do {
+                current = stopped;
+                task = current.get();
+            } while (current != stopped);
+            return task;
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
@@ -82,12 +99,22 @@ final class FakeEnvironment implements Environment {
     }
 
     @Override
-    public void deploy(io.ebemu.api.Bundle bundle, io.ebemu.api.DeployOptions options) {
-        throw new UnsupportedOperationException();
+    public void deploy(Bundle bundle, DeployOptions options) {
+        calls.add("deploy " + bundle.path()
+                + options.versionLabel().map(label -> " as " + label).orElse("") + " with " + bundle.properties());
+        replaceTask();
     }
 
     @Override
     public void restart() {
-        throw new UnsupportedOperationException();
+        calls.add("restart");
+        replaceTask();
+    }
+
+    private void replaceTask() {
+        CompletableFuture<Task> old = stopped;
+        deployment.run();
+        stopped = new CompletableFuture<>();
+        old.complete(States.stoppedByUser());
     }
 }

@@ -217,6 +217,7 @@ class LogsZipTest {
                 state.health(),
                 directory,
                 state.supervisor(),
+                state.provenance(),
                 state.task(),
                 state.services(),
                 state.createdAt(),

@@ -3,11 +3,13 @@ package io.ebemu.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ebemu.api.Diagnosis;
 import io.ebemu.api.HostPorts;
 import io.ebemu.api.PlanStep;
 import io.ebemu.cli.command.TestCli.Result;
+import io.ebemu.model.observed.Provenance.Presence;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,9 +24,36 @@ class ReadingCommandsTest {
         cli.emulator.states.put("fibonacci", States.running("fibonacci"));
 
         assertThat(cli.run("list").out()).isEqualTo("""
-                        ENVIRONMENT  APPLICATION    VERSION  STATUS  HEALTH  TASK
-                        fibonacci    fibonacci-app  v1       Ready   Ok      RUNNING
+                        ENVIRONMENT  APPLICATION    VERSION  STATUS  HEALTH  TASK     SUPERVISOR
+                        fibonacci    fibonacci-app  v1       Ready   Ok      RUNNING  process 4711
                         """);
+    }
+
+    @Test
+    void list_tells_of_each_environment_that_nobody_supervises_what_to_do_about_it() throws IOException {
+        cli.emulator.states.put("adoptable", States.unsupervised("adoptable", Presence.HERE));
+        cli.emulator.states.put("gone", States.unsupervised("gone", Presence.GONE));
+        cli.emulator.states.put("theirs", States.unsupervised("theirs", Presence.ELSEWHERE));
+
+        assertThat(cli.run("list").out())
+                .contains("none\n")
+                .contains("adoptable: not supervised; `ebemu up -d` in /app adopts it,"
+                        + " `ebemu down -e adoptable` stops it\n")
+                .contains("gone: gone; `ebemu sweep` removes it\n")
+                .contains("theirs: supervised, if at all, on another machine, laptop\n");
+    }
+
+    @Test
+    void list_under_json_tells_who_supervises_and_where_the_bundle_is() throws IOException {
+        cli.emulator.states.put("fibonacci", States.unsupervised("fibonacci", Presence.GONE));
+
+        JsonNode environment =
+                new ObjectMapper().readTree(cli.run("list", "--json").out()).at("/Environments/0");
+
+        assertThat(environment.path("Supervised").asBoolean(true)).isFalse();
+        assertThat(environment.has("SupervisorPid")).isFalse();
+        assertThat(environment.path("Presence").asText()).isEqualTo("gone");
+        assertThat(environment.path("BundleDirectory").asText()).isEqualTo("/app");
     }
 
     @Test

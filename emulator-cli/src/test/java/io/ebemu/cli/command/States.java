@@ -14,6 +14,8 @@ import io.ebemu.model.observed.EnvironmentHealth;
 import io.ebemu.model.observed.HealthStatus;
 import io.ebemu.model.observed.NetworkBinding;
 import io.ebemu.model.observed.ObservedState;
+import io.ebemu.model.observed.Provenance;
+import io.ebemu.model.observed.Provenance.Presence;
 import io.ebemu.model.observed.ServiceSnapshot;
 import io.ebemu.model.observed.StopCode;
 import io.ebemu.model.observed.Task;
@@ -70,6 +72,18 @@ public final class States {
                         .map(one -> one.restarted(one.name().equals("nginx") ? times : 0))
                         .toList());
         return state(name, new EnvironmentHealth("Ok", "Green", List.of()), restarted);
+    }
+
+    /** All is well, but nobody supervises it. */
+    public static ObservedState unsupervised(String name, Presence presence) {
+        ObservedState running = running(name);
+        return state(name, running.health(), running.task().orElseThrow(), Optional.empty(), presence);
+    }
+
+    /** Somebody stopped it; its services have data. */
+    public static ObservedState down(String name) {
+        EnvironmentHealth health = new EnvironmentHealth("Unknown", "Grey", List.of("Task stopped by user."));
+        return state(name, health, stoppedByUser(), Optional.empty(), Presence.HERE);
     }
 
     /** The worker ended with exit code 3. */
@@ -148,7 +162,30 @@ public final class States {
                 List.of(published));
     }
 
+    /** All is well, with the records in that directory. */
+    public static ObservedState at(Path stateDirectory, String name) {
+        ObservedState state = running(name);
+        return new ObservedState(
+                state.environment(),
+                state.applicationName(),
+                state.versionLabel(),
+                state.status(),
+                state.health(),
+                stateDirectory,
+                state.supervisor(),
+                state.provenance(),
+                state.task(),
+                state.services(),
+                state.createdAt(),
+                state.updatedAt());
+    }
+
     private static ObservedState state(String name, EnvironmentHealth health, Task task) {
+        return state(name, health, task, Optional.of(4711L), Presence.HERE);
+    }
+
+    private static ObservedState state(
+            String name, EnvironmentHealth health, Task task, Optional<Long> supervisor, Presence presence) {
         return new ObservedState(
                 new EnvironmentId(name),
                 "fibonacci-app",
@@ -156,7 +193,8 @@ public final class States {
                 "Ready",
                 health,
                 Path.of("/app/.ebemu/" + name),
-                Optional.of(4711L),
+                supervisor,
+                new Provenance("laptop", presence),
                 Optional.of(task),
                 List.of(
                         new ServiceSnapshot(

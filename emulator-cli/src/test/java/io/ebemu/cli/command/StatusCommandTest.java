@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ebemu.cli.command.TestCli.Result;
 import io.ebemu.model.Protocol;
 import io.ebemu.model.observed.NetworkBinding;
+import io.ebemu.model.observed.Provenance.Presence;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,15 @@ class StatusCommandTest {
                           db1      postgres 16.4  available  db1.abc.us-east-1.rds.amazonaws.com:5432       127.0.0.1:54321
                           cache1   redis 7.1      stopped    cache1.abc.0001.use1.cache.amazonaws.com:6379
                         """);
+    }
+
+    @Test
+    void the_page_says_when_nobody_supervises_the_environment() {
+        cli.emulator.states.put("fibonacci", States.unsupervised("fibonacci", Presence.HERE));
+
+        assertThat(cli.run("status", "-e", "fibonacci").out())
+                .contains("  Supervisor  none: not supervised; `ebemu up -d` in /app adopts it,"
+                        + " `ebemu down -e fibonacci` stops it\n");
     }
 
     @Test
@@ -101,7 +111,13 @@ class StatusCommandTest {
                         "Health",
                         "HealthStatus",
                         "DateCreated",
-                        "DateUpdated");
+                        "DateUpdated",
+                        "Supervised",
+                        "SupervisorPid",
+                        "Presence",
+                        "BundleDirectory");
+        assertThat(json.at("/Environment/SupervisorPid").asInt()).isEqualTo(4711);
+        assertThat(json.at("/Environment/BundleDirectory").asText()).isEqualTo("/app");
         assertThat(json.at("/Environment/Health").asText()).isEqualTo("Red");
         assertThat(json.at("/Environment/HealthStatus").asText()).isEqualTo("Severe");
         assertThat(keys(json.get("task")))

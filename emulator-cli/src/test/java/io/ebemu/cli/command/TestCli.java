@@ -2,12 +2,15 @@
 package io.ebemu.cli.command;
 
 import io.ebemu.api.BeanstalkEmulator;
+import io.ebemu.cli.agent.SocketPlaces;
 import io.ebemu.cli.output.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +28,7 @@ final class TestCli {
     final ByteArrayOutputStream detached = new ByteArrayOutputStream();
     final Map<String, String> environment = new HashMap<>(Map.of("TERM", "xterm"));
     boolean terminal;
+    SocketPlaces sockets = new SocketPlaces(temporaryDirectory(), System.getProperty("user.name"));
     EmulatorFactory factory = dockerHost -> emulator;
     AgentLauncher agents = () -> {
         throw new IOException("the test expects no agent");
@@ -63,6 +67,7 @@ final class TestCli {
                 new FakeHost(environment),
                 dockerHost -> open(dockerHost.orElse("")),
                 () -> agents.start(),
+                sockets,
                 signals,
                 halts::add,
                 file -> {
@@ -70,6 +75,21 @@ final class TestCli {
                     return stream(detached);
                 });
         return new Cli(invocation, "1.2.3");
+    }
+
+    /** Of its own, as tests of equally named environments run side by side. */
+    private static Path temporaryDirectory() {
+        try {
+            Path directory = Files.createTempDirectory("ebemu");
+            directory.toFile().deleteOnExit();
+            directory
+                    .resolve("ebemu-" + System.getProperty("user.name"))
+                    .toFile()
+                    .deleteOnExit();
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private BeanstalkEmulator open(String dockerHost) {

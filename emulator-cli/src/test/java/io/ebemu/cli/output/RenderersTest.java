@@ -3,6 +3,7 @@ package io.ebemu.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebemu.cli.agent.AgentProtocol;
 import io.ebemu.cli.command.States;
 import io.ebemu.event.EnvironmentEvent;
 import io.ebemu.event.EnvironmentEvent.StepProgressed.Phase;

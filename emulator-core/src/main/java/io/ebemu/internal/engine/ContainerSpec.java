@@ -64,6 +64,11 @@ public record ContainerSpec(
         return new ContainerSpec(name, image, labels, other, limits, network, storage, kernel, healthCheck, logging);
     }
 
+    /** This container with other labels. */
+    public ContainerSpec with(Map<String, String> other) {
+        return new ContainerSpec(name, image, other, program, limits, network, storage, kernel, healthCheck, logging);
+    }
+
     /** This container with another network. */
     public ContainerSpec with(Network other) {
         return new ContainerSpec(name, image, labels, program, limits, other, storage, kernel, healthCheck, logging);
@@ -130,6 +135,11 @@ public record ContainerSpec(
         public static Program of(List<String> entrypoint, List<String> command) {
             return new Program(
                     entrypoint, command, Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), false, false);
+        }
+
+        /** This program with other variables. */
+        public Program with(Map<String, String> other) {
+            return new Program(entrypoint, command, other, user, workingDirectory, hostname, interactive, terminal);
         }
 
         /** Values of environment variables may be secrets: only the names are shown. */

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.engine;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * What an engine says of itself.
  *
@@ -29,4 +32,22 @@ public record EngineInfo(
         int cpus,
         String endpoint,
         String endpointSource,
-        String publishedAddress) {}
+        String publishedAddress) {
+
+    /** The first release that gives containers no variables for their links unless its operator asks for it. */
+    private static final int WITHOUT_LINK_VARIABLES = 29;
+
+    private static final Pattern MAJOR = Pattern.compile("(\\d{1,9})\\..*");
+
+    /**
+     * Whether the engine itself writes the variables of links. One whose version tells nothing is taken for a new one:
+     * the variables it may then write are the same.
+     *
+     * @see <a href="https://docs.docker.com/engine/deprecated/">Deprecated Docker Engine features, environment variables
+     *     for legacy links</a>
+     */
+    public boolean writesLinkVariables() {
+        Matcher major = MAJOR.matcher(version);
+        return !name.equals("Podman") && major.matches() && Integer.parseInt(major.group(1)) < WITHOUT_LINK_VARIABLES;
+    }
+}

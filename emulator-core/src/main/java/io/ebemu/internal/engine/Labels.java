@@ -20,6 +20,10 @@ public final class Labels {
     public static final String CONFIG_HASH = "io.ebemu.config-hash";
     /** The directory with the environment's logs and records. */
     public static final String STATE_DIRECTORY = "io.ebemu.state-directory";
+    /** The machine that ebemu ran on, as {@link io.ebemu.internal.host.MachineName} tells it. */
+    public static final String MACHINE = "io.ebemu.machine";
+    /** On what belongs to an ephemeral environment: the process id and the start of the process that owns it. */
+    public static final String OWNER = "io.ebemu.owner";
     /** The application's name. */
     public static final String APPLICATION = "io.ebemu.application";
     /** The application version's label. */
@@ -48,6 +52,12 @@ public final class Labels {
     public static final String AWSLOGS_GROUP = "io.ebemu.awslogs-group";
     /** Beside a log group: the log stream, empty where it is the container's id. */
     public static final String AWSLOGS_STREAM = "io.ebemu.awslogs-stream";
+    /** Names of the variables, separated by commas, that the container has by its links and that the engine left out. */
+    public static final String LINK_VARIABLES = "io.ebemu.link-variables";
+    /** Names of log options, separated by commas, whose values are secrets. */
+    public static final String SECRET_LOG_OPTIONS = "io.ebemu.secret-log-options";
+    /** On containers that know the task metadata endpoint: the port at which they ask. */
+    public static final String METADATA_PORT = "io.ebemu.metadata-port";
     /** {@code rds} or {@code elasticache}. */
     public static final String SERVICE_KIND = "io.ebemu.service-kind";
     /** The service's identifier. */

@@ -19,9 +19,12 @@ public final class StateReader {
 
     private final String publishedAddress;
 
-    /** Published ports are reached at that address from here. */
-    public StateReader(String publishedAddress) {
+    private final ProvenanceReader provenance;
+
+    /** Published ports are reached at that address from here, a machine of that name. */
+    public StateReader(String publishedAddress, String machine) {
         this.publishedAddress = publishedAddress;
+        this.provenance = new ProvenanceReader(machine);
     }
 
     /**
@@ -61,6 +64,10 @@ public final class StateReader {
                         .of(task),
                 stateDirectory,
                 supervisor,
+                containers.isEmpty()
+                        ? provenance.here()
+                        : provenance.of(
+                                containers.stream().map(ContainerInfo::labels).toList()),
                 task,
                 new ServiceReader(publishedAddress).read(containers),
                 record.map(EnvironmentRecord::createdAt)

@@ -11,12 +11,13 @@ final class CommonLabels {
     private CommonLabels() {}
 
     static Map<String, String> of(LaunchRequest request, String role) {
-        return Map.of(
-                Labels.ENVIRONMENT, request.version().environment().name(),
-                Labels.APPLICATION, request.version().applicationName(),
-                Labels.VERSION_LABEL, request.version().versionLabel(),
-                Labels.STATE_DIRECTORY, request.stateDirectory().toString(),
-                Labels.ROLE, role);
+        Map<String, String> labels = new TreeMap<>(request.origin().labels());
+        labels.put(Labels.ENVIRONMENT, request.version().environment().name());
+        labels.put(Labels.APPLICATION, request.version().applicationName());
+        labels.put(Labels.VERSION_LABEL, request.version().versionLabel());
+        labels.put(Labels.STATE_DIRECTORY, request.stateDirectory().toString());
+        labels.put(Labels.ROLE, role);
+        return labels;
     }
 
     /** Labels that somebody else chose, without those that would be taken for ours. */

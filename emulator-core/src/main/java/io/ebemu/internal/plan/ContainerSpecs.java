@@ -2,15 +2,18 @@
 package io.ebemu.internal.plan;
 
 import io.ebemu.internal.engine.ContainerSpec;
+import io.ebemu.internal.engine.EngineHost;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.ContainerNetwork;
 import io.ebemu.model.ContainerProcess;
 import io.ebemu.model.ContainerResources;
 import io.ebemu.model.HealthCheck;
+import io.ebemu.model.HostEntry;
 import io.ebemu.model.LinuxParameters;
 import io.ebemu.model.LinuxParameters.Device;
 import io.ebemu.model.LinuxParameters.Permission;
 import io.ebemu.model.LinuxParameters.Tmpfs;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -95,10 +98,20 @@ final class ContainerSpecs {
                 container.links().stream()
                         .map(link -> request.identity().dockerName(link.target()) + ":" + link.alias())
                         .toList(),
-                network.extraHosts(),
+                hosts(network.extraHosts()),
                 network.dnsServers(),
                 network.dnsSearchDomains(),
                 network.disabled());
+    }
+
+    /** Only an engine that does not run on this machine itself needs a name for it; of two lines the first one counts. */
+    private List<HostEntry> hosts(List<HostEntry> defined) {
+        List<HostEntry> hosts = new ArrayList<>(defined);
+        request.metadataEndpoint()
+                .map(URI::getHost)
+                .filter(EngineHost.NAME::equals)
+                .ifPresent(name -> hosts.add(new HostEntry(name, EngineHost.ADDRESS)));
+        return hosts;
     }
 
     private ContainerSpec.Storage storage(ContainerDefinition container) {

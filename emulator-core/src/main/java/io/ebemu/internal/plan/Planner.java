@@ -63,11 +63,11 @@ public final class Planner {
         return plan.build();
     }
 
-    /** Whether the task that is there is the one wanted, reached RUNNING, and still has all essential containers. */
+    /** Whether the task that is there is the one wanted, is to run on, and still has all essential containers. */
     private static boolean taskIsCurrent(LaunchRequest request, World world) {
         List<ContainerInfo> containers = world.taskContainers();
         String wanted = ConfigHash.of(request);
-        return request.taskReachedRunning()
+        return request.taskRunsOn()
                 && !request.options().build()
                 && !containers.isEmpty()
                 && containers.stream()
@@ -102,6 +102,20 @@ public final class Planner {
         PlanBuilder plan = new PlanBuilder();
         StopPlanner stop = new StopPlanner(world, plan);
         stop.removeServices(stop.stopTask(cause), false, cause);
+        return plan.build();
+    }
+
+    /**
+     * What a process that was killed left of a task: volumes of a task that has no container, and containers that never
+     * ran, if the launch was cut short and nothing of the task runs.
+     */
+    public Plan removeLeftovers(World world, boolean launchCutShort, String cause) {
+        PlanBuilder plan = new PlanBuilder();
+        boolean nothingRan = world.taskContainers().stream()
+                .allMatch(container -> container.startedAt().isEmpty());
+        if (world.taskContainers().isEmpty() || (launchCutShort && nothingRan)) {
+            new StopPlanner(world, plan).removeTask(List.of(), cause);
+        }
         return plan.build();
     }
 

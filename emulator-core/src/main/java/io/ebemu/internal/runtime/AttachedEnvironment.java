@@ -74,6 +74,11 @@ final class AttachedEnvironment implements Environment {
     }
 
     @Override
+    public void awaitRemoved() {
+        throw supervisedElsewhere();
+    }
+
+    @Override
     public void deploy(Bundle bundle, DeployOptions options) {
         throw supervisedElsewhere();
     }

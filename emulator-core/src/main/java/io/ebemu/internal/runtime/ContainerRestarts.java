@@ -5,7 +5,6 @@ import io.ebemu.event.EnvironmentEvent.ContainerChanged;
 import io.ebemu.event.Severity;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Engine;
-import io.ebemu.internal.engine.EngineEvents;
 import io.ebemu.internal.engine.EngineException;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.engine.RestartPolicyLabel;
@@ -33,19 +32,6 @@ final class ContainerRestarts {
         this.events = events;
     }
 
-    /** Whether the end that the event tells of was answered by another start. */
-    boolean answer(EngineEvents.ContainerEvent end) {
-        try {
-            return end.attributes().containsKey(Labels.RESTART_POLICY)
-                    && engine.containers()
-                            .inspect(end.containerId())
-                            .filter(this::answer)
-                            .isPresent();
-        } catch (EngineException e) {
-            return false;
-        }
-    }
-
     /** Whether the container's last end was answered by another start; decided once, however often it is told of. */
     synchronized boolean answer(ContainerInfo container) {
         return decided.computeIfAbsent(
@@ -59,6 +45,10 @@ final class ContainerRestarts {
         try {
             engine.containers().start(container.id());
         } catch (EngineException e) {
+            if (e.kind() == EngineException.Kind.UNREACHABLE) {
+                // Not decided: it is asked again once the engine is back.
+                throw e;
+            }
             events.announce(
                     Severity.WARN,
                     exited + "; its restartPolicy asks for another start, which failed: " + e.getMessage());

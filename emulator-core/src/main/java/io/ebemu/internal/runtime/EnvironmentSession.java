@@ -36,6 +36,7 @@ final class EnvironmentSession implements Environment {
     private final CurrentTask current = new CurrentTask();
     private final Deployer deployer;
     private final DeploymentTurn turn = new DeploymentTurn();
+    private final Removal removal;
     private final Subscription subscription;
     private volatile boolean released;
 
@@ -53,11 +54,12 @@ final class EnvironmentSession implements Environment {
                 parts.environment(), parts.records(), parts.engine().info().publishedAddress());
         this.cleanUp = new CleanUp(ephemeral, parts);
         this.deployer = new Deployer(parts, current, bundles, times, ephemeral);
+        this.removal = new Removal(parts.world(), parts.directory());
         this.subscription = parts.engine()
                 .events()
                 .follow(
                         Labels.of(id(), Labels.ROLE_TASK),
-                        current.then(parts.awsLogs()).then(parts.health()));
+                        current.then(parts.awsLogs()).then(parts.health()).then(removal));
     }
 
     /** Supervises what there is, be it nothing, as it is. */
@@ -146,6 +148,7 @@ final class EnvironmentSession implements Environment {
                                 ? "Successfully launched environment: " + id()
                                 : "Environment update completed successfully.");
         deployer.awaitKept();
+        parts.events().awaitDelivered();
     }
 
     @Override
@@ -196,6 +199,11 @@ final class EnvironmentSession implements Environment {
     }
 
     @Override
+    public void awaitRemoved() throws InterruptedException {
+        removal.await();
+    }
+
+    @Override
     public void deploy(Bundle bundle, DeployOptions options) {
         inTurn(() -> deployer.deploy(bundle, options));
     }
@@ -216,6 +224,7 @@ final class EnvironmentSession implements Environment {
                 EngineTrouble.tell(deployment);
             } finally {
                 lock.isFor(otherwise);
+                parts.events().awaitDelivered();
             }
         });
     }
@@ -253,11 +262,26 @@ final class EnvironmentSession implements Environment {
     @Override
     public void close() {
         turn.cancel();
-        end();
+        if (ephemeral) {
+            removeAll();
+        } else {
+            awaitEndOfStopping();
+            finish();
+        }
     }
 
-    private synchronized void end() {
-        if (!released && ephemeral) {
+    /** Two that write the record at a time would be in each other's way. Whether the task could be stopped is no matter. */
+    private void awaitEndOfStopping() {
+        current.supervisor()
+                .filter(supervisor -> supervisor.stopCode().isPresent())
+                .ifPresent(supervisor -> supervisor
+                        .stopped()
+                        .handle((code, failure) -> supervisor)
+                        .join());
+    }
+
+    private synchronized void removeAll() {
+        if (!released) {
             current.letGo();
             subscription.close();
             cleanUp.removeAll();

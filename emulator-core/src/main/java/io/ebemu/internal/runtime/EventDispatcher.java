@@ -10,6 +10,7 @@ import io.ebemu.model.EnvironmentId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -67,6 +68,18 @@ final class EventDispatcher implements AutoCloseable {
 
     void announce(Severity severity, String message) {
         emit(new Announced(host.now(), environment, severity, message, versionLabel));
+    }
+
+    /** Waits a moment until the listener has had what was emitted so far, so that it hears the end before others do. */
+    void awaitDelivered() {
+        CompletableFuture<Void> delivered = new CompletableFuture<>();
+        synchronized (this) {
+            if (thread.isShutdown()) {
+                return;
+            }
+            thread.execute(() -> delivered.complete(null));
+        }
+        delivered.completeOnTimeout(null, FLUSH_SECONDS, TimeUnit.SECONDS).join();
     }
 
     /** Delivers what was emitted, then takes no more. */

@@ -78,6 +78,22 @@ final class Failures {
                 .orElseGet(() -> new EnvironmentFailedException("Task failed to start; see ebemu status"));
     }
 
+    /** Why the task did not start, as ECS words it, if no container is to blame for that but a volume. */
+    Optional<String> taskReason() {
+        return failures.stream()
+                .filter(failure -> failure.step().critical())
+                .map(this::root)
+                .filter(Failures::isVolumes)
+                .map(failure -> VOLUMES + failure.error().getMessage())
+                .findFirst();
+    }
+
+    private static boolean isVolumes(Execution.Failure failure) {
+        return failure.error() instanceof EngineException error
+                && error.kind() != EngineException.Kind.UNREACHABLE
+                && failure.step().resource().startsWith("volume:");
+    }
+
     private boolean cancelled(Execution.Failure failure) {
         return root(failure).error() instanceof OperationCancelledException;
     }

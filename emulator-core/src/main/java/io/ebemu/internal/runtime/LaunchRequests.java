@@ -3,15 +3,20 @@ package io.ebemu.internal.runtime;
 
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.internal.engine.Engine;
+import io.ebemu.internal.engine.Origin;
 import io.ebemu.internal.host.Host;
+import io.ebemu.internal.host.MachineName;
+import io.ebemu.internal.host.ProcessIdentity;
 import io.ebemu.internal.plan.LaunchRequest;
 import io.ebemu.internal.plan.Planner;
 import io.ebemu.internal.plan.TaskIdentity;
 import io.ebemu.internal.plan.World;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.ImageOverride;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Puts together what a plan is made from: what is wanted, and what there is. Every request is for a task of its own. */
 final class LaunchRequests {
@@ -23,13 +28,22 @@ final class LaunchRequests {
     private final Host host;
     private final StateDirectory directory;
     private final EnvironmentRecords records;
+    private final Optional<URI> metadata;
 
-    LaunchRequests(Engine engine, Planner planner, Host host, StateDirectory directory, EnvironmentRecords records) {
+    /** @param metadata where new containers find the task metadata endpoint; empty if nothing serves it */
+    LaunchRequests(
+            Engine engine,
+            Planner planner,
+            Host host,
+            StateDirectory directory,
+            EnvironmentRecords records,
+            Optional<URI> metadata) {
         this.engine = engine;
         this.planner = planner;
         this.host = host;
         this.directory = directory;
         this.records = records;
+        this.metadata = metadata;
     }
 
     /** A task of a new task definition. */
@@ -43,11 +57,19 @@ final class LaunchRequests {
                 version,
                 options,
                 new TaskIdentity(version.environment(), host.randomHex(TASK_ID_DIGITS), revision),
+                origin(options),
                 directory.path(),
                 contextDigests(version),
                 new PortBlocks(host).find(version, options.hostPorts()),
                 records.unfinishedServices(),
-                records.taskReachedRunning());
+                records.taskRunsOn(),
+                metadata);
+    }
+
+    private Origin origin(LaunchOptions options) {
+        return new Origin(
+                MachineName.here(host),
+                options.ephemeral() ? Optional.of(ProcessIdentity.of(host.processId())) : Optional.empty());
     }
 
     private Map<String, String> contextDigests(ApplicationVersion version) {

@@ -10,6 +10,8 @@ import io.ebemu.api.Environment;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.api.LogQuery;
 import io.ebemu.api.PlanStep;
+import io.ebemu.api.SweepOptions;
+import io.ebemu.api.SweptEnvironment;
 import io.ebemu.error.Problem;
 import io.ebemu.error.ResourceConflictException;
 import io.ebemu.error.UsageException;
@@ -29,7 +31,6 @@ import io.ebemu.model.observed.ObservedState;
 import io.ebemu.spi.ManagedServiceProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,7 +101,9 @@ public final class LocalEmulator implements BeanstalkEmulator {
     public Environment launch(Bundle bundle, LaunchOptions options, EventListener listener) {
         return EngineTrouble.told(() -> {
             Bundle named = options.ephemeral() && bundle.environmentName().isEmpty() ? uniquelyNamed(bundle) : bundle;
-            return launcher().launch(named, bundles.read(named), options, listener);
+            ReadBundle read = bundles.read(named);
+            namedByBundle.put(read.environment(), read.stateDirectory());
+            return launcher().launch(named, read, options, listener);
         });
     }
 
@@ -180,12 +183,15 @@ public final class LocalEmulator implements BeanstalkEmulator {
 
     @Override
     public List<ObservedState> describeAll() {
-        return EngineTrouble.told(() -> engine.get().containers().list(Map.of(Labels.ENVIRONMENT, "")).stream()
-                .map(container -> container.label(Labels.ENVIRONMENT))
-                .distinct()
-                .sorted(Comparator.naturalOrder())
-                .flatMap(name -> describe(new EnvironmentId(name)).stream())
-                .toList());
+        return EngineTrouble.told(() -> new EngineSurvey(engine.get())
+                .read().keySet().stream()
+                        .flatMap(name -> describe(new EnvironmentId(name)).stream())
+                        .toList());
+    }
+
+    @Override
+    public List<SweptEnvironment> sweep(SweepOptions options, EventListener listener) {
+        return EngineTrouble.told(() -> new Sweep(engine.get(), planner, host, listener).run(options));
     }
 
     @Override

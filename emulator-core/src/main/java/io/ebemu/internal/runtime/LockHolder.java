@@ -2,12 +2,12 @@
 package io.ebemu.internal.runtime;
 
 import io.ebemu.error.ResourceConflictException;
+import io.ebemu.internal.host.ProcessIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +36,7 @@ record LockHolder(long pid, long startedAt, Work work) {
 
     /** This process. */
     static LockHolder self(long pid, Work work) {
-        return new LockHolder(pid, startOf(pid), work);
+        return new LockHolder(pid, ProcessIdentity.of(pid).startedAt(), work);
     }
 
     /** The same process, at other work. */
@@ -64,18 +64,11 @@ record LockHolder(long pid, long startedAt, Work work) {
 
     /** Sends it SIGTERM. */
     void askToYield() {
-        ProcessHandle.of(pid).filter(process -> startOf(pid) == startedAt).ifPresent(ProcessHandle::destroy);
-    }
-
-    private static long startOf(long pid) {
-        return ProcessHandle.of(pid)
-                .flatMap(process -> process.info().startInstant())
-                .map(Instant::toEpochMilli)
-                .orElse(0L);
+        ProcessHandle.of(pid).filter(process -> alive()).ifPresent(ProcessHandle::destroy);
     }
 
     private boolean alive() {
-        return ProcessHandle.of(pid).isPresent() && startOf(pid) == startedAt;
+        return new ProcessIdentity(pid, startedAt).alive();
     }
 
     /** Where the holder is written down. */

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -57,7 +56,7 @@ final class StepRunner {
         } else if (step instanceof Step.RequireVolume volume) {
             require(volume);
         } else if (step instanceof Step.CreateContainer create) {
-            engine.containers().create(create.spec().withMoreHosts(addresses(create.serviceHosts())));
+            create(create);
         } else if (step instanceof Step.StartContainer start) {
             engine.containers().start(start.container());
         } else if (step instanceof Step.AwaitContainer await) {
@@ -134,15 +133,8 @@ final class StepRunner {
         }
     }
 
-    private Map<String, String> addresses(Map<String, String> serviceHosts) {
-        Map<String, String> addresses = new TreeMap<>();
-        serviceHosts.forEach((host, networkInterface) -> addresses.put(
-                host,
-                inspect(networkInterface)
-                        .ipAddress()
-                        .orElseThrow(() -> new ManagedServiceException("the network interface " + networkInterface
-                                + " has no address; run ebemu down, then up again"))));
-        return addresses;
+    private void create(Step.CreateContainer step) {
+        new ContainerCreation(engine, !engine.info().writesLinkVariables()).create(step);
     }
 
     private void startService(Step.StartService start) {

@@ -2,17 +2,16 @@
 package io.ebemu.internal.runtime;
 
 import io.ebemu.event.EnvironmentEvent.ContainerChanged;
-import io.ebemu.event.EnvironmentEvent.TaskChanged;
 import io.ebemu.event.Severity;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.EngineEvents;
+import io.ebemu.internal.engine.EngineException;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.observe.ContainerSnapshots;
 import io.ebemu.internal.plan.Planner;
 import io.ebemu.model.observed.ContainerStatus;
 import io.ebemu.model.observed.StopCode;
-import io.ebemu.model.observed.TaskStatus;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -28,13 +27,13 @@ final class TaskSupervisor implements EngineEvents.Listener {
 
     private final String taskArn;
     private final Engine engine;
-    private final Planner planner;
     private final PlanExecutor executor;
     private final WorldReader world;
     private final EnvironmentRecords records;
     private final EventDispatcher events;
 
     private final ContainerRestarts restarts;
+    private final TaskStop stop;
     private final Set<String> ended = new HashSet<>();
     private final CompletableFuture<StopCode> stopped = new CompletableFuture<>();
     private Optional<Execution> launch = Optional.empty();
@@ -50,12 +49,12 @@ final class TaskSupervisor implements EngineEvents.Listener {
             EventDispatcher events) {
         this.taskArn = taskArn;
         this.engine = engine;
-        this.planner = planner;
         this.executor = executor;
         this.world = world;
         this.records = records;
         this.events = events;
         this.restarts = new ContainerRestarts(engine, records, events);
+        this.stop = new TaskStop(planner, executor, world, records, events);
     }
 
     /** The execution that brings the task up, to be cancelled if the task must stop before it is up. */
@@ -71,8 +70,14 @@ final class TaskSupervisor implements EngineEvents.Listener {
         return stopped;
     }
 
-    /** Waits until every container of the task has ended, even if the thread is interrupted meanwhile. */
+    /**
+     * Waits until every container of the task has ended, even if the thread is interrupted meanwhile; but not for an engine
+     * that is away.
+     *
+     * @throws io.ebemu.error.EngineUnavailableException if the engine does not answer
+     */
     void awaitStopped() {
+        stop.hurry();
         boolean interrupted = Thread.interrupted();
         try {
             stopped.join();
@@ -88,6 +93,7 @@ final class TaskSupervisor implements EngineEvents.Listener {
     /** Starts no container again from now on: others decide what becomes of the task. */
     void letGo() {
         restarts.end();
+        stop.hurry();
     }
 
     /** Why the task stops, as soon as it is to. */
@@ -97,31 +103,47 @@ final class TaskSupervisor implements EngineEvents.Listener {
 
     @Override
     public void on(EngineEvents.ContainerEvent event) {
-        if (event.action().equals("die")
-                && taskArn.equals(event.attributes().get(Labels.ECS_TASK_ARN))
-                && !restarts.answer(event)
-                && begunToEnd(event.containerId())) {
-            boolean stopping = stopCode().isPresent();
-            if ("true".equals(event.attributes().get(Labels.ESSENTIAL))) {
-                stop(StopCode.ESSENTIAL_CONTAINER_EXITED);
+        if (event.action().equals("die") && taskArn.equals(event.attributes().get(Labels.ECS_TASK_ARN))) {
+            boolean essential = "true".equals(event.attributes().get(Labels.ESSENTIAL));
+            try {
+                Optional<ContainerInfo> container = engine.containers().inspect(event.containerId());
+                if (container.filter(restarts::answer).isEmpty()) {
+                    ended(event.containerId(), essential, container);
+                }
+            } catch (EngineException e) {
+                // The rest is told once the engine answers; until then nobody can start the container again either.
+                if (essential && !event.attributes().containsKey(Labels.RESTART_POLICY)) {
+                    stop(StopCode.ESSENTIAL_CONTAINER_EXITED);
+                }
             }
-            engine.containers().inspect(event.containerId()).ifPresent(container -> tellEnded(container, stopping));
         }
     }
 
+    /** {@inheritDoc} An engine that was restarted has ended all containers, or let them run on. */
     @Override
     public void reconnected() {
+        stop.engineIsBack();
+        tellAllEnded();
+    }
+
+    private void tellAllEnded() {
         for (ContainerInfo container : world.read().taskContainers()) {
             if (container.label(Labels.ECS_TASK_ARN).equals(taskArn)
                     && container.finished()
-                    && !restarts.answer(container)
-                    && begunToEnd(container.id())) {
-                boolean stopping = stopCode().isPresent();
-                if (container.label(Labels.ESSENTIAL).equals("true")) {
-                    stop(StopCode.ESSENTIAL_CONTAINER_EXITED);
-                }
-                tellEnded(container, stopping);
+                    && !restarts.answer(container)) {
+                ended(container.id(), container.label(Labels.ESSENTIAL).equals("true"), Optional.of(container));
             }
+        }
+        EnvironmentRecords.attempt(events, records::refresh);
+    }
+
+    private void ended(String containerId, boolean essential, Optional<ContainerInfo> container) {
+        if (begunToEnd(containerId)) {
+            boolean stopping = stopCode().isPresent();
+            if (essential) {
+                stop(StopCode.ESSENTIAL_CONTAINER_EXITED);
+            }
+            container.ifPresent(one -> tellEnded(one, stopping));
         }
     }
 
@@ -173,20 +195,7 @@ final class TaskSupervisor implements EngineEvents.Listener {
             }
             underWay.ifPresent(Execution::cancel);
             underWay.ifPresent(execution -> execution.result().join());
-            Execution stop = executor.start(planner.stopTask(world.read(), reason));
-            EnvironmentRecords.attempt(events, () -> records.stopping(code, reason));
-            events.emit(new TaskChanged(
-                    events.now(), events.environment(), Severity.INFO, TaskStatus.STOPPING, Optional.of(code), reason));
-            stop.result().join();
-            reconnected();
-            EnvironmentRecords.attempt(events, records::refresh);
-            events.emit(new TaskChanged(
-                    events.now(),
-                    events.environment(),
-                    code == StopCode.USER_INITIATED ? Severity.INFO : Severity.ERROR,
-                    TaskStatus.STOPPED,
-                    Optional.of(code),
-                    "ECS task stopped due to: " + reason));
+            stop.run(code, reason, this::tellAllEnded);
             stopped.complete(code);
         } catch (RuntimeException e) {
             stopped.completeExceptionally(EngineTrouble.of(e));

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param health Beanstalk's word on it
  * @param stateDirectory where its logs and records are
  * @param supervisor the process id that supervises it now
+ * @param provenance where it is from
  * @param task its task, also after that has stopped
  * @param services its databases and caches
  * @param createdAt when the environment was created
@@ -30,6 +31,7 @@ public record ObservedState(
         EnvironmentHealth health,
         Path stateDirectory,
         Optional<Long> supervisor,
+        Provenance provenance,
         Optional<Task> task,
         List<ServiceSnapshot> services,
         Optional<Instant> createdAt,
@@ -37,5 +39,12 @@ public record ObservedState(
 
     public ObservedState {
         services = List.copyOf(services);
+    }
+
+    /** The directory that the bundle is in: its records are two levels below, {@code .ebemu/<environment>}. */
+    public Path bundleDirectory() {
+        return Optional.ofNullable(stateDirectory.getParent())
+                .flatMap(parent -> Optional.ofNullable(parent.getParent()))
+                .orElse(stateDirectory);
     }
 }

@@ -231,6 +231,21 @@ public abstract class EngineContract extends StreamContract {
     }
 
     @Test
+    void a_container_tells_its_variables_and_exposed_ports_but_not_in_its_words() {
+        String id = containers()
+                .create(spec("web", Program.RUNS)
+                        .environment("GREETING", "a=b c")
+                        .port(0, 80, Protocol.TCP)
+                        .build());
+
+        ContainerConfig config = containers().config(id).orElseThrow();
+        assertThat(config.environment()).containsEntry("GREETING", "a=b c");
+        assertThat(config.exposedPorts()).contains("80/tcp");
+        assertThat(config.toString()).contains("GREETING").doesNotContain("a=b c");
+        assertThat(containers().config(name("none"))).isEmpty();
+    }
+
+    @Test
     void volumes_from_need_their_source_to_exist() {
         SpecBuilder web = spec("web", Program.RUNS).volumesFrom(name("data") + ":ro");
         assertFails(Kind.NOT_FOUND, () -> containers().create(web.build()));

@@ -3,6 +3,7 @@ package io.ebemu.internal.engine;
 
 import io.ebemu.internal.engine.EngineEvents.ContainerEvent;
 import io.ebemu.internal.engine.EngineException.Kind;
+import io.ebemu.internal.engine.Images.ImageInfo;
 import io.ebemu.model.HealthCheck;
 import io.ebemu.model.Protocol;
 import java.time.Duration;
@@ -31,6 +32,7 @@ final class InMemoryContainers implements Containers {
     private final Set<Integer> takenPorts = new HashSet<>();
     private Function<ContainerSpec, Behaviour> script = spec -> Behaviour.runs();
     private Function<List<String>, ExecResult> execScript = command -> new ExecResult(0, "", "");
+    private Function<ContainerSpec, String> statsScript = spec -> "{}";
     private int created;
     private int addresses = 1;
     private int freePort = 32768;
@@ -48,6 +50,10 @@ final class InMemoryContainers implements Containers {
 
     synchronized void scriptExec(Function<List<String>, ExecResult> results) {
         execScript = results;
+    }
+
+    synchronized void scriptStats(Function<ContainerSpec, String> script) {
+        statsScript = script;
     }
 
     synchronized void takePort(int hostPort) {
@@ -73,6 +79,11 @@ final class InMemoryContainers implements Containers {
         container.health = Optional.of(word);
         container.failedHealthChecks = word.equals("unhealthy") ? HealthCheck.DEFAULT_RETRIES : 0;
         emit(container, "health_status: " + word, Map.of());
+    }
+
+    synchronized void health(String id, String word, ContainerDetails.HealthResult result) {
+        get(id).healthResult = Optional.of(result);
+        health(id, word);
     }
 
     @Override
@@ -218,6 +229,33 @@ final class InMemoryContainers implements Containers {
     @Override
     public synchronized Optional<ContainerInfo> inspect(String id) {
         return find(id).map(InMemoryContainer::info);
+    }
+
+    @Override
+    public synchronized Optional<ContainerConfig> config(String id) {
+        return find(id).map(container -> {
+            ImageInfo image = images.inspect(container.spec.image()).orElseThrow();
+            Map<String, String> environment = new LinkedHashMap<>(image.environment());
+            environment.putAll(container.spec.program().environment());
+            Set<String> exposed = new HashSet<>(image.exposedPorts());
+            container
+                    .spec
+                    .network()
+                    .ports()
+                    .forEach(port -> exposed.add(
+                            port.containerPort() + "/" + port.protocol().word()));
+            return new ContainerConfig(environment, exposed);
+        });
+    }
+
+    @Override
+    public synchronized Optional<ContainerDetails> details(String id) {
+        return find(id).map(InMemoryContainer::details);
+    }
+
+    @Override
+    public synchronized Optional<String> stats(String id) {
+        return find(id).filter(InMemoryContainer::running).map(container -> statsScript.apply(container.spec));
     }
 
     @Override

@@ -20,6 +20,7 @@ public final class InMemoryEngine implements Engine {
     private final InMemoryContainers containers;
     private final InMemoryImages images = new InMemoryImages();
     private final InMemoryVolumes volumes = new InMemoryVolumes();
+    private final InMemoryNetworks networks = new InMemoryNetworks();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private volatile boolean away;
 
@@ -66,6 +67,12 @@ public final class InMemoryEngine implements Engine {
         return this;
     }
 
+    /** Says what a running container uses, as the engine would write it. */
+    public InMemoryEngine scriptStats(Function<ContainerSpec, String> script) {
+        containers.scriptStats(script);
+        return this;
+    }
+
     /** Lets a process of the host take a port. */
     public InMemoryEngine takePort(int hostPort) {
         containers.takePort(hostPort);
@@ -92,6 +99,11 @@ public final class InMemoryEngine implements Engine {
         containers.health(idOrName, word);
     }
 
+    /** The same, with the result of the check. */
+    public void health(String idOrName, String word, ContainerDetails.HealthResult result) {
+        containers.health(idOrName, word, result);
+    }
+
     /** Tells every follower of events that its stream broke and is open again. */
     public void reconnect() {
         events.reconnect();
@@ -105,6 +117,12 @@ public final class InMemoryEngine implements Engine {
     /** Lets every call fail from now on, as if the engine had been stopped. */
     public void goAway() {
         away = true;
+    }
+
+    /** Lets calls succeed again, and tells every follower of events that its stream is open again. */
+    public void comeBack() {
+        away = false;
+        events.reconnect();
     }
 
     private <T> T reached(T port) {
@@ -139,6 +157,11 @@ public final class InMemoryEngine implements Engine {
     @Override
     public Volumes volumes() {
         return reached(volumes);
+    }
+
+    @Override
+    public Networks networks() {
+        return reached(networks);
     }
 
     @Override

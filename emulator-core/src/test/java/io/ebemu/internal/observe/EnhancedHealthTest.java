@@ -25,7 +25,7 @@ class EnhancedHealthTest {
 
     private static ObservedState state(
             Optional<Recorded> record, Optional<Long> supervisor, Optional<String> failing, Seen... containers) {
-        return new StateReader("127.0.0.1")
+        return new StateReader("127.0.0.1", "laptop")
                 .read(
                         new EnvironmentId("shop-env"),
                         Stream.of(containers).map(Seen::build).toList(),

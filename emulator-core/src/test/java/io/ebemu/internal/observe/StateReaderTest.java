@@ -23,7 +23,7 @@ final class StateReaderTest {
 
     private static Optional<ObservedState> read(Optional<EnvironmentRecord> record, Seen... containers) {
         List<ContainerInfo> seen = Stream.of(containers).map(Seen::build).toList();
-        return new StateReader("127.0.0.1")
+        return new StateReader("127.0.0.1", "laptop")
                 .read(ENVIRONMENT, seen, Path.of("/home/dev/shop/.ebemu"), record, Optional.of(712L), Optional.empty());
     }
 

@@ -61,7 +61,16 @@ final class LabelSpecsTest {
                 .containsEntry(Labels.MEMORY_RESERVATION, "32")
                 .containsEntry(Labels.STOP_TIMEOUT, "5")
                 .containsEntry(Labels.DEPENDS_ON, "app")
-                .containsKey(Labels.CONFIG_HASH);
+                .containsEntry(Labels.MACHINE, "laptop")
+                .containsKey(Labels.CONFIG_HASH)
+                .doesNotContainKey(Labels.OWNER);
+    }
+
+    @Test
+    void what_an_ephemeral_environment_has_names_the_process_that_owns_it() {
+        ContainerSpec spec = Launch.of(definition()).ephemeral().spec("web");
+
+        assertThat(spec.labels()).containsEntry(Labels.OWNER, "4711 1700000000000");
     }
 
     @Test

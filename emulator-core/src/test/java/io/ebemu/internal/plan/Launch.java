@@ -5,6 +5,8 @@ import io.ebemu.api.HostPorts;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.api.PullPolicy;
 import io.ebemu.internal.engine.ContainerSpec;
+import io.ebemu.internal.engine.Origin;
+import io.ebemu.internal.host.ProcessIdentity;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.CacheCluster;
 import io.ebemu.model.ContainerDefinition;
@@ -17,6 +19,7 @@ import io.ebemu.model.ManagedService;
 import io.ebemu.model.PortRange;
 import io.ebemu.model.TaskDefinition;
 import io.ebemu.model.Volume;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +36,8 @@ final class Launch {
     static final EnvironmentId ENVIRONMENT = new EnvironmentId("shop-env");
     static final Path BUNDLE = Path.of("/home/dev/shop");
     static final Path STATE = BUNDLE.resolve(".ebemu");
+
+    static final ProcessIdentity OWNER = new ProcessIdentity(4711, 1_700_000_000_000L);
 
     private static final Planner PLANNER =
             new Planner(service -> (service.kind().equals("rds") ? "postgres:" : "redis:") + service.engineVersion());
@@ -56,6 +61,7 @@ final class Launch {
     private final Set<String> unfinished = new HashSet<>();
     private boolean reachedRunning = true;
     private int revision = 1;
+    private Optional<URI> endpoint = Optional.empty();
 
     static Launch of(Definition... definitions) {
         Launch launch = new Launch();
@@ -200,8 +206,23 @@ final class Launch {
         LaunchOptions options = new LaunchOptions(hostPorts, pullPolicy, build, Duration.ofMinutes(10), ephemeral);
         TaskIdentity identity =
                 new TaskIdentity(environment, Integer.toHexString(revision).repeat(32), revision);
+        Origin origin = new Origin("laptop", ephemeral ? Optional.of(OWNER) : Optional.empty());
         return new LaunchRequest(
-                version, options, identity, bundle.resolve(".ebemu"), digests, blocks, unfinished, reachedRunning);
+                version,
+                options,
+                identity,
+                origin,
+                bundle.resolve(".ebemu"),
+                digests,
+                blocks,
+                unfinished,
+                reachedRunning,
+                endpoint);
+    }
+
+    Launch endpoint(String uri) {
+        endpoint = Optional.of(URI.create(uri));
+        return this;
     }
 
     Plan plan(World world) {

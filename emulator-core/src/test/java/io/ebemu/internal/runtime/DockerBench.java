@@ -8,6 +8,7 @@ import io.ebemu.api.LaunchOptions;
 import io.ebemu.api.LogQuery;
 import io.ebemu.error.Problem;
 import io.ebemu.internal.engine.ContainerInfo;
+import io.ebemu.internal.engine.Containers.ExecResult;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.engine.docker.DockerEngine;
@@ -23,6 +24,7 @@ import io.ebemu.model.LocalValues;
 import io.ebemu.model.TaskDefinition;
 import io.ebemu.model.observed.ContainerSnapshot;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,17 +35,28 @@ import java.util.function.Consumer;
 final class DockerBench implements AutoCloseable {
 
     private static final String IMAGE = "busybox:1.35";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final EnvironmentId environment = new EnvironmentId("it-" + new SystemHost().randomHex(8));
+    private final EnvironmentId environment;
     private final Engine engine = DockerEngine.connect(Optional.empty(), new SystemHost());
     private final BeanstalkEmulator emulator;
     private final Path directory;
     private final List<ContainerDefinition> containers;
 
     DockerBench(Path directory, ContainerDefinition... containers) {
+        this(new EnvironmentId("it-" + new SystemHost().randomHex(8)), directory, List.of(containers));
+    }
+
+    private DockerBench(EnvironmentId environment, Path directory, List<ContainerDefinition> containers) {
+        this.environment = environment;
         this.directory = directory;
-        this.containers = List.of(containers);
+        this.containers = containers;
         this.emulator = new LocalEmulator(() -> engine, new Reader(), List.of(), new SystemHost());
+    }
+
+    /** The same environment, as another process has it. */
+    DockerBench next() {
+        return new DockerBench(environment, directory, containers);
     }
 
     /** A container that runs a script; it ends at once when it is told to stop. */
@@ -81,6 +94,12 @@ final class DockerBench implements AutoCloseable {
         return engine.containers().list(Labels.of(environment)).stream()
                 .filter(one -> one.label(Labels.ECS_CONTAINER_NAME).equals(name))
                 .findFirst();
+    }
+
+    /** Runs a shell's command in a container of the task. */
+    ExecResult shell(String container, String command) {
+        return engine.containers()
+                .exec(container(container).orElseThrow().id(), List.of("sh", "-c", command), PATIENCE);
     }
 
     /** The container as it is reported. */

@@ -40,6 +40,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -55,6 +56,7 @@ final class Workbench implements AutoCloseable {
     final InMemoryEngine engine = new InMemoryEngine(this::engineTime);
     final List<EnvironmentEvent> events = new CopyOnWriteArrayList<>();
     final Map<String, Behaviour> programs = new HashMap<>();
+    private final Map<String, Map<String, String>> variables = new ConcurrentHashMap<>();
     final BeanstalkEmulator emulator;
 
     private final Path directory;
@@ -205,7 +207,15 @@ final class Workbench implements AutoCloseable {
         return directory.resolve(".ebemu").resolve("bench");
     }
 
+    /** The variables of the container of that name that was created last. */
+    Map<String, String> variables(String container) {
+        return variables.get(container);
+    }
+
     private Behaviour behaviour(ContainerSpec spec) {
+        variables.put(
+                spec.labels().getOrDefault(Labels.ECS_CONTAINER_NAME, ""),
+                spec.program().environment());
         return programs.getOrDefault(spec.labels().getOrDefault(Labels.ECS_CONTAINER_NAME, ""), Behaviour.runs());
     }
 

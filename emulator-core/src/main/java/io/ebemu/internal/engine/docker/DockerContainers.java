@@ -2,6 +2,8 @@
 package io.ebemu.internal.engine.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ebemu.internal.engine.ContainerConfig;
+import io.ebemu.internal.engine.ContainerDetails;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.ContainerSpec;
 import io.ebemu.internal.engine.Containers;
@@ -25,6 +27,8 @@ final class DockerContainers implements Containers {
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP_ALLOWANCE = Duration.ofMinutes(2);
     private static final Duration CALL = Duration.ofSeconds(30);
+    /** The engine writes year 1 for the time of a sample that it did not take. */
+    private static final String YEAR_ONE_OVER = "0002";
 
     private final EngineHttp http;
     private final Deadlines deadlines;
@@ -94,6 +98,34 @@ final class DockerContainers implements Containers {
     }
 
     @Override
+    public Optional<ContainerConfig> config(String id) {
+        return deadlines.call(
+                "inspect container " + id,
+                CALL,
+                () -> answer(Query.of(CONTAINERS, id, "/json")).map(InspectedContainer::config));
+    }
+
+    @Override
+    public Optional<ContainerDetails> details(String id) {
+        return deadlines.call(
+                "inspect container " + id,
+                CALL,
+                () -> answer(Query.of(CONTAINERS, id, "/json")).map(InspectedDetails::of));
+    }
+
+    @Override
+    public Optional<String> stats(String id) {
+        Query query = Query.of(CONTAINERS, id, "/stats").with("stream", false);
+        // The engine answers for a container that does not run too, with nothing in it.
+        return deadlines.call(
+                "sample what container " + id + " uses",
+                CALL,
+                () -> answer(query)
+                        .filter(stats -> stats.path("read").asText("").compareTo(YEAR_ONE_OVER) > 0)
+                        .map(JsonNode::toString));
+    }
+
+    @Override
     public List<ContainerInfo> list(Map<String, String> labels) {
         String path =
                 Query.of("/containers/json").with("all", 1).labelled(labels).toString();
@@ -124,9 +156,13 @@ final class DockerContainers implements Containers {
     }
 
     private Optional<ContainerInfo> find(String id) {
+        return answer(Query.of(CONTAINERS, id, "/json")).map(InspectedContainer::of);
+    }
+
+    /** Empty if there is no such container. */
+    private Optional<JsonNode> answer(Query query) {
         try {
-            return Optional.of(InspectedContainer.of(
-                    http.get(Query.of(CONTAINERS, id, "/json").toString())));
+            return Optional.of(http.get(query.toString()));
         } catch (EngineException e) {
             if (e.kind() == Kind.NOT_FOUND) {
                 return Optional.empty();

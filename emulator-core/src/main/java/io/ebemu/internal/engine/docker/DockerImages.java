@@ -3,6 +3,7 @@ package io.ebemu.internal.engine.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ebemu.internal.engine.ContainerConfig;
 import io.ebemu.internal.engine.EngineException;
 import io.ebemu.internal.engine.EngineException.Kind;
 import io.ebemu.internal.engine.Images;
@@ -14,11 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -61,19 +60,13 @@ final class DockerImages implements Images {
     }
 
     private static ImageInfo info(JsonNode image) {
-        Map<String, String> environment = new LinkedHashMap<>();
-        image.path("Config").path("Env").forEach(entry -> {
-            String[] pair = entry.asText().split("=", 2);
-            environment.put(pair[0], pair.length == 2 ? pair[1] : "");
-        });
-        Set<String> ports = new LinkedHashSet<>();
-        image.path("Config").path("ExposedPorts").fieldNames().forEachRemaining(ports::add);
+        ContainerConfig config = InspectedContainer.config(image);
         Map<String, String> labels = new LinkedHashMap<>();
         image.path("Config")
                 .path("Labels")
                 .properties()
                 .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
-        return new ImageInfo(image.path("Id").asText(), environment, ports, labels);
+        return new ImageInfo(image.path("Id").asText(), config.environment(), config.exposedPorts(), labels);
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import io.ebemu.internal.engine.EngineEvents.ContainerEvent;
 import io.ebemu.internal.engine.EngineEvents.Listener;
+import io.ebemu.internal.engine.EngineException;
 import io.ebemu.internal.engine.Subscription;
 import java.io.IOException;
 import java.time.Duration;
@@ -108,7 +109,12 @@ final class EventStream implements Runnable, Subscription {
         try {
             call.run();
         } catch (RuntimeException e) {
-            LOG.error("A listener of engine events failed.", e);
+            if (e instanceof EngineException known && known.kind() == EngineException.Kind.UNREACHABLE) {
+                // The stream breaks too then, and the listener hears when it is open again.
+                LOG.debug("A listener of engine events found no engine: {}", known.getMessage());
+            } else {
+                LOG.error("A listener of engine events failed.", e);
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 package io.ebemu.internal.engine.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ebemu.internal.engine.ContainerConfig;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.PortBinding;
 import io.ebemu.model.Protocol;
@@ -9,9 +10,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the answer to an inspect request.
@@ -20,6 +23,9 @@ import java.util.Optional;
  *     ContainerInspect</a>
  */
 final class InspectedContainer {
+
+    /** In any other state a container has no network, whatever an engine that was killed still writes of it. */
+    private static final Set<String> RUNNING = Set.of("running", "paused", "restarting");
 
     private InspectedContainer() {}
 
@@ -41,8 +47,22 @@ final class InspectedContainer {
                 instant(container.path("Created")).orElse(Instant.EPOCH),
                 instant(state.path("StartedAt")),
                 instant(state.path("FinishedAt")),
-                text(network.path("Networks").path("bridge").path("IPAddress")),
-                ports(network.path("Ports")));
+                text(network.path("Networks").path("bridge").path("IPAddress"))
+                        .filter(address -> RUNNING.contains(state.path("Status").asText())),
+                RUNNING.contains(state.path("Status").asText()) ? ports(network.path("Ports")) : List.of());
+    }
+
+    /** What the answer's {@code Config} says; an image's has the same form. */
+    static ContainerConfig config(JsonNode inspected) {
+        JsonNode config = inspected.path("Config");
+        Map<String, String> environment = new LinkedHashMap<>();
+        config.path("Env").forEach(entry -> {
+            String[] pair = entry.asText().split("=", 2);
+            environment.put(pair[0], pair.length == 2 ? pair[1] : "");
+        });
+        Set<String> ports = new LinkedHashSet<>();
+        config.path("ExposedPorts").fieldNames().forEachRemaining(ports::add);
+        return new ContainerConfig(environment, ports);
     }
 
     static String withoutSlash(String name) {
@@ -61,7 +81,7 @@ final class InspectedContainer {
     }
 
     /** The engine writes year 1 for "never". */
-    private static Optional<Instant> instant(JsonNode node) {
+    static Optional<Instant> instant(JsonNode node) {
         return text(node)
                 .map(text -> OffsetDateTime.parse(text).toInstant())
                 .filter(instant -> instant.isAfter(Instant.EPOCH));

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.engine;
+
+import io.ebemu.internal.host.ProcessIdentity;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Who made a resource.
+ *
+ * @param machine the machine that ebemu ran on
+ * @param owner the process with which an ephemeral environment ends; empty for an environment that lasts
+ */
+public record Origin(String machine, Optional<ProcessIdentity> owner) {
+
+    /** As labels. */
+    public Map<String, String> labels() {
+        Map<String, String> labels = new TreeMap<>();
+        labels.put(Labels.MACHINE, machine);
+        owner.ifPresent(process -> labels.put(Labels.OWNER, process.pid() + " " + process.startedAt()));
+        return labels;
+    }
+
+    /** What labels tell; empty if they do not tell the machine. */
+    public static Optional<Origin> of(Map<String, String> labels) {
+        return Optional.ofNullable(labels.get(Labels.MACHINE))
+                .map(machine -> new Origin(machine, owner(labels.getOrDefault(Labels.OWNER, ""))));
+    }
+
+    private static Optional<ProcessIdentity> owner(String label) {
+        return label.matches("[0-9]{1,18} [0-9]{1,18}")
+                ? Optional.of(new ProcessIdentity(
+                        Long.parseLong(label.substring(0, label.indexOf(' '))),
+                        Long.parseLong(label.substring(label.indexOf(' ') + 1))))
+                : Optional.empty();
+    }
+}
