@@ -109,13 +109,15 @@ whole_number() {
     esac
 }
 
-# Compiles the core and its tests, and leaves in $classpath what runs the programs among them.
+# test_classpath [MODULE]: compiles a module (the core) and its tests, and leaves in $classpath what runs the programs
+# among them.
 test_classpath() {
-    local list=emulator-core/target/test-classpath log
+    local module=${1:-emulator-core} log
+    local list=$module/target/test-classpath
     have mvn || die 2 "Maven is missing" "install it, or run scripts/setup-tools"
     say "compiling"
     log=$(mktemp)
-    if ! mvn -q -B -ntp -Dstyle.color=never -Pfast -pl emulator-core test-compile dependency:build-classpath \
+    if ! mvn -q -B -ntp -Dstyle.color=never -Pfast -pl "$module" -am test-compile dependency:build-classpath \
         -Dmdep.outputFile="$PWD/$list" >"$log" 2>&1; then
         tail -n 20 "$log" >&2
         rm -f "$log"
@@ -123,7 +125,7 @@ test_classpath() {
     fi
     rm -f "$log"
     # shellcheck disable=SC2034 # read by the scripts that source this file
-    classpath=emulator-core/target/test-classes:emulator-core/target/classes:$(cat "$list")
+    classpath=$module/target/test-classes:$module/target/classes:$(cat "$list")
 }
 
 # show_help FILE: the comment at the beginning of a script.

@@ -173,6 +173,7 @@ public final class States {
                 state.health(),
                 stateDirectory,
                 state.supervisor(),
+                state.provenance(),
                 state.task(),
                 state.services(),
                 state.createdAt(),

@@ -85,7 +85,13 @@ public record ContainerSpec(
             }
         });
         return with(new Network(
-                network.ports(), network.links(), all, network.dns(), network.dnsSearch(), network.disabled()));
+                network.ports(),
+                network.links(),
+                all,
+                network.dns(),
+                network.dnsSearch(),
+                network.disabled(),
+                network.joined()));
     }
 
     /** Values of environment variables may be secrets: only the name and image are shown. */
@@ -188,6 +194,7 @@ public record ContainerSpec(
      * @param dns addresses of name servers; the engine's if empty
      * @param dnsSearch search domains; the engine's if empty
      * @param disabled no network at all: the engine then publishes no port, sets up no link and writes no host
+     * @param joined a second network that it is on from its start
      */
     public record Network(
             List<PortBinding> ports,
@@ -195,7 +202,8 @@ public record ContainerSpec(
             List<HostEntry> extraHosts,
             List<String> dns,
             List<String> dnsSearch,
-            boolean disabled) {
+            boolean disabled,
+            Optional<Joined> joined) {
 
         public Network {
             ports = List.copyOf(ports);
@@ -204,6 +212,31 @@ public record ContainerSpec(
             dns = List.copyOf(dns);
             dnsSearch = List.copyOf(dnsSearch);
         }
+
+        /** Without a second network. */
+        public Network(
+                List<PortBinding> ports,
+                List<String> links,
+                List<HostEntry> extraHosts,
+                List<String> dns,
+                List<String> dnsSearch,
+                boolean disabled) {
+            this(ports, links, extraHosts, dns, dnsSearch, disabled, Optional.empty());
+        }
+
+        /** This network and a second one, with an address of its own choice there or any. */
+        public Network joining(String name, Optional<String> address) {
+            return new Network(
+                    ports, links, extraHosts, dns, dnsSearch, disabled, Optional.of(new Joined(name, address)));
+        }
+
+        /**
+         * A second network.
+         *
+         * @param name its name
+         * @param address the address there; empty for any that is free
+         */
+        public record Joined(String name, Optional<String> address) {}
 
         /** The default bridge and nothing published. */
         public static Network standard() {

@@ -33,6 +33,18 @@ public interface Containers {
     /** What became of the specification of the container with that id or name. */
     Optional<ContainerConfig> config(String id);
 
+    /** The same with all details. */
+    Optional<ContainerDetails> details(String id);
+
+    /**
+     * What a running container uses, as one JSON object in the engine's own form; empty if it does not run. The engine
+     * takes a second or two, because it needs two samples to tell how busy a processor is.
+     *
+     * @see <a href="https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Container/operation/ContainerStats">
+     *     ContainerStats</a>
+     */
+    Optional<String> stats(String id);
+
     /** All containers, running or not, that have all of these labels. An empty value matches any value. */
     List<ContainerInfo> list(Map<String, String> labels);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.engine;
 
-/** A Docker engine, as five narrow ports. Every call ends within a deadline of its own, else with an {@link EngineException}. */
+/** A Docker engine, as narrow ports. Every call ends within a deadline of its own, else with an {@link EngineException}. */
 public interface Engine extends AutoCloseable {
 
     Containers containers();
@@ -9,6 +9,8 @@ public interface Engine extends AutoCloseable {
     Images images();
 
     Volumes volumes();
+
+    Networks networks();
 
     EngineEvents events();
 

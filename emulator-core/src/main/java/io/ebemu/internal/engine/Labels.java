@@ -54,6 +54,10 @@ public final class Labels {
     public static final String AWSLOGS_STREAM = "io.ebemu.awslogs-stream";
     /** Names of the variables, separated by commas, that the container has by its links and that the engine left out. */
     public static final String LINK_VARIABLES = "io.ebemu.link-variables";
+    /** Names of log options, separated by commas, whose values are secrets. */
+    public static final String SECRET_LOG_OPTIONS = "io.ebemu.secret-log-options";
+    /** On containers that know the task metadata endpoint: the port at which they ask. */
+    public static final String METADATA_PORT = "io.ebemu.metadata-port";
     /** {@code rds} or {@code elasticache}. */
     public static final String SERVICE_KIND = "io.ebemu.service-kind";
     /** The service's identifier. */
@@ -75,6 +79,8 @@ public final class Labels {
     public static final String ROLE_SERVICE_DATA = "service-data";
     /** A volume that lives and dies with the task. */
     public static final String ROLE_TASK_VOLUME = "task-volume";
+    /** What brings containers to the task metadata endpoint: a network, and the container that hands requests on. */
+    public static final String ROLE_METADATA = "metadata";
     /** An image built from an override. */
     public static final String ROLE_IMAGE = "image";
 

@@ -47,6 +47,8 @@ final class ContainerLabels {
                 .restartPolicy()
                 .flatMap(RestartPolicyLabel::of)
                 .ifPresent(policy -> labels.put(Labels.RESTART_POLICY, policy));
+        request.metadataEndpoint()
+                .ifPresent(endpoint -> labels.put(Labels.METADATA_PORT, Integer.toString(endpoint.getPort())));
         labels.putAll(LogRouting.labels(container, request.identity()));
         TaskIdentity identity = request.identity();
         labels.put(Labels.ECS_TASK_ARN, identity.taskArn());

@@ -2,20 +2,24 @@
 package io.ebemu.internal.plan;
 
 import io.ebemu.internal.engine.ContainerSpec;
+import io.ebemu.internal.engine.EngineHost;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.ContainerNetwork;
 import io.ebemu.model.ContainerProcess;
 import io.ebemu.model.ContainerResources;
 import io.ebemu.model.HealthCheck;
+import io.ebemu.model.HostEntry;
 import io.ebemu.model.LinuxParameters;
 import io.ebemu.model.LinuxParameters.Device;
 import io.ebemu.model.LinuxParameters.Permission;
 import io.ebemu.model.LinuxParameters.Tmpfs;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Translates container definitions into what the engine is told, as the ECS agent does ({@code
@@ -90,15 +94,28 @@ final class ContainerSpecs {
 
     private ContainerSpec.Network network(ContainerDefinition container) {
         ContainerNetwork network = container.network();
-        return new ContainerSpec.Network(
+        ContainerSpec.Network first = new ContainerSpec.Network(
                 PortPlanner.bindings(request, container),
                 container.links().stream()
                         .map(link -> request.identity().dockerName(link.target()) + ":" + link.alias())
                         .toList(),
-                network.extraHosts(),
+                hosts(network.extraHosts()),
                 network.dnsServers(),
                 network.dnsSearchDomains(),
                 network.disabled());
+        return CredentialsPlanner.wanted(request) && !network.disabled()
+                ? first.joining(CredentialsPlanner.name(request), Optional.empty())
+                : first;
+    }
+
+    /** Only an engine that does not run on this machine itself needs a name for it; of two lines the first one counts. */
+    private List<HostEntry> hosts(List<HostEntry> defined) {
+        List<HostEntry> hosts = new ArrayList<>(defined);
+        request.metadataEndpoint()
+                .map(URI::getHost)
+                .filter(EngineHost.NAME::equals)
+                .ifPresent(name -> hosts.add(new HostEntry(name, EngineHost.ADDRESS)));
+        return hosts;
     }
 
     private ContainerSpec.Storage storage(ContainerDefinition container) {

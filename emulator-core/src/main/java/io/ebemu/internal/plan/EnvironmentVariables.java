@@ -20,16 +20,18 @@ final class EnvironmentVariables {
 
     private final LaunchRequest request;
     private final World world;
+    private final MetadataVariables metadata;
 
     EnvironmentVariables(LaunchRequest request, World world) {
         this.request = request;
         this.world = world;
+        this.metadata = new MetadataVariables(request);
     }
 
     /**
      * The definition's variables, then {@code RDS_*} of a coupled database, then environment properties (which of
-     * definition and property wins is undocumented; the EB CLI lets the property win), then secrets. Environment files
-     * only fill gaps, the first file first, and a region is added where nobody names one. What has no local value is left
+     * definition and property wins is undocumented; the EB CLI lets the property win), then those of the task metadata
+     * endpoint, then secrets. Environment files only fill gaps, the first file first, and a region is added where nobody names one. What has no local value is left
      * out.
      */
     Map<String, String> of(ContainerDefinition container) {
@@ -37,6 +39,7 @@ final class EnvironmentVariables {
         variables.put("AWS_EXECUTION_ENV", "AWS_ECS_EC2");
         request.version().services().forEach(service -> addDatabase(variables, service));
         variables.putAll(request.version().properties());
+        variables.putAll(metadata.of(container));
         LocalValues local = request.version().localValues();
         variables.putAll(resolved(container.references().secrets(), local));
         container

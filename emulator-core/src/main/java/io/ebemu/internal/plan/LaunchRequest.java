@@ -5,9 +5,11 @@ import io.ebemu.api.LaunchOptions;
 import io.ebemu.internal.engine.Origin;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.PortRange;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,7 +24,10 @@ import java.util.Set;
  * @param hostPortBlocks the host ports of each of a container's port ranges, in their order, by container name; they
  *     hold for new containers only
  * @param unfinishedServices services whose data was begun and never came into use, such as {@code rds:db}
- * @param taskReachedRunning whether the task that is there now once was RUNNING: if not, it was left half-made
+ * @param taskRunsOn whether the task that is there now once was RUNNING and is not to stop: if not, it was left half-made
+ *     or half-stopped, by a process that was killed
+ * @param metadataEndpoint where new containers find the task metadata endpoint, such as {@code http://172.17.0.1:40123};
+ *     empty if nothing serves it, as when a launch is only planned. It is no part of what a task is made from
  */
 public record LaunchRequest(
         ApplicationVersion version,
@@ -33,7 +38,8 @@ public record LaunchRequest(
         Map<String, String> contextDigests,
         Map<String, List<PortRange>> hostPortBlocks,
         Set<String> unfinishedServices,
-        boolean taskReachedRunning) {
+        boolean taskRunsOn,
+        Optional<URI> metadataEndpoint) {
 
     public LaunchRequest {
         contextDigests = Map.copyOf(contextDigests);

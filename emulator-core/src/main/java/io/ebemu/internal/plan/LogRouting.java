@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Where containers' output goes. CloudWatch and FireLens are not here: such output goes to the engine, which keeps it for
@@ -51,7 +52,7 @@ final class LogRouting {
         return new Logging("json-file", options);
     }
 
-    /** The labels by which the writer of CloudWatch's files finds the group and the stream. */
+    /** The labels by which the writer of CloudWatch's files finds the group and the stream, and what is not to be shown. */
     static Map<String, String> labels(ContainerDefinition container, TaskIdentity identity) {
         Map<String, String> labels = new LinkedHashMap<>();
         container
@@ -65,6 +66,12 @@ final class LogRouting {
                             Labels.AWSLOGS_STREAM,
                             prefix.isEmpty() ? "" : prefix + "/" + container.name() + "/" + identity.taskId());
                 });
+        container
+                .logConfiguration()
+                .filter(log -> !log.secretOptions().isEmpty())
+                .ifPresent(log -> labels.put(
+                        Labels.SECRET_LOG_OPTIONS,
+                        String.join(",", new TreeSet<>(log.secretOptions().keySet()))));
         return labels;
     }
 }

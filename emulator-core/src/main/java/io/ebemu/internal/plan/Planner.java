@@ -29,6 +29,9 @@ public final class Planner {
                 .containers()
                 .forEach(container -> references.add(ImagePlanner.localReference(request, container)));
         request.version().services().forEach(service -> references.add(services.image(service)));
+        if (CredentialsPlanner.wanted(request)) {
+            references.add(CredentialsPlanner.IMAGE);
+        }
         return references;
     }
 
@@ -49,8 +52,10 @@ public final class Planner {
         PlanBuilder plan = new PlanBuilder();
         ImagePlanner images = new ImagePlanner(request, world, plan);
         ServicePlanner service = new ServicePlanner(request, world, services, images, plan);
+        CredentialsPlanner credentials = new CredentialsPlanner(request, world, images, plan);
         if (service.intact() && taskIsCurrent) {
             service.addSteps(List.of());
+            credentials.keep();
             return plan.build();
         }
         StopPlanner old = new StopPlanner(world, plan);
@@ -59,15 +64,19 @@ public final class Planner {
         service.addSteps(oldStopped);
         List<Integer> beforeCreate = new ArrayList<>(service.interfacesUp());
         beforeCreate.addAll(oldGone);
+        if (!CredentialsPlanner.wanted(request)) {
+            old.removeCredentials(oldGone, "the task has no role any more");
+        }
+        beforeCreate.addAll(credentials.renew(oldGone));
         new TaskPlanner(request, world, images, plan).addSteps(service.hosts(), beforeCreate, service.available());
         return plan.build();
     }
 
-    /** Whether the task that is there is the one wanted, reached RUNNING, and still has all essential containers. */
+    /** Whether the task that is there is the one wanted, is to run on, and still has all essential containers. */
     private static boolean taskIsCurrent(LaunchRequest request, World world) {
         List<ContainerInfo> containers = world.taskContainers();
         String wanted = ConfigHash.of(request);
-        return request.taskReachedRunning()
+        return request.taskRunsOn()
                 && !request.options().build()
                 && !containers.isEmpty()
                 && containers.stream()

@@ -2,6 +2,7 @@
 package io.ebemu.internal.plan;
 
 import io.ebemu.internal.engine.ContainerSpec;
+import io.ebemu.internal.engine.NetworkSpec;
 import io.ebemu.internal.engine.RegistryCredentials;
 import io.ebemu.internal.engine.VolumeSpec;
 import io.ebemu.model.ContainerDependency.Condition;
@@ -59,6 +60,13 @@ public sealed interface Step {
      * @param name its name
      */
     record RequireVolume(String name) implements Step {}
+
+    /**
+     * Create a network.
+     *
+     * @param spec the network
+     */
+    record CreateNetwork(NetworkSpec spec) implements Step {}
 
     /**
      * Create a container.
@@ -125,6 +133,13 @@ public sealed interface Step {
      * @param container its id
      */
     record RemoveContainer(String container) implements Step {}
+
+    /**
+     * Remove a network.
+     *
+     * @param name its name
+     */
+    record RemoveNetwork(String name) implements Step {}
 
     /**
      * Remove a named volume with its data.

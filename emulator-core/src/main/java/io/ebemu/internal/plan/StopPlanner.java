@@ -80,6 +80,7 @@ final class StopPlanner {
             }
             removed.add(plan.add(resource(server), new Step.RemoveContainer(server.id()), cause, before, false));
         }
+        removeCredentials(taskEnded, cause);
         List<Integer> serversGone = removed.isEmpty() ? taskEnded : List.copyOf(removed);
         for (ContainerInfo eni : world.withRole(Labels.ROLE_ENI)) {
             removed.add(
@@ -98,14 +99,27 @@ final class StopPlanner {
         }
     }
 
+    /** Adds the removal of what brings containers to the credentials of their task's role, once nothing uses it. */
+    void removeCredentials(List<Integer> taskEnded, String cause) {
+        List<Integer> gone = new ArrayList<>(taskEnded);
+        for (ContainerInfo holder : world.withRole(Labels.ROLE_METADATA)) {
+            gone.add(plan.add(resource(holder), new Step.RemoveContainer(holder.id()), cause, taskEnded, false));
+        }
+        world.networks()
+                .forEach(
+                        network -> plan.add("credentials", new Step.RemoveNetwork(network.name()), cause, gone, false));
+    }
+
     private static boolean dependsOn(ContainerInfo dependant, ContainerInfo target) {
         return Arrays.asList(dependant.label(Labels.DEPENDS_ON).split(",", -1))
                 .contains(target.label(Labels.ECS_CONTAINER_NAME));
     }
 
     private static String resource(ContainerInfo container) {
-        return container.label(Labels.ROLE).equals(Labels.ROLE_TASK)
-                ? "container:" + container.label(Labels.ECS_CONTAINER_NAME)
-                : container.label(Labels.SERVICE_KIND) + ":" + container.label(Labels.SERVICE_ID);
+        return switch (container.label(Labels.ROLE)) {
+            case Labels.ROLE_TASK -> "container:" + container.label(Labels.ECS_CONTAINER_NAME);
+            case Labels.ROLE_METADATA -> "credentials";
+            default -> container.label(Labels.SERVICE_KIND) + ":" + container.label(Labels.SERVICE_ID);
+        };
     }
 }

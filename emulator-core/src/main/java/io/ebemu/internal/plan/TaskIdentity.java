@@ -16,6 +16,8 @@ public record TaskIdentity(EnvironmentId environment, String taskId, int revisio
 
     private static final String ARN = "arn:aws:ecs:" + Region.NAME + ":000000000000:";
 
+    private static final int METADATA_ID_DIGITS = 32;
+
     /** The task definition's family; Beanstalk names it after the environment. */
     public String family() {
         return "awseb-" + environment.name() + "-" + Digests.hex(environment.name(), 10);
@@ -38,6 +40,19 @@ public record TaskIdentity(EnvironmentId environment, String taskId, int revisio
     public String dockerName(String container) {
         return "ecs-" + family() + "-" + revision + "-" + container.replaceAll("[^A-Za-z0-9-]", "") + "-"
                 + Digests.hex(taskId + "/" + container, 20);
+    }
+
+    /**
+     * The id by which a container of a task asks the task metadata endpoint for itself: 32 hexadecimal digits that
+     * nobody can guess who does not know the task's own id.
+     */
+    public static String metadataId(String taskArn, String container) {
+        return Digests.hex(taskArn + "/metadata/" + container, METADATA_ID_DIGITS);
+    }
+
+    /** The id by which the containers of a task ask for the credentials of its role, as hard to guess. */
+    public static String credentialsId(String taskArn) {
+        return Digests.hex(taskArn + "/credentials", METADATA_ID_DIGITS);
     }
 
     /** The Docker name of a volume that lives and dies with the task, formed as the ECS agent forms it. */

@@ -4,6 +4,7 @@ package io.ebemu.internal.plan;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Images.ImageInfo;
 import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.engine.Networks.NetworkInfo;
 import io.ebemu.internal.engine.Volumes.VolumeInfo;
 import java.util.Comparator;
 import java.util.List;
@@ -15,19 +16,25 @@ import java.util.Optional;
  *
  * @param containers all containers with the environment's label
  * @param volumes all volumes with the environment's label
+ * @param networks all networks with the environment's label
  * @param images the images asked about that are here, by reference
  */
-public record World(List<ContainerInfo> containers, List<VolumeInfo> volumes, Map<String, ImageInfo> images) {
+public record World(
+        List<ContainerInfo> containers,
+        List<VolumeInfo> volumes,
+        List<NetworkInfo> networks,
+        Map<String, ImageInfo> images) {
 
     public World {
         containers = List.copyOf(containers);
         volumes = List.copyOf(volumes);
+        networks = List.copyOf(networks);
         images = Map.copyOf(images);
     }
 
     /** An engine that has nothing of the environment. */
     public static World empty() {
-        return new World(List.of(), List.of(), Map.of());
+        return new World(List.of(), List.of(), List.of(), Map.of());
     }
 
     /** The task's containers in the order of the definition. */

@@ -2,6 +2,7 @@
 package io.ebemu.internal.runtime;
 
 import io.ebemu.error.EnvironmentFailedException;
+import io.ebemu.error.ResourceConflictException;
 import io.ebemu.event.Severity;
 import io.ebemu.internal.engine.Subscription;
 import io.ebemu.internal.plan.Plan;
@@ -30,7 +31,7 @@ final class CleanUp {
     void afterFailure(RuntimeException failure, boolean servicesRan, CurrentTask task, Subscription subscription) {
         boolean interrupted = Thread.interrupted();
         try {
-            if (failure instanceof EnvironmentFailedException && !ephemeral) {
+            if (wouldFailInProduction(failure) && !ephemeral) {
                 task.supervisor().ifPresent(supervisor -> {
                     supervisor.stop(StopCode.TASK_FAILED_TO_START);
                     supervisor.awaitStopped();
@@ -59,9 +60,14 @@ final class CleanUp {
         }
     }
 
+    /** A port that is taken by the time a container starts ends the task there too. */
+    private static boolean wouldFailInProduction(RuntimeException failure) {
+        return failure instanceof EnvironmentFailedException || failure instanceof ResourceConflictException;
+    }
+
     /** An ephemeral environment's containers do not stay to be looked at: the listener gets what they wrote last. */
     private void tellLastLines(RuntimeException failure) {
-        if (!(failure instanceof EnvironmentFailedException)) {
+        if (!wouldFailInProduction(failure)) {
             return;
         }
         try {

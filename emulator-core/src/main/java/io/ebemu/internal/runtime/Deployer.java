@@ -23,8 +23,13 @@ final class Deployer implements AutoCloseable {
         this.parts = parts;
         this.current = current;
         this.deployables = new Deployables(bundles, parts, versions);
-        this.requests =
-                new LaunchRequests(parts.engine(), parts.planner(), parts.host(), parts.directory(), parts.records());
+        this.requests = new LaunchRequests(
+                parts.engine(),
+                parts.planner(),
+                parts.host(),
+                parts.directory(),
+                parts.records(),
+                parts.metadata().uri());
         this.keeper = new VersionKeeper(versions, parts.events());
         this.times = times;
         this.ephemeral = ephemeral;

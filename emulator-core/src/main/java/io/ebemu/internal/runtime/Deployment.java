@@ -138,6 +138,7 @@ final class Deployment {
         Plan plan = parts.planner().replace(request, world);
         TaskSupervisor supervisor = parts.supervisorOf(request.identity().taskArn());
         current.is(supervisor);
+        parts.metadata().serves(version);
         parts.records().launching(request, false);
         parts.records().servicesBegun(plan.servicesBegun());
         try {

@@ -4,6 +4,7 @@ package io.ebemu.internal.runtime;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.engine.Networks.NetworkInfo;
 import io.ebemu.internal.engine.Volumes.VolumeInfo;
 import io.ebemu.internal.plan.World;
 import io.ebemu.model.EnvironmentId;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Reads from the engine what it has of all environments, theirs alone: what lacks our label is not even looked at. */
@@ -24,25 +26,32 @@ final class EngineSurvey {
         this.engine = engine;
     }
 
-    /** The environments that have a container or a volume, by name. */
+    /** The environments that have a container, a volume or a network, by name. */
     Map<String, World> read() {
         List<ContainerInfo> containers = engine.containers().list(OURS);
         List<VolumeInfo> volumes = engine.volumes().list(OURS);
+        List<NetworkInfo> networks = engine.networks().list(OURS);
         Map<String, World> worlds = new TreeMap<>();
-        Stream.concat(
+        Stream.of(
                         containers.stream().map(ContainerInfo::labels),
-                        volumes.stream().map(VolumeInfo::labels))
+                        volumes.stream().map(VolumeInfo::labels),
+                        networks.stream().map(NetworkInfo::labels))
+                .flatMap(Function.identity())
                 .flatMap(labels -> name(labels).stream())
-                .forEach(name -> worlds.computeIfAbsent(name, any -> of(name, containers, volumes)));
+                .forEach(name -> worlds.computeIfAbsent(name, any -> of(name, containers, volumes, networks)));
         return worlds;
     }
 
-    private static World of(String name, List<ContainerInfo> containers, List<VolumeInfo> volumes) {
+    private static World of(
+            String name, List<ContainerInfo> containers, List<VolumeInfo> volumes, List<NetworkInfo> networks) {
         return new World(
                 containers.stream()
                         .filter(one -> one.label(Labels.ENVIRONMENT).equals(name))
                         .toList(),
                 volumes.stream()
+                        .filter(one -> name.equals(one.labels().get(Labels.ENVIRONMENT)))
+                        .toList(),
+                networks.stream()
                         .filter(one -> name.equals(one.labels().get(Labels.ENVIRONMENT)))
                         .toList(),
                 Map.of());

@@ -87,10 +87,11 @@ final class EnvironmentRecords {
         return Math.max(1, nextRevision() - 1);
     }
 
-    /** Whether the task there is now once was RUNNING. */
-    boolean taskReachedRunning() {
+    /** Whether the task there is now once was RUNNING, and nobody has begun to stop it. */
+    boolean taskRunsOn() {
         return file.read()
                 .flatMap(EnvironmentRecord::task)
+                .filter(task -> task.stopCode().isEmpty())
                 .flatMap(Task::startedAt)
                 .isPresent();
     }
@@ -204,11 +205,25 @@ final class EnvironmentRecords {
                         : task);
     }
 
+    /** Notes why the task could not start, where no container says it. */
+    synchronized void failedToStart(String reason) {
+        update(
+                EnvironmentRecord::status,
+                task -> with(task, Optional.of(StopCode.TASK_FAILED_TO_START), Optional.of(reason), task.startedAt()));
+    }
+
     /** Notes why the task stops; the containers' own ends, seen before or after, do not change that. */
     synchronized void stopping(StopCode code, String reason) {
         update(
                 EnvironmentRecords::settled,
-                task -> with(task, Optional.of(code), Optional.of(reason), task.startedAt()));
+                task -> with(
+                        task,
+                        Optional.of(code),
+                        // A reason that is known for the same stop is the more exact one.
+                        task.stoppedReason()
+                                .filter(known -> task.stopCode().equals(Optional.of(code)))
+                                .or(() -> Optional.of(reason)),
+                        task.startedAt()));
     }
 
     /** A launch is over then; an update goes on. */

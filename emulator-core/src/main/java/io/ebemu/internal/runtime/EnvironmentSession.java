@@ -86,6 +86,7 @@ final class EnvironmentSession implements Environment {
         try {
             parts.records().updating(false);
             deployer.deploys(version);
+            parts.metadata().serves(version.version());
             begin(request, plan, before, fresh);
         } catch (RuntimeException e) {
             finish();
@@ -262,11 +263,26 @@ final class EnvironmentSession implements Environment {
     @Override
     public void close() {
         turn.cancel();
-        end();
+        if (ephemeral) {
+            removeAll();
+        } else {
+            awaitEndOfStopping();
+            finish();
+        }
     }
 
-    private synchronized void end() {
-        if (!released && ephemeral) {
+    /** Two that write the record at a time would be in each other's way. Whether the task could be stopped is no matter. */
+    private void awaitEndOfStopping() {
+        current.supervisor()
+                .filter(supervisor -> supervisor.stopCode().isPresent())
+                .ifPresent(supervisor -> supervisor
+                        .stopped()
+                        .handle((code, failure) -> supervisor)
+                        .join());
+    }
+
+    private synchronized void removeAll() {
+        if (!released) {
             current.letGo();
             subscription.close();
             cleanUp.removeAll();

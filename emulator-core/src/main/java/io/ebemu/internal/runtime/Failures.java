@@ -78,6 +78,22 @@ final class Failures {
                 .orElseGet(() -> new EnvironmentFailedException("Task failed to start; see ebemu status"));
     }
 
+    /** Why the task did not start, as ECS words it, if no container is to blame for that but a volume. */
+    Optional<String> taskReason() {
+        return failures.stream()
+                .filter(failure -> failure.step().critical())
+                .map(this::root)
+                .filter(Failures::isVolumes)
+                .map(failure -> VOLUMES + failure.error().getMessage())
+                .findFirst();
+    }
+
+    private static boolean isVolumes(Execution.Failure failure) {
+        return failure.error() instanceof EngineException error
+                && error.kind() != EngineException.Kind.UNREACHABLE
+                && failure.step().resource().startsWith("volume:");
+    }
+
     private boolean cancelled(Execution.Failure failure) {
         return root(failure).error() instanceof OperationCancelledException;
     }
@@ -122,6 +138,13 @@ final class Failures {
         if (error.kind() == EngineException.Kind.PORT_TAKEN) {
             return new ResourceConflictException(
                     step.resource() + ": " + error.getMessage() + "; " + PortCheck.REMEDY, error);
+        }
+        if (step.step() instanceof Step.CreateNetwork && error.kind() == EngineException.Kind.CONFLICT) {
+            return new ResourceConflictException(
+                    "169.254.170.2, where containers ask for the credentials of their task's role, is taken on this"
+                            + " engine, by another environment with a TaskRole (ebemu list) or by a network (docker"
+                            + " network ls); take that down, or remove TaskRole from ebemu.yml",
+                    error);
         }
         if (step.step() instanceof Step.PullImage pull) {
             return imageUnavailable(pull.image(), step.cause(), error);

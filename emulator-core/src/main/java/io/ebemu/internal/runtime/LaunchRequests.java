@@ -13,6 +13,7 @@ import io.ebemu.internal.plan.TaskIdentity;
 import io.ebemu.internal.plan.World;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.ImageOverride;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,13 +28,22 @@ final class LaunchRequests {
     private final Host host;
     private final StateDirectory directory;
     private final EnvironmentRecords records;
+    private final Optional<URI> metadata;
 
-    LaunchRequests(Engine engine, Planner planner, Host host, StateDirectory directory, EnvironmentRecords records) {
+    /** @param metadata where new containers find the task metadata endpoint; empty if nothing serves it */
+    LaunchRequests(
+            Engine engine,
+            Planner planner,
+            Host host,
+            StateDirectory directory,
+            EnvironmentRecords records,
+            Optional<URI> metadata) {
         this.engine = engine;
         this.planner = planner;
         this.host = host;
         this.directory = directory;
         this.records = records;
+        this.metadata = metadata;
     }
 
     /** A task of a new task definition. */
@@ -52,7 +62,8 @@ final class LaunchRequests {
                 contextDigests(version),
                 new PortBlocks(host).find(version, options.hostPorts()),
                 records.unfinishedServices(),
-                records.taskReachedRunning());
+                records.taskRunsOn(),
+                metadata);
     }
 
     private Origin origin(LaunchOptions options) {

@@ -70,7 +70,7 @@ final class Launcher {
     private Plan plan(ReadBundle bundle, ApplicationVersion version, LaunchOptions options) {
         StateDirectory directory = new StateDirectory(bundle.stateDirectory());
         EnvironmentRecords records = new EnvironmentRecords(version.environment(), directory, engine, host);
-        LaunchRequests requests = new LaunchRequests(engine, planner, host, directory, records);
+        LaunchRequests requests = new LaunchRequests(engine, planner, host, directory, records, Optional.empty());
         LaunchRequest request = requests.of(version, options);
         return planner.launch(request, requests.world(request));
     }
@@ -111,18 +111,27 @@ final class Launcher {
             EnvironmentRecords records,
             EnvironmentLock lock,
             EventDispatcher events) {
-        LaunchRequests requests = new LaunchRequests(engine, planner, host, directory, records);
-        LaunchRequest request = requests.of(deployable.version(), options);
-        World world = requests.world(request);
-        Plan plan = planner.launch(request, world);
-        new PortCheck(engine, new PortHolder(Path.of("/proc")), events.environment()).check(plan);
-        prepareServices(plan);
-        EnvironmentSession session = session(directory, records, lock, events, options.ephemeral());
-        session.launch(deployable, request, plan, world);
-        if (!options.ephemeral()) {
-            lock.isFor(LockHolder.Work.SUPERVISING);
+        MetadataEndpoint metadata = MetadataEndpoint.open(engine, records, events, host);
+        try {
+            LaunchRequests requests = new LaunchRequests(engine, planner, host, directory, records, metadata.uri());
+            LaunchRequest request = requests.of(deployable.version(), options);
+            World world = requests.world(request);
+            Plan plan = planner.launch(request, world);
+            new PortCheck(engine, new PortHolder(Path.of("/proc")), events.environment()).check(plan);
+            prepareServices(plan);
+            if (!plan.createsTask()) {
+                metadata.tellLost(events);
+            }
+            EnvironmentSession session = session(directory, records, lock, events, metadata, options.ephemeral());
+            session.launch(deployable, request, plan, world);
+            if (!options.ephemeral()) {
+                lock.isFor(LockHolder.Work.SUPERVISING);
+            }
+            return session;
+        } catch (RuntimeException e) {
+            metadata.close();
+            throw e;
         }
-        return session;
     }
 
     private EnvironmentSession session(
@@ -130,9 +139,10 @@ final class Launcher {
             EnvironmentRecords records,
             EnvironmentLock lock,
             EventDispatcher events,
+            MetadataEndpoint metadata,
             boolean ephemeral) {
-        Supervision parts =
-                Supervision.of(records, engine, planner, new StepRunner(engine, providers), directory, events, host);
+        Supervision parts = Supervision.of(
+                records, engine, planner, new StepRunner(engine, providers), directory, events, metadata, host);
         return new EnvironmentSession(parts, lock, bundles, times, ephemeral);
     }
 
@@ -152,12 +162,15 @@ final class Launcher {
                         .orElseGet(() -> new ResourceConflictException(
                                 "another process works on the environment just now; try again")));
         EventDispatcher events = new EventDispatcher(id, host, new LoggedEvents(directory, listener));
+        MetadataEndpoint metadata = MetadataEndpoint.none();
         try {
             EnvironmentRecords records = new EnvironmentRecords(id, directory, engine, host);
-            EnvironmentSession session = session(directory, records, lock, events, false);
+            metadata = MetadataEndpoint.open(engine, records, events, host);
+            EnvironmentSession session = session(directory, records, lock, events, metadata, false);
             session.adopt(new WorldReader(engine, id).read());
             return session;
         } catch (RuntimeException e) {
+            metadata.close();
             events.close();
             lock.close();
             throw e;

@@ -101,7 +101,9 @@ public final class LocalEmulator implements BeanstalkEmulator {
     public Environment launch(Bundle bundle, LaunchOptions options, EventListener listener) {
         return EngineTrouble.told(() -> {
             Bundle named = options.ephemeral() && bundle.environmentName().isEmpty() ? uniquelyNamed(bundle) : bundle;
-            return launcher().launch(named, bundles.read(named), options, listener);
+            ReadBundle read = bundles.read(named);
+            namedByBundle.put(read.environment(), read.stateDirectory());
+            return launcher().launch(named, read, options, listener);
         });
     }
 

@@ -33,7 +33,7 @@ final class StepDescription {
         if (step instanceof Step.AwaitContainer await) {
             return "Waiting for " + planned.resource() + " to be " + await.condition();
         }
-        String verb = step.getClass().getSimpleName().replaceAll("(Container|Volume)$", "");
+        String verb = step.getClass().getSimpleName().replaceAll("(Container|Volume|Network)$", "");
         String doing = switch (verb) {
             case "Create" -> "Creating ";
             case "Start" -> "Starting ";

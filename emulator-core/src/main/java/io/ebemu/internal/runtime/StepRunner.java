@@ -55,6 +55,8 @@ final class StepRunner {
             engine.volumes().create(volume.spec());
         } else if (step instanceof Step.RequireVolume volume) {
             require(volume);
+        } else if (step instanceof Step.CreateNetwork network) {
+            engine.networks().create(network.spec());
         } else if (step instanceof Step.CreateContainer create) {
             create(create);
         } else if (step instanceof Step.StartContainer start) {
@@ -67,6 +69,8 @@ final class StepRunner {
             stop(stop);
         } else if (step instanceof Step.RemoveContainer remove) {
             engine.containers().remove(remove.container());
+        } else if (step instanceof Step.RemoveNetwork remove) {
+            engine.networks().remove(remove.name());
         } else if (step instanceof Step.RemoveVolume remove) {
             engine.volumes().remove(remove.name());
         }

@@ -20,6 +20,7 @@ import io.ebemu.model.EnvironmentId;
  * @param events whom all is told
  * @param awsLogs keeps logs in files
  * @param health announces how the environment is
+ * @param metadata what containers ask about themselves
  * @param host time and chance
  */
 record Supervision(
@@ -33,6 +34,7 @@ record Supervision(
         EventDispatcher events,
         AwsLogs awsLogs,
         HealthWatcher health,
+        MetadataEndpoint metadata,
         Host host) {
 
     static Supervision of(
@@ -42,6 +44,7 @@ record Supervision(
             StepRunner steps,
             StateDirectory directory,
             EventDispatcher events,
+            MetadataEndpoint metadata,
             Host host) {
         WorldReader world = new WorldReader(engine, events.environment());
         return new Supervision(
@@ -60,6 +63,7 @@ record Supervision(
                         new HealthFile(directory.healthFile()),
                         events,
                         host.processId()),
+                metadata,
                 host);
     }
 
@@ -77,6 +81,7 @@ record Supervision(
     /** Ends what works in the background; whoever listens has then heard all. */
     void close() {
         health.close();
+        metadata.close();
         awsLogs.close();
         executor.close();
         events.close();

@@ -3,6 +3,7 @@ package io.ebemu.internal.runtime;
 
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.engine.Networks.NetworkInfo;
 import io.ebemu.internal.engine.Origin;
 import io.ebemu.internal.engine.Volumes.VolumeInfo;
 import io.ebemu.internal.observe.ProvenanceReader;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the engine has of one environment, in the eyes of a sweep. Its containers say where it is from; only if it has
@@ -48,16 +50,21 @@ record SweptWorld(EnvironmentId environment, World world, ProvenanceReader reade
         };
     }
 
-    /** What of it may go: a volume that is from elsewhere, or from a directory that is there, stays. */
+    /** What of it may go: a volume or network that is from elsewhere, or from a directory that is there, stays. */
     World gone(Set<String> goneMachines) {
         return new World(
                 world.containers(),
                 world.volumes().stream()
-                        .filter(volume -> provenance(List.of(volume.labels()), goneMachines)
-                                .presence()
-                                .equals(Presence.GONE))
+                        .filter(volume -> gone(volume.labels(), goneMachines))
+                        .toList(),
+                world.networks().stream()
+                        .filter(network -> gone(network.labels(), goneMachines))
                         .toList(),
                 Map.of());
+    }
+
+    private boolean gone(Map<String, String> labels, Set<String> goneMachines) {
+        return provenance(List.of(labels), goneMachines).presence() == Presence.GONE;
     }
 
     /** The names of the volumes with data of databases and caches that a plan leaves alone. */
@@ -81,6 +88,9 @@ record SweptWorld(EnvironmentId environment, World world, ProvenanceReader reade
     private Optional<String> name(Step step) {
         if (step instanceof Step.RemoveVolume volume) {
             return Optional.of("volume " + volume.name());
+        }
+        if (step instanceof Step.RemoveNetwork network) {
+            return Optional.of("network " + network.name());
         }
         return step instanceof Step.RemoveContainer remove
                 ? world.containers().stream()
@@ -140,7 +150,10 @@ record SweptWorld(EnvironmentId environment, World world, ProvenanceReader reade
 
     private List<Map<String, String>> labels() {
         return world.containers().isEmpty()
-                ? world.volumes().stream().map(VolumeInfo::labels).toList()
+                ? Stream.concat(
+                                world.volumes().stream().map(VolumeInfo::labels),
+                                world.networks().stream().map(NetworkInfo::labels))
+                        .toList()
                 : world.containers().stream().map(ContainerInfo::labels).toList();
     }
 }

@@ -43,6 +43,7 @@ final class TaskLaunch {
         Failures failures = new Failures(result);
         if (!result.succeeded() && supervisor.stopCode().isEmpty()) {
             parts.records().launched(failures.reasons(), false);
+            failures.taskReason().ifPresent(parts.records()::failedToStart);
             throw failures.toException();
         }
         parts.records().launched(failures.reasons(), result.succeeded());

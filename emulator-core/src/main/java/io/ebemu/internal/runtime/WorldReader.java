@@ -39,6 +39,8 @@ final class WorldReader {
         for (String reference : imageReferences) {
             engine.images().inspect(reference).ifPresent(image -> images.put(reference, image));
         }
-        return new World(containers(), engine.volumes().list(Labels.of(environment)), images);
+        Map<String, String> ours = Labels.of(environment);
+        return new World(
+                containers(), engine.volumes().list(ours), engine.networks().list(ours), images);
     }
 }

@@ -21,6 +21,11 @@ public final class EnvironmentFileKeys {
 
     private static final int MAX_PORT = 65_535;
     private static final String VERSION = "\\d{1,3}(\\.\\d{1,3}){0,2}";
+    static final String ROLE_ARN = "arn:aws[a-z-]*:iam::\\d{12}:role/.+";
+    static final String ACCESS_KEY_ID = "[A-Za-z0-9_]{16,128}";
+    /** Some SDKs take credentials without a token for those of a user. */
+    static final String LOCAL_TOKEN = "local-only-token";
+
     private static final String RDS_NAME = "[A-Za-z][A-Za-z0-9_]{0,62}";
 
     static final KeyTable DB_INSTANCE = KeyTable.of(
@@ -144,6 +149,24 @@ public final class EnvironmentFileKeys {
                     .required()
                     .example("./secrets/db-password"));
 
+    static final KeyTable TASK_ROLE = KeyTable.of(
+                    "The IAM role of the task, with the credentials that its containers get",
+                    Key.of("RoleArn", text().like(ROLE_ARN), "The role's ARN. Nobody asks IAM for it.")
+                            .required()
+                            .example("arn:aws:iam::000000000000:role/shop"),
+                    Key.of(
+                                    "AccessKeyId",
+                                    text().like(ACCESS_KEY_ID),
+                                    "The access key's id, for this machine only: 16 to 128 letters, digits and"
+                                            + " underscores.")
+                            .required()
+                            .example("LOCALONLY00000000000"),
+                    Key.of("SecretAccessKey", text().like(".+"), "The access key, for this machine only.")
+                            .required()
+                            .example("local-only-key"),
+                    Key.of("Token", text(), "The session token.").byDefault(LOCAL_TOKEN))
+            .describedAt("https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task-iam-roles.html");
+
     /** The keys of the file itself. */
     static final KeyTable TOP = KeyTable.of(
                     "ebemu.yml: what production keeps in the console of an Elastic Beanstalk environment",
@@ -195,6 +218,14 @@ public final class EnvironmentFileKeys {
                                             + " options of its default process. Nobody asks without it.")
                             .emulated()
                             .example("{\"HealthCheckPath\": \"/health\"}"),
+                    Key.of(
+                                    "TaskRole",
+                                    object(TASK_ROLE),
+                                    "The IAM role of the task: containers get its credentials at 169.254.170.2, where the"
+                                            + " SDKs of AWS look for them.")
+                            .emulated()
+                            .example("{\"RoleArn\": \"arn:aws:iam::000000000000:role/shop\", \"AccessKeyId\":"
+                                    + " \"LOCALONLY00000000000\", \"SecretAccessKey\": \"local-only-key\"}"),
                     Key.of("images", map(object(IMAGE)), "Other images than those of the Dockerrun file, by container.")
                             .example("{\"web\": {\"build\": \"./web\"}}"))
             .advising(Map.of("Images", "the key is images"));

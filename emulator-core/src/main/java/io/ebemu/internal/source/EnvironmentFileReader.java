@@ -45,7 +45,8 @@ final class EnvironmentFileReader {
                             new HealthCheckReader(problems).read(top),
                             new StandIns(
                                     new SecretReader(directory, problems).read(top),
-                                    new S3ObjectReader(directory, problems).read(top)));
+                                    new S3ObjectReader(directory, problems).read(top),
+                                    new TaskRoleReader(problems).read(top)));
                 })
                 .orElseGet(EnvironmentFile::absent);
     }

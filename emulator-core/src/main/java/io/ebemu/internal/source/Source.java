@@ -75,7 +75,9 @@ public record Source(
     /** What stands in for the secrets and S3 objects that a task refers to; what has no stand-in is a warning. */
     public LocalValues localValues(TaskDefinition task, Places places, Problems found) {
         Map<String, String> secrets = new SecretResolver(standIns.secrets(), places, found).resolve(task);
-        return new S3ObjectResolver(standIns.s3Objects(), places, found).resolve(task, secrets);
+        return new S3ObjectResolver(standIns.s3Objects(), places, found)
+                .resolve(task, secrets)
+                .withTaskRole(standIns.taskRole());
     }
 
     /** How the task is asked whether it answers; a warning if it publishes no such port. */

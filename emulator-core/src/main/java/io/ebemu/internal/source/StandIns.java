@@ -5,6 +5,7 @@ import io.ebemu.internal.document.JsonDocument;
 import io.ebemu.internal.document.Node;
 import io.ebemu.internal.document.Place;
 import io.ebemu.internal.document.Problems;
+import io.ebemu.model.TaskRole;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -17,8 +18,9 @@ import java.util.Optional;
  *
  * @param secrets secrets and parameters, by ARN or by a parameter's name
  * @param s3Objects objects in S3 by ARN
+ * @param taskRole the task's IAM role with its credentials
  */
-public record StandIns(Map<String, Secret> secrets, Map<String, S3Object> s3Objects) {
+public record StandIns(Map<String, Secret> secrets, Map<String, S3Object> s3Objects, Optional<TaskRole> taskRole) {
 
     public StandIns {
         secrets = Collections.unmodifiableMap(new LinkedHashMap<>(secrets));
@@ -27,7 +29,7 @@ public record StandIns(Map<String, Secret> secrets, Map<String, S3Object> s3Obje
 
     /** Nothing stands in for anything. */
     static StandIns none() {
-        return new StandIns(Map.of(), Map.of());
+        return new StandIns(Map.of(), Map.of(), Optional.empty());
     }
 
     /**

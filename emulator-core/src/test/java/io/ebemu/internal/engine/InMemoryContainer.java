@@ -3,7 +3,9 @@ package io.ebemu.internal.engine;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** One container of the {@link InMemoryEngine}; guarded by the engine's lock. */
@@ -22,6 +24,7 @@ final class InMemoryContainer {
     String error = "";
     Optional<String> health = Optional.empty();
     int failedHealthChecks;
+    Optional<ContainerDetails.HealthResult> healthResult = Optional.empty();
     Optional<Instant> startedAt = Optional.empty();
     Optional<Instant> finishedAt = Optional.empty();
     Optional<String> address = Optional.empty();
@@ -59,5 +62,25 @@ final class InMemoryContainer {
                 finishedAt,
                 address,
                 published);
+    }
+
+    ContainerDetails details() {
+        Map<String, String> addresses = new LinkedHashMap<>();
+        address.ifPresent(own -> addresses.put("bridge", own));
+        return new ContainerDetails(
+                info(),
+                "sha256:" + spec.image(),
+                spec.limits().cpuShares(),
+                healthResult,
+                spec.logging().map(ContainerSpec.Logging::driver).orElse("json-file"),
+                spec.logging().map(ContainerSpec.Logging::options).orElse(Map.of()),
+                spec.storage().binds().stream().map(InMemoryContainer::mount).toList(),
+                addresses);
+    }
+
+    private static ContainerDetails.Mount mount(String bind) {
+        String[] words = bind.split(":", -1);
+        boolean named = !words[0].startsWith("/");
+        return new ContainerDetails.Mount(named ? words[0] : "", named ? "/volumes/" + words[0] : words[0], words[1]);
     }
 }

@@ -32,6 +32,7 @@ final class InMemoryContainers implements Containers {
     private final Set<Integer> takenPorts = new HashSet<>();
     private Function<ContainerSpec, Behaviour> script = spec -> Behaviour.runs();
     private Function<List<String>, ExecResult> execScript = command -> new ExecResult(0, "", "");
+    private Function<ContainerSpec, String> statsScript = spec -> "{}";
     private int created;
     private int addresses = 1;
     private int freePort = 32768;
@@ -49,6 +50,10 @@ final class InMemoryContainers implements Containers {
 
     synchronized void scriptExec(Function<List<String>, ExecResult> results) {
         execScript = results;
+    }
+
+    synchronized void scriptStats(Function<ContainerSpec, String> script) {
+        statsScript = script;
     }
 
     synchronized void takePort(int hostPort) {
@@ -74,6 +79,11 @@ final class InMemoryContainers implements Containers {
         container.health = Optional.of(word);
         container.failedHealthChecks = word.equals("unhealthy") ? HealthCheck.DEFAULT_RETRIES : 0;
         emit(container, "health_status: " + word, Map.of());
+    }
+
+    synchronized void health(String id, String word, ContainerDetails.HealthResult result) {
+        get(id).healthResult = Optional.of(result);
+        health(id, word);
     }
 
     @Override
@@ -236,6 +246,16 @@ final class InMemoryContainers implements Containers {
                             port.containerPort() + "/" + port.protocol().word()));
             return new ContainerConfig(environment, exposed);
         });
+    }
+
+    @Override
+    public synchronized Optional<ContainerDetails> details(String id) {
+        return find(id).map(InMemoryContainer::details);
+    }
+
+    @Override
+    public synchronized Optional<String> stats(String id) {
+        return find(id).filter(InMemoryContainer::running).map(container -> statsScript.apply(container.spec));
     }
 
     @Override

@@ -20,8 +20,10 @@ public final class InMemoryEngine implements Engine {
     private final InMemoryContainers containers;
     private final InMemoryImages images = new InMemoryImages();
     private final InMemoryVolumes volumes = new InMemoryVolumes();
+    private final InMemoryNetworks networks = new InMemoryNetworks();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private volatile boolean away;
+    private volatile String endpoint = "memory:";
 
     public InMemoryEngine() {
         this(InstantSource.system());
@@ -66,6 +68,19 @@ public final class InMemoryEngine implements Engine {
         return this;
     }
 
+    /** Says where the engine was reached, and its default bridge's gateway. */
+    public InMemoryEngine at(String uri, String gateway) {
+        endpoint = uri;
+        networks.gateway(gateway);
+        return this;
+    }
+
+    /** Says what a running container uses, as the engine would write it. */
+    public InMemoryEngine scriptStats(Function<ContainerSpec, String> script) {
+        containers.scriptStats(script);
+        return this;
+    }
+
     /** Lets a process of the host take a port. */
     public InMemoryEngine takePort(int hostPort) {
         containers.takePort(hostPort);
@@ -90,6 +105,11 @@ public final class InMemoryEngine implements Engine {
     /** Sets the word of a container's health check and tells it. */
     public void health(String idOrName, String word) {
         containers.health(idOrName, word);
+    }
+
+    /** The same, with the result of the check. */
+    public void health(String idOrName, String word, ContainerDetails.HealthResult result) {
+        containers.health(idOrName, word, result);
     }
 
     /** Tells every follower of events that its stream broke and is open again. */
@@ -148,6 +168,11 @@ public final class InMemoryEngine implements Engine {
     }
 
     @Override
+    public Networks networks() {
+        return reached(networks);
+    }
+
+    @Override
     public EngineEvents events() {
         return events;
     }
@@ -155,7 +180,7 @@ public final class InMemoryEngine implements Engine {
     @Override
     public EngineInfo info() {
         return new EngineInfo(
-                "In memory", "1.0", "1.41", "1.24", "none", "x86_64", "2", 8192, 4, "memory:", "test", "127.0.0.1");
+                "In memory", "1.0", "1.41", "1.24", "none", "x86_64", "2", 8192, 4, endpoint, "test", "127.0.0.1");
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.ebemu.model.ManagedService;
 import io.ebemu.model.PortRange;
 import io.ebemu.model.TaskDefinition;
 import io.ebemu.model.Volume;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,6 +61,7 @@ final class Launch {
     private final Set<String> unfinished = new HashSet<>();
     private boolean reachedRunning = true;
     private int revision = 1;
+    private Optional<URI> endpoint = Optional.empty();
 
     static Launch of(Definition... definitions) {
         Launch launch = new Launch();
@@ -214,7 +216,13 @@ final class Launch {
                 digests,
                 blocks,
                 unfinished,
-                reachedRunning);
+                reachedRunning,
+                endpoint);
+    }
+
+    Launch endpoint(String uri) {
+        endpoint = Optional.of(URI.create(uri));
+        return this;
     }
 
     Plan plan(World world) {

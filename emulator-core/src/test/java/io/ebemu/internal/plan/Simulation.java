@@ -4,6 +4,7 @@ package io.ebemu.internal.plan;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Images.ImageInfo;
 import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.engine.Networks.NetworkInfo;
 import io.ebemu.internal.engine.VolumeSpec;
 import io.ebemu.internal.engine.Volumes.VolumeInfo;
 import java.time.Instant;
@@ -20,6 +21,7 @@ final class Simulation {
 
     private final Map<String, ContainerInfo> containers = new LinkedHashMap<>();
     private final Map<String, VolumeInfo> volumes = new LinkedHashMap<>();
+    private final Map<String, NetworkInfo> networks = new LinkedHashMap<>();
     private final Map<String, ImageInfo> images = new LinkedHashMap<>();
 
     private Simulation() {}
@@ -28,12 +30,17 @@ final class Simulation {
         Simulation simulation = new Simulation();
         world.containers().forEach(one -> simulation.containers.put(one.name(), one));
         world.volumes().forEach(one -> simulation.volumes.put(one.name(), one));
+        world.networks().forEach(one -> simulation.networks.put(one.name(), one));
         simulation.images.putAll(world.images());
         return simulation;
     }
 
     World world() {
-        return new World(List.copyOf(containers.values()), List.copyOf(volumes.values()), images);
+        return new World(
+                List.copyOf(containers.values()),
+                List.copyOf(volumes.values()),
+                List.copyOf(networks.values()),
+                images);
     }
 
     Simulation execute(Plan plan) {
@@ -71,6 +78,7 @@ final class Simulation {
         String service = one.label(Labels.SERVICE_KIND) + ":" + one.label(Labels.SERVICE_ID);
         return switch (one.label(Labels.ROLE)) {
             case Labels.ROLE_SERVICE -> service;
+            case Labels.ROLE_METADATA -> "credentials";
             case Labels.ROLE_ENI -> service + "/eni";
             default -> one.label(Labels.ECS_CONTAINER_NAME);
         };
@@ -83,6 +91,12 @@ final class Simulation {
             images.put(build.tag(), new ImageInfo("sha256:" + build.tag(), Map.of(), Set.of(), build.labels()));
         } else if (step instanceof Step.CreateVolume volume) {
             create(volume.spec());
+        } else if (step instanceof Step.CreateNetwork network) {
+            networks.put(
+                    network.spec().name(),
+                    new NetworkInfo(network.spec().name(), network.spec().labels()));
+        } else if (step instanceof Step.RemoveNetwork network) {
+            networks.remove(network.name());
         } else if (step instanceof Step.RemoveVolume volume) {
             volumes.remove(volume.name());
         } else if (step instanceof Step.CreateContainer create) {

@@ -18,7 +18,7 @@ final class StopPlanTest {
     private final Planner planner = Launch.planner();
 
     private static World world(ContainerInfo... containers) {
-        return new World(List.of(containers), List.of(), Map.of());
+        return new World(List.of(containers), List.of(), List.of(), Map.of());
     }
 
     private static Launch shop() {

@@ -20,6 +20,7 @@ import io.ebemu.model.observed.Task;
 import io.ebemu.model.observed.TaskStatus;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,7 +133,8 @@ class CrashedDeployTest {
 
     private static void begin(Workbench bench, StateDirectory directory, EnvironmentRecords records, Reached reached) {
         Planner planner = new Planner(service -> "server");
-        LaunchRequests requests = new LaunchRequests(bench.engine, planner, new SystemHost(), directory, records);
+        LaunchRequests requests =
+                new LaunchRequests(bench.engine, planner, new SystemHost(), directory, records, Optional.empty());
         LaunchRequest request =
                 requests.of(bench.reader().read(BUNDLE).version().orElseThrow(), LaunchOptions.standard());
         records.launching(request, false);

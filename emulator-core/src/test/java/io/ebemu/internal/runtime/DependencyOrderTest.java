@@ -182,6 +182,7 @@ class DependencyOrderTest {
                 new Workbench(directory, web("db", Condition.HEALTHY), helper("db"), api, helper("seed"))) {
             bench.programs.put("api", Behaviour.failsToStart(Kind.NOT_EXECUTABLE, "exec: /nope: no such file"));
             CompletableFuture<Environment> launch = waiting(bench, "db", "HEALTHY");
+            awaitMessage(bench, "Waiting for container:seed to be SUCCESS");
 
             bench.engine.exit(bench.container("seed").id(), 0);
 

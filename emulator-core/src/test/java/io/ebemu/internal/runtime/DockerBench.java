@@ -8,8 +8,10 @@ import io.ebemu.api.LaunchOptions;
 import io.ebemu.api.LogQuery;
 import io.ebemu.error.Problem;
 import io.ebemu.internal.engine.ContainerInfo;
+import io.ebemu.internal.engine.Containers.ExecResult;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.engine.Networks.NetworkInfo;
 import io.ebemu.internal.engine.docker.DockerEngine;
 import io.ebemu.internal.host.SystemHost;
 import io.ebemu.internal.placement.Placement;
@@ -21,8 +23,10 @@ import io.ebemu.model.ContainerResources;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.LocalValues;
 import io.ebemu.model.TaskDefinition;
+import io.ebemu.model.TaskRole;
 import io.ebemu.model.observed.ContainerSnapshot;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,17 +37,34 @@ import java.util.function.Consumer;
 final class DockerBench implements AutoCloseable {
 
     private static final String IMAGE = "busybox:1.35";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final EnvironmentId environment = new EnvironmentId("it-" + new SystemHost().randomHex(8));
+    private final EnvironmentId environment;
     private final Engine engine = DockerEngine.connect(Optional.empty(), new SystemHost());
     private final BeanstalkEmulator emulator;
     private final Path directory;
     private final List<ContainerDefinition> containers;
+    private LocalValues localValues = LocalValues.none();
 
     DockerBench(Path directory, ContainerDefinition... containers) {
+        this(new EnvironmentId("it-" + new SystemHost().randomHex(8)), directory, List.of(containers));
+    }
+
+    private DockerBench(EnvironmentId environment, Path directory, List<ContainerDefinition> containers) {
+        this.environment = environment;
         this.directory = directory;
-        this.containers = List.of(containers);
+        this.containers = containers;
         this.emulator = new LocalEmulator(() -> engine, new Reader(), List.of(), new SystemHost());
+    }
+
+    DockerBench taskRole(TaskRole role) {
+        localValues = LocalValues.none().withTaskRole(Optional.of(role));
+        return this;
+    }
+
+    /** The same environment, as another process has it. */
+    DockerBench next() {
+        return new DockerBench(environment, directory, containers);
     }
 
     /** A container that runs a script; it ends at once when it is told to stop. */
@@ -83,6 +104,25 @@ final class DockerBench implements AutoCloseable {
                 .findFirst();
     }
 
+    /** Runs a shell's command in a container of the task. */
+    ExecResult shell(String container, String command) {
+        return engine.containers()
+                .exec(container(container).orElseThrow().id(), List.of("sh", "-c", command), PATIENCE);
+    }
+
+    /** The names of the environment's networks. */
+    List<String> networks() {
+        return engine.networks().list(Labels.of(environment)).stream()
+                .map(NetworkInfo::name)
+                .toList();
+    }
+
+    /** Takes the environment down. */
+    void down() {
+        emulator.environmentOf(Bundle.of(directory));
+        emulator.down(environment, event -> {});
+    }
+
     /** The container as it is reported. */
     ContainerSnapshot reported(String name) {
         emulator.environmentOf(Bundle.of(directory));
@@ -97,6 +137,7 @@ final class DockerBench implements AutoCloseable {
         engine.containers()
                 .list(Labels.of(environment))
                 .forEach(one -> engine.containers().remove(one.id()));
+        networks().forEach(engine.networks()::remove);
         emulator.close();
         engine.close();
     }
@@ -114,7 +155,7 @@ final class DockerBench implements AutoCloseable {
                     Map.of(),
                     List.of(),
                     Map.of(),
-                    LocalValues.none());
+                    localValues);
             return new ReadBundle(environment, stateDirectory(), Optional.of(version), List.of(), Placement.none());
         }
 

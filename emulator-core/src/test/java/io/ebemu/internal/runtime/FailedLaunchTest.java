@@ -179,7 +179,7 @@ class FailedLaunchTest {
     }
 
     @Test
-    void a_port_found_taken_at_start_leaves_nothing_behind() {
+    void a_port_found_taken_at_start_leaves_the_container_to_be_looked_at_and_no_service() {
         try (Workbench bench = new Workbench(directory, publishing("web", 18081)).services(CACHE)) {
             bench.engine.takePort(18081);
 
@@ -187,7 +187,9 @@ class FailedLaunchTest {
                     .isInstanceOf(ResourceConflictException.class)
                     .hasMessageContainingAll("18081", "--port-offset");
 
-            assertThat(bench.all()).isEmpty();
+            assertThat(bench.all())
+                    .singleElement()
+                    .satisfies(web -> assertThat(web.state()).isEqualTo("created"));
         }
     }
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
+@SuppressWarnings("try") // a prober works while it is open, and nobody calls it
 class HealthCheckProberTest {
 
     private final List<Optional<String>> told = new CopyOnWriteArrayList<>();

@@ -18,10 +18,12 @@ import io.ebemu.error.UsageException;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.EngineException.Kind;
 import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.host.SystemHost;
 import io.ebemu.model.CacheCluster;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.ContainerResources;
 import io.ebemu.model.observed.ObservedState;
+import io.ebemu.model.observed.StopCode;
 import io.ebemu.model.observed.Task;
 import io.ebemu.model.observed.TaskStatus;
 import java.io.IOException;
@@ -101,6 +103,24 @@ class NextLaunchTest {
             assertThat(second.state().task().orElseThrow().lastStatus()).isEqualTo(TaskStatus.RUNNING);
             assertThat(bench.calls("create")).containsExactly("web");
             first.release();
+        }
+    }
+
+    @Test
+    void a_task_that_somebody_began_to_stop_is_replaced_though_its_containers_run() {
+        try (Workbench bench = new Workbench(directory, essential("web"), helper("worker"))) {
+            bench.launch().release();
+            String old = bench.container("web").id();
+            // What a `down` does first; this one is killed before it comes to the containers.
+            new EnvironmentRecords(
+                            ENVIRONMENT, new StateDirectory(bench.stateDirectory()), bench.engine, new SystemHost())
+                    .stopping(StopCode.USER_INITIATED, StopCode.USER_INITIATED.reason());
+
+            Environment again = bench.launch();
+
+            assertThat(bench.container("web").id()).isNotEqualTo(old);
+            assertThat(again.state().task().orElseThrow().stopCode()).isEmpty();
+            again.release();
         }
     }
 

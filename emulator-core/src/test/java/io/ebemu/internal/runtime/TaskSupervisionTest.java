@@ -5,20 +5,27 @@ import static io.ebemu.internal.runtime.Workbench.BUNDLE;
 import static io.ebemu.internal.runtime.Workbench.essential;
 import static io.ebemu.internal.runtime.Workbench.helper;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.ebemu.api.Environment;
 import io.ebemu.event.EnvironmentEvent;
+import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.model.observed.ContainerSnapshot;
 import io.ebemu.model.observed.StopCode;
 import io.ebemu.model.observed.Task;
 import io.ebemu.model.observed.TaskStatus;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +122,27 @@ class TaskSupervisionTest {
     }
 
     @Test
+    void a_task_that_is_stopping_has_stopped_when_its_environment_is_closed() {
+        try (Workbench bench = new Workbench(directory, essential("web"), helper("worker"))) {
+            Environment environment = bench.launch();
+            String web = bench.container("web").id();
+
+            CompletableFuture<Void> closed = new CompletableFuture<>();
+            synchronized (bench.engine.containers()) { // the engine does nothing meanwhile
+                bench.engine.exit(web, 0);
+                long self = Thread.currentThread().getId();
+                await().until(() -> waitsFor(self, "ebemu-stop"));
+                CompletableFuture.runAsync(environment::close).thenAccept(closed::complete);
+                assertThatThrownBy(() -> closed.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            }
+
+            assertThat(closed).succeedsWithin(Duration.ofSeconds(10));
+            assertThat(bench.messages()).contains("ECS task stopped due to: Essential container in task exited");
+            assertThat(bench.all()).noneMatch(ContainerInfo::running);
+        }
+    }
+
+    @Test
     void events_come_in_order_on_one_thread() {
         try (Workbench bench = new Workbench(directory, essential("web", "api"), helper("api"))) {
             List<String> threads = new CopyOnWriteArrayList<>();
@@ -133,5 +161,11 @@ class TaskSupervisionTest {
                     .extracting(EnvironmentEvent::message)
                     .containsSubsequence("ECS task is RUNNING.", "Successfully launched environment: bench");
         }
+    }
+
+    /** Whether a thread of that name waits for what another holds. */
+    private static boolean waitsFor(long holder, String thread) {
+        return Stream.of(ManagementFactory.getThreadMXBean().dumpAllThreads(true, false))
+                .anyMatch(one -> one.getThreadName().equals(thread) && one.getLockOwnerId() == holder);
     }
 }

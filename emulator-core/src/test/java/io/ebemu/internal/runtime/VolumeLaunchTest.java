@@ -14,6 +14,10 @@ import io.ebemu.model.DockerVolumeConfiguration;
 import io.ebemu.model.DockerVolumeConfiguration.Scope;
 import io.ebemu.model.MountPoint;
 import io.ebemu.model.Volume;
+import io.ebemu.model.observed.ObservedState;
+import io.ebemu.model.observed.StopCode;
+import io.ebemu.model.observed.Task;
+import io.ebemu.model.observed.TaskStatus;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +58,24 @@ class VolumeLaunchTest {
 
             assertThat(bench.calls("create")).isEmpty();
             assertThat(bench.all()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_task_without_its_volume_is_described_as_stopped_for_that_reason() {
+        try (Workbench bench = mounting(Scope.SHARED, false, "local")) {
+            assertThatThrownBy(bench::launch).isInstanceOf(EnvironmentFailedException.class);
+
+            Task task = bench.emulator
+                    .describe(Workbench.ENVIRONMENT)
+                    .flatMap(ObservedState::task)
+                    .orElseThrow();
+            assertThat(task.lastStatus()).isEqualTo(TaskStatus.STOPPED);
+            assertThat(task.stopCode()).contains(StopCode.TASK_FAILED_TO_START);
+            assertThat(task.stoppedReason().orElseThrow())
+                    .startsWith("VolumeError: Agent could not create task's volume resources: ")
+                    .endsWith(
+                            "volume detection failed, volume 'pool' does not exist and autoprovision is set to false");
         }
     }
 

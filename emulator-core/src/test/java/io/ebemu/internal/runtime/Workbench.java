@@ -30,6 +30,7 @@ import io.ebemu.model.PortMapping;
 import io.ebemu.model.ProcessHealthCheck;
 import io.ebemu.model.Protocol;
 import io.ebemu.model.TaskDefinition;
+import io.ebemu.model.TaskRole;
 import io.ebemu.model.Volume;
 import io.ebemu.spi.ManagedServiceProvider;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -55,6 +57,7 @@ final class Workbench implements AutoCloseable {
     final InMemoryEngine engine = new InMemoryEngine(this::engineTime);
     final List<EnvironmentEvent> events = new CopyOnWriteArrayList<>();
     final Map<String, Behaviour> programs = new HashMap<>();
+    private final Map<String, Map<String, String>> variables = new ConcurrentHashMap<>();
     final BeanstalkEmulator emulator;
 
     private final Path directory;
@@ -63,6 +66,7 @@ final class Workbench implements AutoCloseable {
     private List<ManagedService> services = List.of();
     private Map<String, String> properties = Map.of();
     private Optional<ProcessHealthCheck> healthCheck = Optional.empty();
+    private LocalValues localValues = LocalValues.none();
     private volatile Duration passed = Duration.ZERO;
     private Optional<CountDownLatch> stuck = Optional.empty();
 
@@ -111,6 +115,12 @@ final class Workbench implements AutoCloseable {
 
     Workbench volumes(Volume... declared) {
         volumes = List.of(declared);
+        return this;
+    }
+
+    Workbench taskRole(TaskRole role) {
+        localValues = LocalValues.none().withTaskRole(Optional.of(role));
+        engine.withImage("busybox:1.35");
         return this;
     }
 
@@ -205,7 +215,15 @@ final class Workbench implements AutoCloseable {
         return directory.resolve(".ebemu").resolve("bench");
     }
 
+    /** The variables of the container of that name that was created last. */
+    Map<String, String> variables(String container) {
+        return variables.get(container);
+    }
+
     private Behaviour behaviour(ContainerSpec spec) {
+        variables.put(
+                spec.labels().getOrDefault(Labels.ECS_CONTAINER_NAME, ""),
+                spec.program().environment());
         return programs.getOrDefault(spec.labels().getOrDefault(Labels.ECS_CONTAINER_NAME, ""), Behaviour.runs());
     }
 
@@ -227,7 +245,7 @@ final class Workbench implements AutoCloseable {
                     properties,
                     services,
                     Map.of(),
-                    LocalValues.none(),
+                    localValues,
                     healthCheck);
             Placement placement = Placement.of(
                     Optional.of(version.taskDefinition()),

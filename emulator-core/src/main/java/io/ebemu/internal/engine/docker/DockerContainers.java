@@ -2,7 +2,10 @@
 package io.ebemu.internal.engine.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebemu.internal.engine.ContainerConfig;
+import io.ebemu.internal.engine.ContainerDetails;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.ContainerSpec;
 import io.ebemu.internal.engine.Containers;
@@ -26,6 +29,8 @@ final class DockerContainers implements Containers {
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration STOP_ALLOWANCE = Duration.ofMinutes(2);
     private static final Duration CALL = Duration.ofSeconds(30);
+    /** The engine writes year 1 for the time of a sample that it did not take. */
+    private static final String YEAR_ONE_OVER = "0002";
 
     private final EngineHttp http;
     private final Deadlines deadlines;
@@ -38,10 +43,27 @@ final class DockerContainers implements Containers {
     @Override
     public String create(ContainerSpec spec) {
         String path = Query.of("/containers/create").with("name", spec.name()).toString();
-        return deadlines
+        String id = deadlines
                 .call("create container " + spec.name(), CREATE, () -> http.post(path, CreateRequest.of(spec)))
                 .path("Id")
                 .asText();
+        spec.network().joined().ifPresent(network -> join(id, network));
+        return id;
+    }
+
+    /** Engines before API version 1.44 take one network only when a container is created. */
+    private void join(String id, ContainerSpec.Network.Joined network) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("Container", id);
+        network.address()
+                .ifPresent(address ->
+                        body.putObject("EndpointConfig").putObject("IPAMConfig").put("IPv4Address", address));
+        String path = Query.of("/networks/", network.name(), "/connect").toString();
+        try {
+            deadlines.call("join network " + network.name(), CALL, () -> http.post(path, body));
+        } catch (EngineException e) {
+            remove(id);
+            throw e;
+        }
     }
 
     @Override
@@ -97,7 +119,29 @@ final class DockerContainers implements Containers {
     @Override
     public Optional<ContainerConfig> config(String id) {
         return deadlines.call(
-                "inspect container " + id, CALL, () -> inspection(id).map(InspectedContainer::config));
+                "inspect container " + id,
+                CALL,
+                () -> answer(Query.of(CONTAINERS, id, "/json")).map(InspectedContainer::config));
+    }
+
+    @Override
+    public Optional<ContainerDetails> details(String id) {
+        return deadlines.call(
+                "inspect container " + id,
+                CALL,
+                () -> answer(Query.of(CONTAINERS, id, "/json")).map(InspectedDetails::of));
+    }
+
+    @Override
+    public Optional<String> stats(String id) {
+        Query query = Query.of(CONTAINERS, id, "/stats").with("stream", false);
+        // The engine answers for a container that does not run too, with nothing in it.
+        return deadlines.call(
+                "sample what container " + id + " uses",
+                CALL,
+                () -> answer(query)
+                        .filter(stats -> stats.path("read").asText("").compareTo(YEAR_ONE_OVER) > 0)
+                        .map(JsonNode::toString));
     }
 
     @Override
@@ -131,12 +175,13 @@ final class DockerContainers implements Containers {
     }
 
     private Optional<ContainerInfo> find(String id) {
-        return inspection(id).map(InspectedContainer::of);
+        return answer(Query.of(CONTAINERS, id, "/json")).map(InspectedContainer::of);
     }
 
-    private Optional<JsonNode> inspection(String id) {
+    /** Empty if there is no such container. */
+    private Optional<JsonNode> answer(Query query) {
         try {
-            return Optional.of(http.get(Query.of(CONTAINERS, id, "/json").toString()));
+            return Optional.of(http.get(query.toString()));
         } catch (EngineException e) {
             if (e.kind() == Kind.NOT_FOUND) {
                 return Optional.empty();

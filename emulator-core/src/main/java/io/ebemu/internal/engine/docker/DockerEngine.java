@@ -8,6 +8,7 @@ import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.EngineEvents;
 import io.ebemu.internal.engine.EngineInfo;
 import io.ebemu.internal.engine.Images;
+import io.ebemu.internal.engine.Networks;
 import io.ebemu.internal.engine.Volumes;
 import io.ebemu.internal.host.Host;
 import java.time.Duration;
@@ -28,6 +29,7 @@ public final class DockerEngine implements Engine {
     private final Containers containers;
     private final Images images;
     private final Volumes volumes;
+    private final Networks networks;
     private final EngineEvents events;
     private Optional<EngineInfo> info = Optional.empty();
 
@@ -40,6 +42,7 @@ public final class DockerEngine implements Engine {
         this.containers = new DockerContainers(http, deadlines);
         this.images = new DockerImages(http, json, deadlines, auth, host::nanoTime);
         this.volumes = new DockerVolumes(http, deadlines);
+        this.networks = new DockerNetworks(http, deadlines);
         this.events = new DockerEvents(http, json, deadlines);
     }
 
@@ -81,6 +84,11 @@ public final class DockerEngine implements Engine {
     @Override
     public Volumes volumes() {
         return volumes;
+    }
+
+    @Override
+    public Networks networks() {
+        return networks;
     }
 
     @Override

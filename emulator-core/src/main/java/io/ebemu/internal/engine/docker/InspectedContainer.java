@@ -24,6 +24,9 @@ import java.util.Set;
  */
 final class InspectedContainer {
 
+    /** In any other state a container has no network, whatever an engine that was killed still writes of it. */
+    private static final Set<String> RUNNING = Set.of("running", "paused", "restarting");
+
     private InspectedContainer() {}
 
     static ContainerInfo of(JsonNode container) {
@@ -44,8 +47,9 @@ final class InspectedContainer {
                 instant(container.path("Created")).orElse(Instant.EPOCH),
                 instant(state.path("StartedAt")),
                 instant(state.path("FinishedAt")),
-                text(network.path("Networks").path("bridge").path("IPAddress")),
-                ports(network.path("Ports")));
+                text(network.path("Networks").path("bridge").path("IPAddress"))
+                        .filter(address -> RUNNING.contains(state.path("Status").asText())),
+                RUNNING.contains(state.path("Status").asText()) ? ports(network.path("Ports")) : List.of());
     }
 
     /** What the answer's {@code Config} says; an image's has the same form. */
@@ -77,7 +81,7 @@ final class InspectedContainer {
     }
 
     /** The engine writes year 1 for "never". */
-    private static Optional<Instant> instant(JsonNode node) {
+    static Optional<Instant> instant(JsonNode node) {
         return text(node)
                 .map(text -> OffsetDateTime.parse(text).toInstant())
                 .filter(instant -> instant.isAfter(Instant.EPOCH));
