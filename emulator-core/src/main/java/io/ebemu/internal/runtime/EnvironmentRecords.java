@@ -77,6 +77,14 @@ final class EnvironmentRecords {
         }
     }
 
+    /** Whether a launch or deployment was begun whose end nobody noted; to be asked where none is under way. */
+    boolean cutShort() {
+        return file.read()
+                .map(EnvironmentRecord::status)
+                .filter(status -> !status.equals(EnvironmentRecord.READY))
+                .isPresent();
+    }
+
     /** The task definition's revision that comes next. */
     int nextRevision() {
         return file.read().map(EnvironmentRecord::revision).orElse(0) + 1;

@@ -8,7 +8,6 @@ import io.ebemu.event.EventListener;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.host.Host;
 import io.ebemu.internal.host.MachineName;
-import io.ebemu.internal.observe.EnvironmentRecord;
 import io.ebemu.internal.observe.ProvenanceReader;
 import io.ebemu.internal.plan.Plan;
 import io.ebemu.internal.plan.Planner;
@@ -121,8 +120,7 @@ final class Sweep {
     private Optional<SweptEnvironment> sweepLeftovers(
             SweptWorld found, Optional<StateDirectory> directory, SweepOptions options) {
         boolean cutShort = directory
-                .flatMap(one -> new EnvironmentRecords(found.environment(), one, engine, host).state())
-                .filter(state -> state.status().equals(EnvironmentRecord.LAUNCHING))
+                .filter(one -> new EnvironmentRecords(found.environment(), one, engine, host).cutShort())
                 .isPresent();
         Plan plan = planner.removeLeftovers(found.world(), cutShort, "left by a process that was killed");
         execute(found.environment(), plan, options);

@@ -105,16 +105,19 @@ final class TaskSupervisor implements EngineEvents.Listener {
     public void on(EngineEvents.ContainerEvent event) {
         if (event.action().equals("die") && taskArn.equals(event.attributes().get(Labels.ECS_TASK_ARN))) {
             boolean essential = "true".equals(event.attributes().get(Labels.ESSENTIAL));
+            boolean stopping = stopCode().isPresent();
+            if (essential && !event.attributes().containsKey(Labels.RESTART_POLICY)) {
+                // The others need not wait until all is known of this one.
+                stop(StopCode.ESSENTIAL_CONTAINER_EXITED);
+            }
             try {
                 Optional<ContainerInfo> container = engine.containers().inspect(event.containerId());
                 if (container.filter(restarts::answer).isEmpty()) {
-                    ended(event.containerId(), essential, container);
+                    ended(event.containerId(), essential, container, stopping);
                 }
             } catch (EngineException e) {
                 // The rest is told once the engine answers; until then nobody can start the container again either.
-                if (essential && !event.attributes().containsKey(Labels.RESTART_POLICY)) {
-                    stop(StopCode.ESSENTIAL_CONTAINER_EXITED);
-                }
+                return;
             }
         }
     }
@@ -131,15 +134,19 @@ final class TaskSupervisor implements EngineEvents.Listener {
             if (container.label(Labels.ECS_TASK_ARN).equals(taskArn)
                     && container.finished()
                     && !restarts.answer(container)) {
-                ended(container.id(), container.label(Labels.ESSENTIAL).equals("true"), Optional.of(container));
+                boolean essential = container.label(Labels.ESSENTIAL).equals("true");
+                ended(
+                        container.id(),
+                        essential,
+                        Optional.of(container),
+                        stopCode().isPresent());
             }
         }
         EnvironmentRecords.attempt(events, records::refresh);
     }
 
-    private void ended(String containerId, boolean essential, Optional<ContainerInfo> container) {
+    private void ended(String containerId, boolean essential, Optional<ContainerInfo> container, boolean stopping) {
         if (begunToEnd(containerId)) {
-            boolean stopping = stopCode().isPresent();
             if (essential) {
                 stop(StopCode.ESSENTIAL_CONTAINER_EXITED);
             }
