@@ -18,7 +18,12 @@ class ChaosDockerIT {
     @Test
     void whatever_dies_the_status_is_true_and_the_rules_are_kept() throws IOException {
         ChaosOptions options = new ChaosOptions(
-                SEED, Duration.ofMinutes(10), STEPS, 2, Path.of(System.getProperty("ebemu.launcher")), Optional.empty());
+                SEED,
+                Duration.ofMinutes(10),
+                STEPS,
+                2,
+                Path.of(System.getProperty("ebemu.launcher")),
+                Optional.empty());
 
         ChaosReport report = new ChaosRun(options, System.out::println).run();
 
