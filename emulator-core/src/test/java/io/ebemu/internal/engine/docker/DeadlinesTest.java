@@ -39,8 +39,8 @@ final class DeadlinesTest {
     @Test
     void a_call_that_hangs_is_given_up_and_interrupted() throws InterruptedException {
         assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(() -> deadlines.call("create container web", Duration.ofMillis(50), this::hang))
-                .withMessage("The Docker engine took more than 50 ms to create container web.")
+                .isThrownBy(() -> deadlines.call("create container web", Duration.ofMillis(900), this::hang))
+                .withMessage("The Docker engine took more than 900 ms to create container web.")
                 .satisfies(failure -> assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT));
         interrupted.await();
     }
