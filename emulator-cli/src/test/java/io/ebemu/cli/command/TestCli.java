@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** Runs the command line against a fake emulator, in this process. */
 final class TestCli {
@@ -28,7 +29,7 @@ final class TestCli {
     final ByteArrayOutputStream detached = new ByteArrayOutputStream();
     final Map<String, String> environment = new HashMap<>(Map.of("TERM", "xterm"));
     boolean terminal;
-    SocketPlaces sockets = new SocketPlaces(temporaryDirectory(), System.getProperty("user.name"));
+    SocketPlaces sockets = sockets();
     EmulatorFactory factory = dockerHost -> emulator;
     AgentLauncher agents = () -> {
         throw new IOException("the test expects no agent");
@@ -77,16 +78,18 @@ final class TestCli {
         return new Cli(invocation, "1.2.3");
     }
 
-    /** Of its own, as tests of equally named environments run side by side. */
-    private static Path temporaryDirectory() {
+    /** Of their own, as tests of equally named environments run side by side. */
+    private static SocketPlaces sockets() {
         try {
+            String user = System.getProperty("user.name");
             Path directory = Files.createTempDirectory("ebemu");
-            directory.toFile().deleteOnExit();
-            directory
-                    .resolve("ebemu-" + System.getProperty("user.name"))
-                    .toFile()
-                    .deleteOnExit();
-            return directory;
+            SocketPlaces places = new SocketPlaces(directory, user);
+            Stream<Path> sockets = places.of(States.running("fibonacci").stateDirectory()).files().stream()
+                    .filter(file -> file.startsWith(directory));
+            // In the order in which they are made; they are deleted in the other. Some tests leave an agent running.
+            Stream.concat(Stream.of(directory, directory.resolve("ebemu-" + user)), sockets)
+                    .forEach(file -> file.toFile().deleteOnExit());
+            return places;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
