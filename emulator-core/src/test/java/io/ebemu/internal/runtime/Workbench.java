@@ -90,10 +90,11 @@ final class Workbench implements AutoCloseable {
         return new Reader();
     }
 
-    /** What Beanstalk says about the environment, each with its severity before it. */
+    /** What Beanstalk says about the environment, but for its health, each with its severity before it. */
     List<String> announced() {
         return events.stream()
                 .filter(Announced.class::isInstance)
+                .filter(event -> !event.message().startsWith("Environment health has transitioned "))
                 .map(event -> event.severity() + " " + event.message())
                 .toList();
     }
