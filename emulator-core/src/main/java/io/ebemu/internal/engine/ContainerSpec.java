@@ -203,7 +203,7 @@ public record ContainerSpec(
             List<String> dns,
             List<String> dnsSearch,
             boolean disabled,
-            Optional<Joined> joined) {
+            Optional<SecondNetwork> joined) {
 
         public Network {
             ports = List.copyOf(ports);
@@ -213,31 +213,6 @@ public record ContainerSpec(
             dnsSearch = List.copyOf(dnsSearch);
         }
 
-        /** Without a second network. */
-        public Network(
-                List<PortBinding> ports,
-                List<String> links,
-                List<HostEntry> extraHosts,
-                List<String> dns,
-                List<String> dnsSearch,
-                boolean disabled) {
-            this(ports, links, extraHosts, dns, dnsSearch, disabled, Optional.empty());
-        }
-
-        /** This network and a second one, with an address of its own choice there or any. */
-        public Network joining(String name, Optional<String> address) {
-            return new Network(
-                    ports, links, extraHosts, dns, dnsSearch, disabled, Optional.of(new Joined(name, address)));
-        }
-
-        /**
-         * A second network.
-         *
-         * @param name its name
-         * @param address the address there; empty for any that is free
-         */
-        public record Joined(String name, Optional<String> address) {}
-
         /** The default bridge and nothing published. */
         public static Network standard() {
             return publishing(List.of());
@@ -245,7 +220,7 @@ public record ContainerSpec(
 
         /** The default bridge with published ports. */
         public static Network publishing(List<PortBinding> ports) {
-            return new Network(ports, List.of(), List.of(), List.of(), List.of(), false);
+            return new Network(ports, List.of(), List.of(), List.of(), List.of(), false, Optional.empty());
         }
     }
 

@@ -19,7 +19,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Translates container definitions into what the engine is told, as the ECS agent does ({@code
@@ -94,7 +93,7 @@ final class ContainerSpecs {
 
     private ContainerSpec.Network network(ContainerDefinition container) {
         ContainerNetwork network = container.network();
-        ContainerSpec.Network first = new ContainerSpec.Network(
+        return new ContainerSpec.Network(
                 PortPlanner.bindings(request, container),
                 container.links().stream()
                         .map(link -> request.identity().dockerName(link.target()) + ":" + link.alias())
@@ -102,10 +101,8 @@ final class ContainerSpecs {
                 hosts(network.extraHosts()),
                 network.dnsServers(),
                 network.dnsSearchDomains(),
-                network.disabled());
-        return CredentialsPlanner.wanted(request) && !network.disabled()
-                ? first.joining(CredentialsPlanner.name(request), Optional.empty())
-                : first;
+                network.disabled(),
+                CredentialsPlanner.networkOf(request).filter(second -> !network.disabled()));
     }
 
     /** Only an engine that does not run on this machine itself needs a name for it; of two lines the first one counts. */

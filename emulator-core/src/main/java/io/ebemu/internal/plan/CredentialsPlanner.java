@@ -6,6 +6,7 @@ import io.ebemu.internal.engine.ContainerSpec;
 import io.ebemu.internal.engine.EngineHost;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.engine.NetworkSpec;
+import io.ebemu.internal.engine.SecondNetwork;
 import io.ebemu.model.HostEntry;
 import java.net.URI;
 import java.util.ArrayList;
@@ -50,8 +51,13 @@ final class CredentialsPlanner {
                 && request.metadataEndpoint().isPresent();
     }
 
+    /** The network that the task's containers join. */
+    static Optional<SecondNetwork> networkOf(LaunchRequest request) {
+        return wanted(request) ? Optional.of(new SecondNetwork(name(request), Optional.empty())) : Optional.empty();
+    }
+
     /** The name of the network, and of the container on it. */
-    static String name(LaunchRequest request) {
+    private static String name(LaunchRequest request) {
         return "ebemu-" + request.version().environment().name() + "-credentials";
     }
 
@@ -115,7 +121,13 @@ final class CredentialsPlanner {
         return ContainerSpec.of(name(request), IMAGE, labels)
                 .with(ContainerSpec.Program.of(
                         List.of("nc"), List.of("-ll", "-p", "80", "-e", "nc", endpoint.getHost(), port)))
-                .with(new ContainerSpec.Network(List.of(), List.of(), hosts, List.of(), List.of(), false)
-                        .joining(name(request), Optional.of(ADDRESS)));
+                .with(new ContainerSpec.Network(
+                        List.of(),
+                        List.of(),
+                        hosts,
+                        List.of(),
+                        List.of(),
+                        false,
+                        Optional.of(new SecondNetwork(name(request), Optional.of(ADDRESS)))));
     }
 }

@@ -108,7 +108,7 @@ public final class SpecBuilder {
                         terminal,
                         terminal),
                 new ContainerSpec.Limits(memory, 0, 0, Optional.empty(), 0, 0, List.of()),
-                new ContainerSpec.Network(ports, links, extraHosts, List.of(), List.of(), false),
+                new ContainerSpec.Network(ports, links, extraHosts, List.of(), List.of(), false, Optional.empty()),
                 new ContainerSpec.Storage(binds, volumesFrom, Map.of(), List.of(), false),
                 ContainerSpec.Kernel.standard(),
                 Optional.empty(),

@@ -216,16 +216,14 @@ final class Workbench implements AutoCloseable {
         return directory.resolve(".ebemu").resolve("bench");
     }
 
-    /** The variables of the container of that name that was created last. */
     Map<String, String> variables(String container) {
         return variables.get(container);
     }
 
     private Behaviour behaviour(ContainerSpec spec) {
-        variables.put(
-                spec.labels().getOrDefault(Labels.ECS_CONTAINER_NAME, ""),
-                spec.program().environment());
-        return programs.getOrDefault(spec.labels().getOrDefault(Labels.ECS_CONTAINER_NAME, ""), Behaviour.runs());
+        String name = spec.labels().getOrDefault(Labels.ECS_CONTAINER_NAME, "");
+        variables.put(name, spec.program().environment());
+        return programs.getOrDefault(name, Behaviour.runs());
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.ebemu.internal.engine.Containers;
 import io.ebemu.internal.engine.EngineException;
 import io.ebemu.internal.engine.EngineException.Kind;
 import io.ebemu.internal.engine.LogSink;
+import io.ebemu.internal.engine.SecondNetwork;
 import io.ebemu.internal.engine.Subscription;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class DockerContainers implements Containers {
     }
 
     /** Engines before API version 1.44 take one network only when a container is created. */
-    private void join(String id, ContainerSpec.Network.Joined network) {
+    private void join(String id, SecondNetwork network) {
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("Container", id);
         network.address()
                 .ifPresent(address ->
