@@ -39,6 +39,7 @@ record ConformanceDocument(String engine, List<ConformanceRow> rows, List<Latenc
 
             `a!` is an essential container, `b?` one that is not. Times are seconds from the first launch to what is expected,
             with all images present and up to four scenarios at a time; a scenario that takes longer than its bound fails.
+            A run of some scenarios renews their rows alone, so rows may be of different runs.
             """.formatted(UPDATE);
 
     /** The page as it is in the repository; an empty one if there is none. */
@@ -86,7 +87,7 @@ record ConformanceDocument(String engine, List<ConformanceRow> rows, List<Latenc
     String text() {
         return INTRODUCTION + "\n" + ENGINE + engine + ".\n\n"
                 + table("| id | scenario | expected | bound | result | measured | notes |", rows, ConformanceRow::line)
-                + "\n## Latencies\n\nIn milliseconds, by the engine's own clock.\n\n"
+                + "\n## Latencies\n\nIn milliseconds, by the engine's own clock, in the last run that wrote\nthem here. They depend much on what else the machine does.\n\n"
                 + table("| from, to | rounds | shortest | median | longest |", latencies, LatencyRow::line);
     }
 
