@@ -4,6 +4,7 @@ package io.ebemu.internal.runtime;
 import static io.ebemu.internal.runtime.Workbench.ENVIRONMENT;
 import static io.ebemu.internal.runtime.Workbench.essential;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.api.SweepOptions;
@@ -149,7 +150,11 @@ class SweepTest {
         try (Workbench bench = new Workbench(directory, essential("web"))) {
             bench.launch(LaunchOptions.forTest());
             Files.delete(bench.stateDirectory().resolve("supervisor"));
-            new StateDirectory(bench.stateDirectory()).delete();
+            // Its supervisor may write a file there just then.
+            await().ignoreExceptions().until(() -> {
+                new StateDirectory(bench.stateDirectory()).delete();
+                return true;
+            });
 
             bench.emulator.sweep(SweepOptions.standard(), event -> {});
 
