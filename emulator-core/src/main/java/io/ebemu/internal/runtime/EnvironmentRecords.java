@@ -204,34 +204,24 @@ final class EnvironmentRecords {
         });
         update(
                 EnvironmentRecords::settled,
-                task -> running
-                        ? with(
-                                task,
-                                task.stopCode(),
-                                task.stoppedReason(),
-                                task.startedAt().or(() -> Optional.of(host.now())))
-                        : task);
+                task -> running ? task.started(task.startedAt().orElseGet(host::now)) : task);
     }
 
     /** Notes why the task could not start, where no container says it. */
     synchronized void failedToStart(String reason) {
-        update(
-                EnvironmentRecord::status,
-                task -> with(task, Optional.of(StopCode.TASK_FAILED_TO_START), Optional.of(reason), task.startedAt()));
+        update(EnvironmentRecord::status, task -> task.stopping(StopCode.TASK_FAILED_TO_START, reason));
     }
 
     /** Notes why the task stops; the containers' own ends, seen before or after, do not change that. */
     synchronized void stopping(StopCode code, String reason) {
         update(
                 EnvironmentRecords::settled,
-                task -> with(
-                        task,
-                        Optional.of(code),
-                        // A reason that is known for the same stop is the more exact one.
+                // A reason that is known for the same stop is the more exact one.
+                task -> task.stopping(
+                        code,
                         task.stoppedReason()
                                 .filter(known -> task.stopCode().equals(Optional.of(code)))
-                                .or(() -> Optional.of(reason)),
-                        task.startedAt()));
+                                .orElse(reason)));
     }
 
     /** A launch is over then; an update goes on. */
@@ -252,11 +242,9 @@ final class EnvironmentRecords {
     synchronized void restarted(String container, int times) {
         update(
                 EnvironmentRecord::status,
-                task -> with(
-                        task,
-                        task.containers().stream()
-                                .map(one -> one.name().equals(container) ? one.restarted(times) : one)
-                                .toList()));
+                task -> task.with(task.containers().stream()
+                        .map(one -> one.name().equals(container) ? one.restarted(times) : one)
+                        .toList()));
     }
 
     /** Writes down the task as it is now; a launch that goes on does. */
@@ -290,33 +278,5 @@ final class EnvironmentRecords {
                 record.unfinishedServices(),
                 record.createdAt(),
                 host.now());
-    }
-
-    private static Task with(Task task, List<ContainerSnapshot> containers) {
-        return new Task(
-                task.taskArn(),
-                task.taskDefinitionArn(),
-                task.lastStatus(),
-                task.desiredStatus(),
-                task.stopCode(),
-                task.stoppedReason(),
-                task.createdAt(),
-                task.startedAt(),
-                task.stoppedAt(),
-                containers);
-    }
-
-    private static Task with(Task task, Optional<StopCode> code, Optional<String> reason, Optional<Instant> startedAt) {
-        return new Task(
-                task.taskArn(),
-                task.taskDefinitionArn(),
-                task.lastStatus(),
-                task.desiredStatus(),
-                code,
-                reason,
-                task.createdAt(),
-                startedAt,
-                task.stoppedAt(),
-                task.containers());
     }
 }

@@ -100,7 +100,7 @@ final class TaskStop {
     }
 
     private void stop(StopCode code, String reason) {
-        Execution stop = executor.start(planner.stopTask(world.read(), reason));
+        Execution stop = executor.start(planner.stopTask(world.readContainers(), reason));
         Execution.Result result;
         try {
             EnvironmentRecords.attempt(events, () -> records.stopping(code, reason));

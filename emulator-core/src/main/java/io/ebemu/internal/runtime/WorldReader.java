@@ -28,6 +28,11 @@ final class WorldReader {
         return engine.containers().list(Labels.of(environment));
     }
 
+    /** Containers alone, for whoever must not wait for the rest. */
+    World readContainers() {
+        return new World(containers(), List.of(), List.of(), Map.of());
+    }
+
     /** Containers and volumes. */
     World read() {
         return read(List.of());

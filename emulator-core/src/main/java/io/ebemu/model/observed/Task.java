@@ -58,4 +58,49 @@ public record Task(
                 .filter(container -> container.name().equals(name))
                 .findFirst();
     }
+
+    /** The same task with these containers. */
+    public Task with(List<ContainerSnapshot> others) {
+        return new Task(
+                taskArn,
+                taskDefinitionArn,
+                lastStatus,
+                desiredStatus,
+                stopCode,
+                stoppedReason,
+                createdAt,
+                startedAt,
+                stoppedAt,
+                others);
+    }
+
+    /** The same task that stops, with why it does. */
+    public Task stopping(StopCode code, String reason) {
+        return new Task(
+                taskArn,
+                taskDefinitionArn,
+                lastStatus,
+                desiredStatus,
+                Optional.of(code),
+                Optional.of(reason),
+                createdAt,
+                startedAt,
+                stoppedAt,
+                containers);
+    }
+
+    /** The same task, which became RUNNING then. */
+    public Task started(Instant at) {
+        return new Task(
+                taskArn,
+                taskDefinitionArn,
+                lastStatus,
+                desiredStatus,
+                stopCode,
+                stoppedReason,
+                createdAt,
+                Optional.of(at),
+                stoppedAt,
+                containers);
+    }
 }

@@ -95,7 +95,7 @@ class DeployDockerIT {
         assertThat(environment.state().task().orElseThrow().lastStatus()).isEqualTo(TaskStatus.RUNNING);
         environment.release();
         assertThat(events.stream().filter(Announced.class::isInstance).map(EnvironmentEvent::message))
-                .containsSequence(
+                .containsSubsequence(
                         "Environment update is starting.",
                         "Deploying new version to instance(s).",
                         "Failed to start ECS task, retrying...",

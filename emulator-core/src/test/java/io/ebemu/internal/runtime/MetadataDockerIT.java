@@ -3,6 +3,7 @@ package io.ebemu.internal.runtime;
 
 import static io.ebemu.internal.runtime.DockerBench.script;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -106,6 +107,7 @@ class MetadataDockerIT {
             List<String> lines = new CopyOnWriteArrayList<>();
             CompletableFuture<Void> following = bench.follow(-1, lines::add);
 
+            await().until(() -> !lines.isEmpty());
             environment.stop();
             following.join();
 
