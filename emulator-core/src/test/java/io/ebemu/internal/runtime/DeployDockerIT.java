@@ -101,7 +101,7 @@ class DeployDockerIT {
                         "Failed to start ECS task, retrying...",
                         "Failed to start ECS task after retrying 2 times.")
                 .contains("Failed to deploy application.")
-                .endsWith("Environment update completed successfully.");
+                .contains("Environment update completed successfully.");
     }
 
     @ParameterizedTest(name = "killed after {0} ms")
