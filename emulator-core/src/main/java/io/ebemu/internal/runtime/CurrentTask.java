@@ -39,4 +39,11 @@ final class CurrentTask implements EngineEvents.Listener {
     public void reconnected() {
         supervisor.ifPresent(TaskSupervisor::reconnected);
     }
+
+    /** Waits for a stop that has begun, whether or not it succeeds. */
+    void awaitEndOfStopping() {
+        supervisor()
+                .filter(one -> one.stopCode().isPresent())
+                .ifPresent(one -> one.stopped().handle((code, failure) -> one).join());
+    }
 }

@@ -19,7 +19,6 @@ import io.ebemu.model.observed.StopCode;
 import io.ebemu.model.observed.Task;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 
 /**
  * Supervises one environment in this process, for as long as that holds its lock: brings it up, follows the engine's
@@ -184,19 +183,11 @@ final class EnvironmentSession implements Environment {
         do {
             awaited = current.supervisor();
             if (awaited.isPresent()) {
-                awaitStopped(awaited.get());
+                awaited.get().awaitEnd();
             }
             turn.awaitEnd();
         } while (!awaited.equals(current.supervisor()));
         return state().task().orElseThrow();
-    }
-
-    private static void awaitStopped(TaskSupervisor supervisor) throws InterruptedException {
-        try {
-            supervisor.stopped().get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
-        }
     }
 
     @Override
@@ -266,19 +257,10 @@ final class EnvironmentSession implements Environment {
         if (ephemeral) {
             removeAll();
         } else {
-            awaitEndOfStopping();
+            // Two that write the record at a time would be in each other's way.
+            current.awaitEndOfStopping();
             finish();
         }
-    }
-
-    /** Two that write the record at a time would be in each other's way. Whether the task could be stopped is no matter. */
-    private void awaitEndOfStopping() {
-        current.supervisor()
-                .filter(supervisor -> supervisor.stopCode().isPresent())
-                .ifPresent(supervisor -> supervisor
-                        .stopped()
-                        .handle((code, failure) -> supervisor)
-                        .join());
     }
 
     private synchronized void removeAll() {

@@ -34,7 +34,7 @@ class MetadataDockerIT {
     Path directory;
 
     private static ContainerDefinition web() {
-        return script("web", "wget -q -O - " + V4 + "; sleep 600 & wait")
+        return script("web", "wget -q -O - " + V4 + "; echo; sleep 600 & wait")
                 .portMappings(List.of(new PortMapping(80, 21301, Protocol.TCP)))
                 .healthCheck(Optional.of(new HealthCheck(
                         List.of("CMD-SHELL", "echo fine"),
