@@ -55,7 +55,7 @@ class ReadmeIT {
                 {"AWSEBDockerrunVersion": 2,
                  "executionRoleArn": "arn:aws:iam::123456789012:role/tasks",
                  "containerDefinitions": [
-                   {"name": "web", "image": "web", "memory": 64,
+                   {"name": "web", "image": "web", "memory": 64, "portMappings": [{"hostPort": 80, "containerPort": 80}],
                     "environmentFiles": [{"value": "arn:aws:s3:::my-bucket/web.env", "type": "s3"}],
                     "secrets": [
                       {"name": "TOKEN", "valueFrom": "/shop/token"},
