@@ -95,6 +95,16 @@ engine_answers() {
     fi
 }
 
+# keep_bridge_address: for an engine that we started. On some kernels Docker's bridge takes another hardware address when
+# containers come and go, and who speaks to the host through it then gets no answer for half a minute. One that was set
+# by hand stays.
+keep_bridge_address() {
+    local address
+    have ip || return 0
+    address=$(ip -o link show docker0 2>/dev/null | sed -n 's|.*link/ether \([0-9a-f:]*\) .*|\1|p')
+    if [ -n "$address" ]; then ip link set docker0 address "$address"; fi
+}
+
 # one_at_a_time NAME: two runs started together must not install or build the same thing twice.
 one_at_a_time() {
     have flock || return 0
