@@ -283,23 +283,4 @@ public record ContainerSpec(
             return new Kernel(false, List.of(), List.of(), List.of(), Map.of(), false);
         }
     }
-
-    /**
-     * Where a container's output goes.
-     *
-     * @param driver the engine's log driver
-     * @param options the driver's options; values may be secrets
-     */
-    public record Logging(String driver, Map<String, String> options) {
-
-        public Logging {
-            options = ordered(options);
-        }
-
-        /** Options may hold tokens: only their names are shown. */
-        @Override
-        public String toString() {
-            return "Logging[" + driver + ", " + options.keySet() + "]";
-        }
-    }
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.plan;
 
-import io.ebemu.internal.engine.ContainerSpec.Logging;
 import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.engine.Logging;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.LocalValues;
 import io.ebemu.model.LogConfiguration;

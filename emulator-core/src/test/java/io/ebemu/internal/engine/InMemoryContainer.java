@@ -72,8 +72,8 @@ final class InMemoryContainer {
                 "sha256:" + spec.image(),
                 spec.limits().cpuShares(),
                 healthResult,
-                spec.logging().map(ContainerSpec.Logging::driver).orElse("json-file"),
-                spec.logging().map(ContainerSpec.Logging::options).orElse(Map.of()),
+                spec.logging().map(Logging::driver).orElse("json-file"),
+                spec.logging().map(Logging::options).orElse(Map.of()),
                 spec.storage().binds().stream().map(InMemoryContainer::mount).toList(),
                 addresses);
     }

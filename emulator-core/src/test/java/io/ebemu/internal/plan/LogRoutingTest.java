@@ -4,8 +4,8 @@ package io.ebemu.internal.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebemu.internal.engine.ContainerSpec;
-import io.ebemu.internal.engine.ContainerSpec.Logging;
 import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.engine.Logging;
 import io.ebemu.model.LocalValues;
 import io.ebemu.model.LogConfiguration;
 import java.util.Map;

@@ -7,7 +7,6 @@ import io.ebemu.api.Environment;
 import io.ebemu.api.HostPorts;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.api.PullPolicy;
-import io.ebemu.error.OperationCancelledException;
 import io.ebemu.error.Problem;
 import io.ebemu.event.EnvironmentEvent;
 import io.ebemu.event.EnvironmentEvent.Announced;
@@ -79,11 +78,12 @@ final class Workbench implements AutoCloseable {
 
     /** Another emulator on the same engine and directory, as another process would have it. */
     BeanstalkEmulator emulator() {
-        return new LocalEmulator(() -> engine, new Reader(), List.of(new FakeProvider()), TIMES, new SystemHost());
+        return new LocalEmulator(
+                () -> engine, new Reader(), List.of(new FakeServices(engine, () -> stuck)), TIMES, new SystemHost());
     }
 
     List<ManagedServiceProvider> providers() {
-        return List.of(new FakeProvider());
+        return List.of(new FakeServices(engine, () -> stuck));
     }
 
     BundleReader reader() {
@@ -267,42 +267,6 @@ final class Workbench implements AutoCloseable {
         @Override
         public ReadBundle identify(Bundle bundle) {
             return new ReadBundle(ENVIRONMENT, stateDirectory(), Optional.empty(), List.of(), Placement.none());
-        }
-    }
-
-    /** Starts a service's server as one more container of the engine. */
-    private final class FakeProvider implements ManagedServiceProvider {
-
-        @Override
-        public boolean supports(ManagedService service) {
-            return true;
-        }
-
-        @Override
-        public String image(ManagedService service) {
-            return "server";
-        }
-
-        @Override
-        public String dataPath(ManagedService service) {
-            return "/data";
-        }
-
-        @Override
-        public void start(StartRequest request) {
-            stuck.ifPresent(FakeProvider::wait);
-            String id =
-                    engine.containers().create(ContainerSpec.of(request.containerName(), "server", request.labels()));
-            engine.containers().start(id);
-        }
-
-        private static void wait(CountDownLatch tried) {
-            tried.countDown();
-            try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException e) {
-                throw new OperationCancelledException("cancelled");
-            }
         }
     }
 }

@@ -24,7 +24,7 @@ public final class MetadataApi {
     private static final String CREDENTIALS = "/v2/credentials/";
     private static final Reply NOWHERE = Reply.error(404, "404 page not found");
 
-    private final TaskReader tasks;
+    private final ContainerLookup tasks;
     private final TaskDocument taskDocument;
     private final StatsReader stats;
     private final CredentialsApi credentials;
@@ -42,7 +42,7 @@ public final class MetadataApi {
             BinaryOperator<String> ids,
             UnaryOperator<String> credentialsIds,
             Host host) {
-        this.tasks = new TaskReader(engine, task, ids);
+        this.tasks = new ContainerLookup(engine, task, ids);
         this.taskDocument = new TaskDocument();
         this.stats = new StatsReader(engine, new ObjectMapper());
         this.credentials = new CredentialsApi(task, credentialsIds, host);
@@ -73,7 +73,7 @@ public final class MetadataApi {
     }
 
     private Reply answer(EndpointVersion version, String id, String rest) {
-        Optional<TaskReader.Asking> asking = tasks.find(id);
+        Optional<ContainerLookup.Asking> asking = tasks.find(id);
         return switch (rest) {
             case "" ->
                 asking.map(one -> Reply.of(ContainerDocument.of(version, one.task(), one.details())))

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ebemu.internal.engine.ContainerDetails.HealthResult;
 import io.ebemu.internal.engine.ContainerSpec;
 import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.engine.Logging;
 import io.ebemu.internal.engine.PortBinding;
 import io.ebemu.model.Protocol;
 import java.time.Instant;
@@ -202,8 +203,7 @@ final class ContainerMetadataTest {
                 plain.storage(),
                 plain.kernel(),
                 Optional.empty(),
-                Optional.of(new ContainerSpec.Logging(
-                        "splunk", Map.of("splunk-url", "https://logs", "splunk-token", "s3cret"))));
+                Optional.of(new Logging("splunk", Map.of("splunk-url", "https://logs", "splunk-token", "s3cret"))));
 
         JsonNode document = task.running(web).get("/v4/id-of-web");
 

@@ -11,13 +11,13 @@ import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 
 /** Finds out who asks, and reads containers as they are now. */
-final class TaskReader {
+final class ContainerLookup {
 
     private final Engine engine;
     private final Supplier<Optional<Task>> task;
     private final BinaryOperator<String> ids;
 
-    TaskReader(Engine engine, Supplier<Optional<Task>> task, BinaryOperator<String> ids) {
+    ContainerLookup(Engine engine, Supplier<Optional<Task>> task, BinaryOperator<String> ids) {
         this.engine = engine;
         this.task = task;
         this.ids = ids;
