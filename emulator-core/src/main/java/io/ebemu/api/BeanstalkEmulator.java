@@ -83,6 +83,20 @@ public interface BeanstalkEmulator extends AutoCloseable {
     List<SweptEnvironment> sweep(SweepOptions options, EventListener listener);
 
     /**
+     * The DB instances beside an environment.
+     *
+     * @param listener hears what happens to them
+     * @throws io.ebemu.error.UsageException if the environment is unknown
+     */
+    Rds rds(EnvironmentId environment, EventListener listener);
+
+    /** The caches beside an environment, as {@link #rds}. */
+    ElastiCache elastiCache(EnvironmentId environment, EventListener listener);
+
+    /** The security groups of an environment's VPC, as {@link #rds}. */
+    SecurityGroups securityGroups(EnvironmentId environment, EventListener listener);
+
+    /**
      * Hands the log lines of an environment's containers to a listener; returns when there are no more.
      *
      * @throws io.ebemu.error.UsageException if the environment or a container is unknown

@@ -29,6 +29,7 @@ public final class Ebemu {
                 () -> DockerEngine.connect(options.dockerHost(), host),
                 new SourceBundles(),
                 List.of(new RdsPostgresProvider(launcher), new RedisProvider(launcher)),
+                new LocalControlPlane(),
                 host);
     }
 }

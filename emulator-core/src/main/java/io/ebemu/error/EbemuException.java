@@ -6,7 +6,8 @@ package io.ebemu.error;
  * kind has its {@link ExitCode}.
  */
 public abstract sealed class EbemuException extends RuntimeException
-        permits EngineUnavailableException,
+        permits AwsApiException,
+                EngineUnavailableException,
                 EnvironmentFailedException,
                 ImageUnavailableException,
                 InvalidConfigurationException,

@@ -118,6 +118,27 @@ public sealed interface EnvironmentEvent {
             implements EnvironmentEvent {}
 
     /**
+     * Something happened to a DB instance or a cache.
+     *
+     * @param at when
+     * @param environment which environment's
+     * @param severity how grave
+     * @param kind {@code rds} or {@code elasticache}
+     * @param service the service's identifier
+     * @param eventId such as {@code RDS-EVENT-0006}; empty where AWS gives none
+     * @param message what happened, in AWS's words where it has some
+     */
+    record ServiceChanged(
+            Instant at,
+            EnvironmentId environment,
+            Severity severity,
+            String kind,
+            String service,
+            String eventId,
+            String message)
+            implements EnvironmentEvent {}
+
+    /**
      * A container wrote a line.
      *
      * @param at when

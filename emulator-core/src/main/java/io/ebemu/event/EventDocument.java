@@ -4,6 +4,7 @@ package io.ebemu.event;
 import io.ebemu.event.EnvironmentEvent.Announced;
 import io.ebemu.event.EnvironmentEvent.ContainerChanged;
 import io.ebemu.event.EnvironmentEvent.ContainerLogged;
+import io.ebemu.event.EnvironmentEvent.ServiceChanged;
 import io.ebemu.event.EnvironmentEvent.StepProgressed;
 import io.ebemu.event.EnvironmentEvent.TaskChanged;
 import io.ebemu.model.EnvironmentId;
@@ -33,6 +34,9 @@ public final class EventDocument {
     private static final String LAST_STATUS = "lastStatus";
     private static final String EXIT_CODE = "exitCode";
     private static final String STOP_CODE = "stopCode";
+    private static final String SOURCE_KIND = "service";
+    private static final String SOURCE = "SourceIdentifier";
+    private static final String EVENT_ID = "EventId";
 
     private final Map<String, Object> fields;
 
@@ -60,6 +64,10 @@ public final class EventDocument {
         } else if (event instanceof TaskChanged change) {
             fields.put(LAST_STATUS, change.status().name());
             change.stopCode().ifPresent(code -> fields.put(STOP_CODE, code.word()));
+        } else if (event instanceof ServiceChanged change) {
+            fields.put(SOURCE_KIND, change.kind());
+            fields.put(SOURCE, change.service());
+            fields.put(EVENT_ID, change.eventId());
         } else if (event instanceof ContainerLogged logged) {
             fields.put(CONTAINER, logged.container());
             fields.put("stream", logged.standardError() ? "stderr" : "stdout");
@@ -101,6 +109,8 @@ public final class EventDocument {
             case "ContainerLogged" ->
                 new ContainerLogged(
                         at, environment, text(CONTAINER), text("stream").equals("stderr"), message);
+            case "ServiceChanged" ->
+                new ServiceChanged(at, environment, severity, text(SOURCE_KIND), text(SOURCE), text(EVENT_ID), message);
             default -> throw new IllegalArgumentException("no event type: " + type);
         };
     }

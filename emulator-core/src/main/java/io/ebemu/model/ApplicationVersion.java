@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param imageOverrides local images by container name
  * @param localValues what stands in for secrets and S3 objects
  * @param healthCheck how the environment is asked whether it answers; nobody asks without it
+ * @param vpc the network it is in, with its security groups
  */
 public record ApplicationVersion(
         EnvironmentId environment,
@@ -30,7 +31,8 @@ public record ApplicationVersion(
         List<ManagedService> services,
         Map<String, ImageOverride> imageOverrides,
         LocalValues localValues,
-        Optional<ProcessHealthCheck> healthCheck) {
+        Optional<ProcessHealthCheck> healthCheck,
+        Vpc vpc) {
 
     public ApplicationVersion {
         properties = Ordered.copyOf(properties);
@@ -59,7 +61,8 @@ public record ApplicationVersion(
                 services,
                 imageOverrides,
                 localValues,
-                Optional.empty());
+                Optional.empty(),
+                Vpc.standard());
     }
 
     /** The same, under another label. */
@@ -74,7 +77,24 @@ public record ApplicationVersion(
                 services,
                 imageOverrides,
                 localValues,
-                healthCheck);
+                healthCheck,
+                vpc);
+    }
+
+    /** The same, with other services in another network. */
+    public ApplicationVersion with(List<ManagedService> otherServices, Vpc otherVpc) {
+        return new ApplicationVersion(
+                environment,
+                applicationName,
+                versionLabel,
+                bundle,
+                taskDefinition,
+                properties,
+                otherServices,
+                imageOverrides,
+                localValues,
+                healthCheck,
+                otherVpc);
     }
 
     /** Property values may be secrets: only the names are shown. */

@@ -1,20 +1,64 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.model;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
- * An ElastiCache cluster of one node, in CloudFormation's {@code AWS::ElastiCache::CacheCluster} terms.
+ * An ElastiCache cluster, in CloudFormation's {@code AWS::ElastiCache::CacheCluster} terms: one node of Redis or Valkey,
+ * or one or more of Memcached.
  *
  * @param identifier the {@code CacheClusterId}
- * @param engine {@code redis}
+ * @param engine {@code redis}, {@code valkey} or {@code memcached}
  * @param engineVersion major and minor version
  * @param instanceClass the {@code CacheNodeType}
- * @param port the port, 6379 unless given
+ * @param nodes the {@code NumCacheNodes}
+ * @param port the port, 6379 unless given, and 11211 for Memcached
+ * @param transitEncryption whether connections are encrypted
+ * @param authToken the password that clients give; masked in {@link #toString}
+ * @param backup its automated snapshots
+ * @param parameterGroup its parameter group; empty for the engine's default one
+ * @param securityGroups names or ids of its {@code VpcSecurityGroupIds}; empty for the VPC's default group
+ * @param replicationGroup the replication group that this node is a member of
  */
-public record CacheCluster(String identifier, String engine, String engineVersion, String instanceClass, int port)
+public record CacheCluster(
+        String identifier,
+        String engine,
+        String engineVersion,
+        String instanceClass,
+        int nodes,
+        int port,
+        boolean transitEncryption,
+        Optional<String> authToken,
+        BackupSettings backup,
+        Optional<ParameterGroup> parameterGroup,
+        List<String> securityGroups,
+        Optional<String> replicationGroup)
         implements ManagedService {
 
     /** The engine version of a cluster for which none is written. */
     public static final String DEFAULT_ENGINE_VERSION = "7.0";
+
+    public CacheCluster {
+        securityGroups = List.copyOf(securityGroups);
+    }
+
+    /** One node without encryption, with the defaults of the ElastiCache API. */
+    public CacheCluster(String identifier, String engine, String engineVersion, String instanceClass, int port) {
+        this(
+                identifier,
+                engine,
+                engineVersion,
+                instanceClass,
+                1,
+                port,
+                false,
+                Optional.empty(),
+                BackupSettings.none(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
+    }
 
     /** As ElastiCache forms it for one node: {@code <id>.<token>.0001.<region's short form>.cache.amazonaws.com}. */
     @Override
@@ -26,5 +70,10 @@ public record CacheCluster(String identifier, String engine, String engineVersio
     @Override
     public String kind() {
         return "elasticache";
+    }
+
+    @Override
+    public String toString() {
+        return "CacheCluster[" + identifier + ", " + engine + " " + engineVersion + ", " + instanceClass + "]";
     }
 }

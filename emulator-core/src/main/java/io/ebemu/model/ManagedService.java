@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.model;
 
+import java.util.List;
+
 /** A service that AWS runs beside the environment, and that outlives its deployments. */
-public sealed interface ManagedService permits DBInstance, CacheCluster {
+public sealed interface ManagedService permits DBInstance, CacheCluster, ReplicationGroup {
 
     /** The identifier, unique among the environment's services of its kind. */
     String identifier();
@@ -21,6 +23,9 @@ public sealed interface ManagedService permits DBInstance, CacheCluster {
 
     /** The name and port by which containers of this environment reach the service. */
     EndpointAddress endpoint(EnvironmentId environment);
+
+    /** Names or ids of the security groups that guard it; empty for the VPC's default group. */
+    List<String> securityGroups();
 
     /** A short word for resources and messages: {@code rds} or {@code elasticache}. */
     String kind();

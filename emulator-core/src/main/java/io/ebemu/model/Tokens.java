@@ -4,6 +4,7 @@ package io.ebemu.model;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** Stable stand-ins for the random tokens that AWS puts into names: the same name gives the same token. */
 final class Tokens {
@@ -19,6 +20,11 @@ final class Tokens {
             token.append(ALPHABET.charAt((digest[i] & 0xff) % ALPHABET.length()));
         }
         return token.toString();
+    }
+
+    /** Hexadecimal digits. */
+    static String hex(String name, int length) {
+        return HexFormat.of().formatHex(sha256(name)).substring(0, length);
     }
 
     private static byte[] sha256(String text) {

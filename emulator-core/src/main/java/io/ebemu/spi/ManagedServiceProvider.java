@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.spi;
 
+import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.ManagedService;
+import io.ebemu.model.RestoreSource;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,22 +46,30 @@ public interface ManagedServiceProvider {
     /**
      * A server to start.
      *
+     * @param environment the environment whose service it is; its name is part of the endpoint
      * @param service the service
      * @param containerName the server's Docker name
      * @param networkInterface the id of the running container whose network namespace the server joins
      * @param hostAddress the address at which this process reaches the service
      * @param hostPort the port at which this process reaches the service
      * @param dataVolume the volume for its data; empty for data that goes with the server
+     * @param backupVolume the volume for automated backups; empty for a service that keeps none
+     * @param restore where the first data come from; of no effect where there are data
+     * @param stateDirectory where the environment keeps its files, such as certificates and logs; absolute
      * @param labels labels for the server's container
      * @param ephemeral whether the server must not outlive this process
      */
     record StartRequest(
+            EnvironmentId environment,
             ManagedService service,
             String containerName,
             String networkInterface,
             String hostAddress,
             int hostPort,
             Optional<String> dataVolume,
+            Optional<String> backupVolume,
+            Optional<RestoreSource> restore,
+            Path stateDirectory,
             Map<String, String> labels,
             boolean ephemeral) {
 

@@ -58,7 +58,8 @@ final class Fences {
                         "internal.document",
                         "internal.engine.docker",
                         "internal.service.metadata",
-                        "internal.runtime")
+                        "internal.runtime",
+                        "internal.controlplane")
                 .because("a value does not know how it is written down");
     }
 

@@ -33,6 +33,8 @@ final class ImportRule {
                     "internal.service.elasticache",
                     "internal.service.metadata"),
             List.of("internal.runtime"),
+            List.of("internal.controlplane"),
+            List.of("internal.controlplane.rds", "internal.controlplane.elasticache", "internal.controlplane.vpc"),
             List.of("bootstrap"));
 
     private static final int NONE = -1;

@@ -10,8 +10,14 @@ final class ManagedServiceTest {
     private static final EnvironmentId SHOP = new EnvironmentId("shop-env");
     private static final EnvironmentId OTHER = new EnvironmentId("other-env");
 
-    private static final DBInstance DATABASE =
-            new DBInstance("orders", "postgres", "15", "db.t3.micro", "ebdb", "ebroot", "s3cret", 5433, true);
+    private static final DBInstance DATABASE = DBInstance.builder("orders")
+            .engine("postgres", "15")
+            .instanceClass("db.t3.micro")
+            .dbName("ebdb")
+            .master("ebroot", "s3cret")
+            .port(5433)
+            .coupled(true)
+            .build();
     private static final CacheCluster CACHE = new CacheCluster("sessions", "redis", "7.0", "cache.t3.micro", 6380);
 
     @Test

@@ -12,8 +12,14 @@ import org.junit.jupiter.api.Test;
 /** Texts of these types end up in messages and logs. */
 final class SecretsStayHiddenTest {
 
-    private static final DBInstance DATABASE =
-            new DBInstance("orders", "postgres", "15", "db.t3.micro", "ebdb", "ebroot", "s3cret", 5432, true);
+    private static final DBInstance DATABASE = DBInstance.builder("orders")
+            .engine("postgres", "15")
+            .instanceClass("db.t3.micro")
+            .dbName("ebdb")
+            .master("ebroot", "s3cret")
+            .port(5432)
+            .coupled(true)
+            .build();
     private static final ContainerProcess PROCESS = new ContainerProcess(
             List.of(),
             List.of("serve"),

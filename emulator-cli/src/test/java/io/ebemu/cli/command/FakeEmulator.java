@@ -6,10 +6,13 @@ import io.ebemu.api.Bundle;
 import io.ebemu.api.ConfigurationFile;
 import io.ebemu.api.DeployOptions;
 import io.ebemu.api.Diagnosis;
+import io.ebemu.api.ElastiCache;
 import io.ebemu.api.Environment;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.api.LogQuery;
 import io.ebemu.api.PlanStep;
+import io.ebemu.api.Rds;
+import io.ebemu.api.SecurityGroups;
 import io.ebemu.api.SweepOptions;
 import io.ebemu.api.SweptEnvironment;
 import io.ebemu.error.EbemuException;
@@ -159,5 +162,20 @@ final class FakeEmulator implements BeanstalkEmulator {
     public Environment restart(EnvironmentId environment, EventListener listener) {
         calls.add("restart " + environment);
         return launch.launch(Bundle.of(Path.of(".")), LaunchOptions.standard(), listener);
+    }
+
+    @Override
+    public Rds rds(EnvironmentId environment, EventListener listener) {
+        throw new IllegalStateException("the test expects no call of RDS");
+    }
+
+    @Override
+    public ElastiCache elastiCache(EnvironmentId environment, EventListener listener) {
+        throw new IllegalStateException("the test expects no call of ElastiCache");
+    }
+
+    @Override
+    public SecurityGroups securityGroups(EnvironmentId environment, EventListener listener) {
+        throw new IllegalStateException("the test expects no call of EC2");
     }
 }

@@ -77,6 +77,12 @@ public final class Labels {
     public static final String ROLE_SERVICE = "service";
     /** A volume with a service's data. */
     public static final String ROLE_SERVICE_DATA = "service-data";
+    /** A volume with a service's automated backups. */
+    public static final String ROLE_SERVICE_BACKUPS = "service-backups";
+    /** A snapshot: the volume that holds it, and the container that made it and whose end says whether it is whole. */
+    public static final String ROLE_SNAPSHOT = "snapshot";
+    /** A container that does one thing for a service and ends. */
+    public static final String ROLE_SERVICE_JOB = "service-job";
     /** A volume that lives and dies with the task. */
     public static final String ROLE_TASK_VOLUME = "task-volume";
     /** What brings containers to the task metadata endpoint: a network, and the container that hands requests on. */

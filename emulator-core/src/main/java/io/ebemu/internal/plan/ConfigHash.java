@@ -2,6 +2,7 @@
 package io.ebemu.internal.plan;
 
 import io.ebemu.model.ApplicationVersion;
+import io.ebemu.model.CacheCluster;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.DBInstance;
 import io.ebemu.model.ManagedService;
@@ -38,23 +39,47 @@ final class ConfigHash {
                 .add(request.options().hostPorts())
                 .add(request.options().ephemeral());
         for (ManagedService service : version.services()) {
-            // Coupling changes what containers are told, not the server.
-            hash.add(of(service)).add(service instanceof DBInstance db && db.coupled());
+            // Of a service a task knows its address, and what a coupled one is told in variables.
+            hash.add(ofNetworkInterface(service));
+            if (service instanceof DBInstance db && db.coupled()) {
+                hash.add(db.dbName()).add(db.masterUsername()).add(db.masterUserPassword());
+            }
         }
         return hash.digest();
     }
 
+    /** What a server is made from. Whom it admits, and how long its backups are kept, can change while it runs. */
     static String of(ManagedService service) {
         ConfigHash hash = new ConfigHash()
                 .add(service.kind())
                 .add(service.identifier())
                 .add(service.engine())
                 .add(service.engineVersion())
+                .add(service.instanceClass())
                 .add(service.port());
         if (service instanceof DBInstance db) {
-            hash.add(db.dbName()).add(db.masterUsername()).add(db.masterUserPassword());
+            hash.add(db.dbName())
+                    .add(db.masterUsername())
+                    .add(db.masterUserPassword())
+                    .add(db.backup().retentionPeriod() > 0)
+                    .add(db.parameterGroup());
+        } else if (service instanceof CacheCluster cache) {
+            hash.add(cache.nodes())
+                    .add(cache.transitEncryption())
+                    .add(cache.authToken())
+                    .add(cache.parameterGroup())
+                    .add(cache.replicationGroup());
         }
         return hash.digest();
+    }
+
+    /** What a network interface is made from: it outlives changes of the server behind it. */
+    static String ofNetworkInterface(ManagedService service) {
+        return new ConfigHash()
+                .add(service.kind())
+                .add(service.identifier())
+                .add(service.port())
+                .digest();
     }
 
     private ConfigHash add(Object value) {

@@ -70,7 +70,7 @@ final class EnvironmentVariables {
             variables.put(
                     "RDS_HOSTNAME", db.endpoint(request.version().environment()).address());
             variables.put("RDS_PORT", Integer.toString(db.port()));
-            variables.put("RDS_DB_NAME", db.dbName());
+            db.dbName().ifPresent(name -> variables.put("RDS_DB_NAME", name));
             variables.put("RDS_USERNAME", db.masterUsername());
             variables.put("RDS_PASSWORD", db.masterUserPassword());
         }

@@ -4,6 +4,7 @@ package io.ebemu.internal.plan;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.internal.engine.Origin;
 import io.ebemu.model.ApplicationVersion;
+import io.ebemu.model.ManagedService;
 import io.ebemu.model.PortRange;
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param hostPortBlocks the host ports of each of a container's port ranges, in their order, by container name; they
  *     hold for new containers only
  * @param unfinishedServices services whose data was begun and never came into use, such as {@code rds:db}
+ * @param serviceIntents what API calls want of services beside their definitions, by resource such as {@code rds:db}
  * @param taskRunsOn whether the task that is there now once was RUNNING and is not to stop: if not, it was left half-made
  *     or half-stopped, by a process that was killed
  * @param metadataEndpoint where new containers find the task metadata endpoint, such as {@code http://172.17.0.1:40123};
@@ -38,6 +40,7 @@ public record LaunchRequest(
         Map<String, String> contextDigests,
         Map<String, List<PortRange>> hostPortBlocks,
         Set<String> unfinishedServices,
+        Map<String, ServiceIntent> serviceIntents,
         boolean taskRunsOn,
         Optional<URI> metadataEndpoint) {
 
@@ -45,5 +48,11 @@ public record LaunchRequest(
         contextDigests = Map.copyOf(contextDigests);
         hostPortBlocks = Map.copyOf(hostPortBlocks);
         unfinishedServices = Set.copyOf(unfinishedServices);
+        serviceIntents = Map.copyOf(serviceIntents);
+    }
+
+    /** What is wanted of a service beside its definition. */
+    ServiceIntent intent(ManagedService service) {
+        return serviceIntents.getOrDefault(service.kind() + ":" + service.identifier(), ServiceIntent.run());
     }
 }

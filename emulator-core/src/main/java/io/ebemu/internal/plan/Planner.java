@@ -72,6 +72,13 @@ public final class Planner {
         return plan.build();
     }
 
+    /** The version's services as they are wanted, and nothing of its task. */
+    public Plan services(LaunchRequest request, World world) {
+        PlanBuilder plan = new PlanBuilder();
+        new ServicePlanner(request, world, services, new ImagePlanner(request, world, plan), plan).addSteps(List.of());
+        return plan.build();
+    }
+
     /** Whether the task that is there is the one wanted, is to run on, and still has all essential containers. */
     private static boolean taskIsCurrent(LaunchRequest request, World world) {
         List<ContainerInfo> containers = world.taskContainers();

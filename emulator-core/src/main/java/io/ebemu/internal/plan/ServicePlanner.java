@@ -2,16 +2,12 @@
 package io.ebemu.internal.plan;
 
 import io.ebemu.internal.engine.ContainerInfo;
-import io.ebemu.internal.engine.ContainerSpec;
 import io.ebemu.internal.engine.Labels;
-import io.ebemu.internal.engine.PortBinding;
 import io.ebemu.internal.engine.VolumeSpec;
-import io.ebemu.model.EndpointAddress;
+import io.ebemu.model.DBInstance;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.ManagedService;
-import io.ebemu.model.Protocol;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,11 +23,7 @@ final class ServicePlanner {
     private final ServiceSupport support;
     private final ImagePlanner images;
     private final PlanBuilder plan;
-
-    /** By the host name that containers use: the Docker name of the network interface. */
-    private final Map<String, String> hosts = new HashMap<>();
-    /** Steps after which the addresses are known. */
-    private final List<Integer> interfacesUp = new ArrayList<>();
+    private final NetworkInterfacePlanner interfaces;
     /** Steps after which all services are available. */
     private final List<Integer> available = new ArrayList<>();
 
@@ -41,6 +33,7 @@ final class ServicePlanner {
         this.support = support;
         this.images = images;
         this.plan = plan;
+        this.interfaces = new NetworkInterfacePlanner(request, world, support, plan);
     }
 
     /** Adds the steps of all services; what is replaced goes after the steps that end the task that uses it. */
@@ -51,11 +44,11 @@ final class ServicePlanner {
     }
 
     Map<String, String> hosts() {
-        return Map.copyOf(hosts);
+        return interfaces.hosts();
     }
 
     List<Integer> interfacesUp() {
-        return List.copyOf(interfacesUp);
+        return interfaces.up();
     }
 
     List<Integer> available() {
@@ -64,57 +57,72 @@ final class ServicePlanner {
 
     /** Whether all network interfaces are as they were, so that a running task still has the right addresses. */
     boolean intact() {
-        return request.version().services().stream()
-                .allMatch(service -> upToDate(eniName(service), service).isPresent());
+        return request.version().services().stream().allMatch(interfaces::intact);
     }
 
     private void addSteps(ManagedService service, List<Integer> taskStopped) {
-        EnvironmentId environment = request.version().environment();
-        String server = serverName(environment, service);
-        String eni = eniName(service);
+        String server = serverName(request.version().environment(), service);
         String resource = service.kind() + ":" + service.identifier();
-        hosts.put(service.endpoint(environment).address(), eni);
-        Optional<ContainerInfo> runningEni = upToDate(eni, service);
+        Optional<ContainerInfo> running = upToDate(server, service);
         boolean unfinished = request.unfinishedServices().contains(resource);
-        if (!unfinished && runningEni.isPresent() && upToDate(server, service).isPresent()) {
-            return;
-        }
-        List<Integer> ready = new ArrayList<>(images.ensure(support.image(service), resource, true));
+        boolean stopped = request.intent(service).stopped();
+        boolean replaced = !interfaces.intact(service) || unfinished || (running.isEmpty() && !stopped);
+        List<Integer> imageReady = replaced ? images.ensure(support.image(service), resource, true) : List.of();
         List<Integer> gone = new ArrayList<>();
-        world.named(server).ifPresent(old -> gone.add(removeServer(old, resource, taskStopped)));
-        if (runningEni.isEmpty()) {
-            world.named(eni)
-                    .ifPresent(old -> gone.add(plan.add(
-                            resource + "/eni",
-                            new Step.RemoveContainer(old.id()),
-                            "not running, or changed",
-                            taskStopped)));
-            ready.addAll(gone);
-            int created = plan.add(
-                    resource + "/eni",
-                    new Step.CreateContainer(eniSpec(service, eni), Map.of()),
-                    "keeps the address of " + service.identifier(),
-                    ready);
-            int started =
-                    plan.add(resource + "/eni", new Step.StartContainer(eni), "gives the address", List.of(created));
-            interfacesUp.add(started);
-            ready.add(started);
+        if (replaced || stopped) {
+            world.named(server).ifPresent(old -> gone.add(removeServer(old, resource, taskStopped)));
         }
+        List<Integer> before = new ArrayList<>(taskStopped);
+        before.addAll(gone);
+        List<Integer> ready = new ArrayList<>(imageReady);
+        ready.addAll(interfaces.ensure(service, resource, imageReady, before));
         ready.addAll(gone);
-        Optional<String> dataVolume = request.options().ephemeral() ? Optional.empty() : Optional.of(server + "-data");
+        if (replaced && !stopped) {
+            start(service, server, resource, unfinished, gone, ready);
+        }
+    }
+
+    private void start(
+            ManagedService service,
+            String server,
+            String resource,
+            boolean unfinished,
+            List<Integer> gone,
+            List<Integer> ready) {
+        boolean ephemeral = request.options().ephemeral();
+        Optional<String> dataVolume = ephemeral ? Optional.empty() : Optional.of(server + "-data");
         dataVolume.ifPresent(volume -> ready.addAll(
                 unfinished ? makeVolumeAnew(service, resource, volume, gone) : makeVolume(service, resource, volume)));
+        Optional<String> backupVolume = keepsBackups(service) ? Optional.of(server + "-backups") : Optional.empty();
+        backupVolume
+                .filter(volume -> !isThere(volume))
+                .ifPresent(volume -> ready.add(plan.add(
+                        resource + "/backups",
+                        new Step.CreateVolume(VolumeSpec.local(
+                                volume, ServiceLabels.of(request, service, Labels.ROLE_SERVICE_BACKUPS))),
+                        "keeps the automated backups of " + service.identifier(),
+                        List.of())));
         available.add(plan.add(
                 resource,
                 new Step.StartService(
+                        request.version().environment(),
                         service,
                         server,
-                        eni,
+                        interfaces.name(service),
                         dataVolume,
-                        labels(service, Labels.ROLE_SERVICE),
-                        request.options().ephemeral()),
+                        backupVolume,
+                        request.intent(service).restore(),
+                        request.stateDirectory(),
+                        ServiceLabels.of(request, service, Labels.ROLE_SERVICE),
+                        ephemeral),
                 service.engine() + " " + service.engineVersion() + " for " + service.identifier(),
                 ready));
+    }
+
+    private boolean keepsBackups(ManagedService service) {
+        return service instanceof DBInstance db
+                && db.backup().retentionPeriod() > 0
+                && !request.options().ephemeral();
     }
 
     /** A server that runs is stopped first, so that it leaves its data in order. */
@@ -150,7 +158,8 @@ final class ServicePlanner {
     private int createVolume(ManagedService service, String resource, String volume, List<Integer> before) {
         return plan.add(
                 resource + "/data",
-                new Step.CreateVolume(VolumeSpec.local(volume, labels(service, Labels.ROLE_SERVICE_DATA))),
+                new Step.CreateVolume(
+                        VolumeSpec.local(volume, ServiceLabels.of(request, service, Labels.ROLE_SERVICE_DATA))),
                 "keeps the data of " + service.identifier(),
                 before);
     }
@@ -163,29 +172,5 @@ final class ServicePlanner {
 
     static String serverName(EnvironmentId environment, ManagedService service) {
         return "ebemu-" + environment.name() + "-" + service.kind() + "-" + service.identifier();
-    }
-
-    private String eniName(ManagedService service) {
-        return serverName(request.version().environment(), service) + "-eni";
-    }
-
-    private ContainerSpec eniSpec(ManagedService service, String name) {
-        return ContainerSpec.of(name, support.image(service), labels(service, Labels.ROLE_ENI))
-                .with(ContainerSpec.Program.of(List.of("sleep"), List.of("infinity")))
-                .with(ContainerSpec.Network.publishing(
-                        List.of(new PortBinding("127.0.0.1", 0, service.port(), Protocol.TCP))));
-    }
-
-    private Map<String, String> labels(ManagedService service, String role) {
-        Map<String, String> labels = new HashMap<>(CommonLabels.of(request, role));
-        EndpointAddress endpoint = service.endpoint(request.version().environment());
-        labels.put(Labels.CONFIG_HASH, ConfigHash.of(service));
-        labels.put(Labels.SERVICE_KIND, service.kind());
-        labels.put(Labels.SERVICE_ID, service.identifier());
-        labels.put(Labels.SERVICE_ENGINE, service.engine());
-        labels.put(Labels.SERVICE_ENGINE_VERSION, service.engineVersion());
-        labels.put(Labels.SERVICE_CLASS, service.instanceClass());
-        labels.put(Labels.SERVICE_ENDPOINT, endpoint.toString());
-        return Map.copyOf(labels);
     }
 }

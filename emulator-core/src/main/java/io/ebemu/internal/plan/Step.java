@@ -6,7 +6,9 @@ import io.ebemu.internal.engine.NetworkSpec;
 import io.ebemu.internal.engine.RegistryCredentials;
 import io.ebemu.internal.engine.VolumeSpec;
 import io.ebemu.model.ContainerDependency.Condition;
+import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.ManagedService;
+import io.ebemu.model.RestoreSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -103,18 +105,26 @@ public sealed interface Step {
     /**
      * Start the server of a managed service and wait until it is available.
      *
+     * @param environment the environment's name
      * @param service the service
      * @param container the server's Docker name
      * @param networkInterface the Docker name of its network interface
      * @param dataVolume the volume with its data
+     * @param backupVolume the volume with its automated backups
+     * @param restore where its first data come from
+     * @param stateDirectory where the environment keeps its files
      * @param labels labels
      * @param ephemeral whether it must not outlive this process
      */
     record StartService(
+            EnvironmentId environment,
             ManagedService service,
             String container,
             String networkInterface,
             Optional<String> dataVolume,
+            Optional<String> backupVolume,
+            Optional<RestoreSource> restore,
+            Path stateDirectory,
             Map<String, String> labels,
             boolean ephemeral)
             implements Step {}

@@ -88,8 +88,7 @@ final class StopPlanner {
         }
         if (deleteData) {
             world.volumes().stream()
-                    .filter(volume ->
-                            Labels.ROLE_SERVICE_DATA.equals(volume.labels().get(Labels.ROLE)))
+                    .filter(volume -> isData(volume.labels().getOrDefault(Labels.ROLE, "")))
                     .forEach(volume -> plan.add(
                             "volume:" + volume.name(),
                             new Step.RemoveVolume(volume.name()),
@@ -108,6 +107,11 @@ final class StopPlanner {
         world.networks()
                 .forEach(
                         network -> plan.add("credentials", new Step.RemoveNetwork(network.name()), cause, gone, false));
+    }
+
+    /** Automated backups go with their instance; snapshots stay. */
+    private static boolean isData(String role) {
+        return role.equals(Labels.ROLE_SERVICE_DATA) || role.equals(Labels.ROLE_SERVICE_BACKUPS);
     }
 
     private static boolean dependsOn(ContainerInfo dependant, ContainerInfo target) {

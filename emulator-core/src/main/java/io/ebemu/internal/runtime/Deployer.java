@@ -3,6 +3,7 @@ package io.ebemu.internal.runtime;
 
 import io.ebemu.api.Bundle;
 import io.ebemu.api.DeployOptions;
+import io.ebemu.model.ApplicationVersion;
 import java.util.Optional;
 
 /** Deploys onto an environment, and remembers what is deployed there. */
@@ -29,7 +30,8 @@ final class Deployer implements AutoCloseable {
                 parts.host(),
                 parts.directory(),
                 parts.records(),
-                parts.metadata().uri());
+                parts.metadata().uri(),
+                parts.services().controlPlane());
         this.keeper = new VersionKeeper(versions, parts.events());
         this.times = times;
         this.ephemeral = ephemeral;
@@ -48,6 +50,11 @@ final class Deployer implements AutoCloseable {
         if (!ephemeral) {
             deployables.record(next.settings());
         }
+    }
+
+    /** What is deployed, as well as can be known. */
+    ApplicationVersion deployed() {
+        return deployed.orElseGet(deployables::deployed).version();
     }
 
     /** Waits a moment for what is being kept, which is enough if it is small. */

@@ -5,6 +5,7 @@ import io.ebemu.api.Bundle;
 import io.ebemu.api.DeployOptions;
 import io.ebemu.api.Endpoint;
 import io.ebemu.api.Environment;
+import io.ebemu.api.LaunchOptions;
 import io.ebemu.error.OperationCancelledException;
 import io.ebemu.error.UsageException;
 import io.ebemu.event.Severity;
@@ -37,6 +38,9 @@ final class EnvironmentSession implements Environment {
     private final DeploymentTurn turn = new DeploymentTurn();
     private final Removal removal;
     private final Subscription subscription;
+    /** Looks after the services, from when they are up. */
+    private volatile AutoCloseable serviceCare = () -> {};
+
     private volatile boolean released;
 
     /**
@@ -69,6 +73,20 @@ final class EnvironmentSession implements Environment {
         parts.records().updating(false);
         current.reconnected();
         parts.awsLogs().begin(new Plan(List.of()), before);
+        careForServices(LaunchOptions.standard());
+    }
+
+    private void careForServices(LaunchOptions options) {
+        ServiceScope scope = parts.services().ofSupervision(parts, deployer::deployed, options);
+        serviceCare = parts.services().controlPlane().supervise(scope);
+    }
+
+    private void leaveServicesAlone() {
+        try {
+            serviceCare.close();
+        } catch (Exception e) { // of any kind, by its declaration
+            parts.events().announce(Severity.WARN, "Services were not let go of in order: " + e.getMessage());
+        }
     }
 
     /**
@@ -94,6 +112,7 @@ final class EnvironmentSession implements Environment {
         if (!plan.isEmpty()) {
             execute(new TaskLaunch(parts, supervisor, request.options().timeout()), plan, before, fresh);
         }
+        careForServices(request.options());
     }
 
     /** All that comes before the engine is told anything. */
@@ -228,6 +247,7 @@ final class EnvironmentSession implements Environment {
             supervisor.stop(StopCode.USER_INITIATED);
             supervisor.awaitStopped();
         });
+        leaveServicesAlone();
         EngineTrouble.tell(() -> parts.executor()
                 .start(parts.planner().stopAll(parts.world().read(), StopCode.USER_INITIATED.reason()))
                 .result()
@@ -265,6 +285,7 @@ final class EnvironmentSession implements Environment {
 
     private synchronized void removeAll() {
         if (!released) {
+            leaveServicesAlone();
             current.letGo();
             subscription.close();
             cleanUp.removeAll();
@@ -277,6 +298,7 @@ final class EnvironmentSession implements Environment {
             return;
         }
         released = true;
+        leaveServicesAlone();
         current.letGo();
         subscription.close();
         if (current.stopped() && !ephemeral) {

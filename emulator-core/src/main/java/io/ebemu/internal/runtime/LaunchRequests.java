@@ -29,6 +29,7 @@ final class LaunchRequests {
     private final StateDirectory directory;
     private final EnvironmentRecords records;
     private final Optional<URI> metadata;
+    private final ControlPlane controlPlane;
 
     /** @param metadata where new containers find the task metadata endpoint; empty if nothing serves it */
     LaunchRequests(
@@ -37,13 +38,15 @@ final class LaunchRequests {
             Host host,
             StateDirectory directory,
             EnvironmentRecords records,
-            Optional<URI> metadata) {
+            Optional<URI> metadata,
+            ControlPlane controlPlane) {
         this.engine = engine;
         this.planner = planner;
         this.host = host;
         this.directory = directory;
         this.records = records;
         this.metadata = metadata;
+        this.controlPlane = controlPlane;
     }
 
     /** A task of a new task definition. */
@@ -53,8 +56,9 @@ final class LaunchRequests {
 
     /** @param revision the task definition's */
     LaunchRequest of(ApplicationVersion version, LaunchOptions options, int revision) {
+        ControlPlane.Wanted wanted = controlPlane.wanted(version, directory.path());
         return new LaunchRequest(
-                version,
+                wanted.version(),
                 options,
                 new TaskIdentity(version.environment(), host.randomHex(TASK_ID_DIGITS), revision),
                 origin(options),
@@ -62,6 +66,7 @@ final class LaunchRequests {
                 contextDigests(version),
                 new PortBlocks(host).find(version, options.hostPorts()),
                 records.unfinishedServices(),
+                wanted.intents(),
                 records.taskRunsOn(),
                 metadata);
     }

@@ -40,6 +40,7 @@ final class Launcher {
     private final Planner planner;
     private final BundleReader bundles;
     private final DeploymentTimes times;
+    private final ServiceScopes services;
     private final Host host;
 
     Launcher(
@@ -48,12 +49,14 @@ final class Launcher {
             Planner planner,
             BundleReader bundles,
             DeploymentTimes times,
+            ServiceScopes services,
             Host host) {
         this.engine = engine;
         this.providers = providers;
         this.planner = planner;
         this.bundles = bundles;
         this.times = times;
+        this.services = services;
         this.host = host;
     }
 
@@ -70,7 +73,8 @@ final class Launcher {
     private Plan plan(ReadBundle bundle, ApplicationVersion version, LaunchOptions options) {
         StateDirectory directory = new StateDirectory(bundle.stateDirectory());
         EnvironmentRecords records = new EnvironmentRecords(version.environment(), directory, engine, host);
-        LaunchRequests requests = new LaunchRequests(engine, planner, host, directory, records, Optional.empty());
+        LaunchRequests requests = new LaunchRequests(
+                engine, planner, host, directory, records, Optional.empty(), services.controlPlane());
         LaunchRequest request = requests.of(version, options);
         return planner.launch(request, requests.world(request));
     }
@@ -113,7 +117,8 @@ final class Launcher {
             EventDispatcher events) {
         MetadataEndpoint metadata = MetadataEndpoint.open(engine, records, events, host);
         try {
-            LaunchRequests requests = new LaunchRequests(engine, planner, host, directory, records, metadata.uri());
+            LaunchRequests requests = new LaunchRequests(
+                    engine, planner, host, directory, records, metadata.uri(), services.controlPlane());
             LaunchRequest request = requests.of(deployable.version(), options);
             World world = requests.world(request);
             Plan plan = planner.launch(request, world);
@@ -142,7 +147,15 @@ final class Launcher {
             MetadataEndpoint metadata,
             boolean ephemeral) {
         Supervision parts = Supervision.of(
-                records, engine, planner, new StepRunner(engine, providers), directory, events, metadata, host);
+                records,
+                engine,
+                planner,
+                new StepRunner(engine, providers),
+                directory,
+                events,
+                metadata,
+                services,
+                host);
         return new EnvironmentSession(parts, lock, bundles, times, ephemeral);
     }
 

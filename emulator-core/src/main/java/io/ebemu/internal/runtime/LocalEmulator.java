@@ -6,10 +6,13 @@ import io.ebemu.api.Bundle;
 import io.ebemu.api.ConfigurationFile;
 import io.ebemu.api.DeployOptions;
 import io.ebemu.api.Diagnosis;
+import io.ebemu.api.ElastiCache;
 import io.ebemu.api.Environment;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.api.LogQuery;
 import io.ebemu.api.PlanStep;
+import io.ebemu.api.Rds;
+import io.ebemu.api.SecurityGroups;
 import io.ebemu.api.SweepOptions;
 import io.ebemu.api.SweptEnvironment;
 import io.ebemu.error.Problem;
@@ -26,6 +29,7 @@ import io.ebemu.internal.plan.PlannedStep;
 import io.ebemu.internal.plan.Planner;
 import io.ebemu.internal.plan.ServiceSupport;
 import io.ebemu.internal.source.EnvironmentFileKeys;
+import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ObservedState;
 import io.ebemu.spi.ManagedServiceProvider;
@@ -50,18 +54,26 @@ public final class LocalEmulator implements BeanstalkEmulator {
     private final Planner planner;
     private final DeploymentTimes times;
     private final Host host;
+    private final ServiceScopes services;
     /** State directories of environments that were named by a bundle, for those that left nothing on the engine. */
     private final Map<EnvironmentId, Path> namedByBundle = new ConcurrentHashMap<>();
+    /** The bundles that named them. */
+    private final Map<EnvironmentId, Bundle> named = new ConcurrentHashMap<>();
 
     public LocalEmulator(
-            Supplier<Engine> engine, BundleReader bundles, List<ManagedServiceProvider> providers, Host host) {
-        this(engine, bundles, providers, DeploymentTimes.ofBeanstalk(), host);
+            Supplier<Engine> engine,
+            BundleReader bundles,
+            List<ManagedServiceProvider> providers,
+            ControlPlane controlPlane,
+            Host host) {
+        this(engine, bundles, providers, controlPlane, DeploymentTimes.ofBeanstalk(), host);
     }
 
     LocalEmulator(
             Supplier<Engine> engine,
             BundleReader bundles,
             List<ManagedServiceProvider> providers,
+            ControlPlane controlPlane,
             DeploymentTimes times,
             Host host) {
         this.engine = new EngineConnection(engine);
@@ -69,6 +81,7 @@ public final class LocalEmulator implements BeanstalkEmulator {
         this.times = times;
         this.providers = List.copyOf(providers);
         this.host = host;
+        this.services = new ServiceScopes(controlPlane, host);
         ServiceSupport support = service -> this.providers.stream()
                 .filter(provider -> provider.supports(service))
                 .findFirst()
@@ -94,6 +107,7 @@ public final class LocalEmulator implements BeanstalkEmulator {
     public EnvironmentId environmentOf(Bundle bundle) {
         ReadBundle read = bundles.identify(bundle);
         namedByBundle.put(read.environment(), read.stateDirectory());
+        named.put(read.environment(), bundle);
         return read.environment();
     }
 
@@ -130,7 +144,7 @@ public final class LocalEmulator implements BeanstalkEmulator {
     }
 
     private Launcher launcher() {
-        return new Launcher(engine.get(), providers, planner, bundles, times, host);
+        return new Launcher(engine.get(), providers, planner, bundles, times, services, host);
     }
 
     @Override
@@ -227,6 +241,52 @@ public final class LocalEmulator implements BeanstalkEmulator {
 
     private EnvironmentRecords records(EnvironmentId environment, Path directory) {
         return new EnvironmentRecords(environment, new StateDirectory(directory), engine.get(), host);
+    }
+
+    @Override
+    public Rds rds(EnvironmentId environment, EventListener listener) {
+        return services.controlPlane().rds(scope(environment, listener));
+    }
+
+    @Override
+    public ElastiCache elastiCache(EnvironmentId environment, EventListener listener) {
+        return services.controlPlane().elastiCache(scope(environment, listener));
+    }
+
+    @Override
+    public SecurityGroups securityGroups(EnvironmentId environment, EventListener listener) {
+        return services.controlPlane().securityGroups(scope(environment, listener));
+    }
+
+    /** An environment that was never launched can have services too. */
+    private ServiceScope scope(EnvironmentId environment, EventListener listener) {
+        return EngineTrouble.told(() -> {
+            Path path = stateDirectory(environment, new WorldReader(engine.get(), environment).containers())
+                    .or(() -> Optional.ofNullable(namedByBundle.get(environment)))
+                    .orElseThrow(() -> new UsageException(
+                            "there is no environment " + environment + "; ebemu up makes it from a bundle"));
+            StateDirectory directory = new StateDirectory(path);
+            EventDispatcher events = new EventDispatcher(environment, host, new LoggedEvents(directory, listener));
+            return services.ofCall(
+                    engine.get(),
+                    planner,
+                    directory,
+                    events,
+                    new StepRunner(engine.get(), providers),
+                    () -> declared(environment, directory),
+                    LaunchOptions.standard());
+        });
+    }
+
+    /** What the bundle says that the environment was made from last. */
+    private ApplicationVersion declared(EnvironmentId environment, StateDirectory directory) {
+        Bundle bundle = new SettingsFile(directory.settingsFile())
+                .read()
+                .map(settings -> settings.bundleFor(environment))
+                .or(() -> Optional.ofNullable(named.get(environment)))
+                .orElseThrow(() -> new UsageException("it is not known which bundle environment " + environment
+                        + " is made from; run ebemu up in the bundle's directory"));
+        return bundles.read(bundle, directory.path(), Optional.empty()).valid(false);
     }
 
     @Override

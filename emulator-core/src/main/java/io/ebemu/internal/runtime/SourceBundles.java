@@ -113,7 +113,8 @@ public final class SourceBundles implements BundleReader {
                 source.services(),
                 source.imageOverrides(),
                 source.localValues(task, places, problems),
-                source.healthCheck(task, problems));
+                source.healthCheck(task, problems),
+                source.vpc());
     }
 
     @Override

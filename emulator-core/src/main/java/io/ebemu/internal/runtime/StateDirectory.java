@@ -57,6 +57,11 @@ final class StateDirectory {
         return root.resolve("lock");
     }
 
+    /** Held while the services are changed. */
+    Path servicesLockFile() {
+        return root.resolve("services.lock");
+    }
+
     /** What the environment was told when it was brought up. */
     Path settingsFile() {
         return root.resolve("settings.json");

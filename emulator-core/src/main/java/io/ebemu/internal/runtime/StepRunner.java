@@ -152,12 +152,16 @@ final class StepRunner {
                 .findFirst()
                 .orElseThrow();
         provider.start(new ManagedServiceProvider.StartRequest(
+                start.environment(),
                 start.service(),
                 start.container(),
                 networkInterface.id(),
                 engine.info().publishedAddress(),
                 published.hostPort(),
                 start.dataVolume(),
+                start.backupVolume(),
+                start.restore(),
+                start.stateDirectory(),
                 start.labels(),
                 start.ephemeral()));
     }

@@ -21,6 +21,7 @@ import io.ebemu.model.EnvironmentId;
  * @param awsLogs keeps logs in files
  * @param health announces how the environment is
  * @param metadata what containers ask about themselves
+ * @param services makes scopes for the control plane
  * @param host time and chance
  */
 record Supervision(
@@ -35,6 +36,7 @@ record Supervision(
         AwsLogs awsLogs,
         HealthWatcher health,
         MetadataEndpoint metadata,
+        ServiceScopes services,
         Host host) {
 
     static Supervision of(
@@ -45,6 +47,7 @@ record Supervision(
             StateDirectory directory,
             EventDispatcher events,
             MetadataEndpoint metadata,
+            ServiceScopes services,
             Host host) {
         WorldReader world = new WorldReader(engine, events.environment());
         return new Supervision(
@@ -64,6 +67,7 @@ record Supervision(
                         events,
                         host.processId()),
                 metadata,
+                services,
                 host);
     }
 

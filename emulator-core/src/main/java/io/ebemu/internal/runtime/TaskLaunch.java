@@ -37,6 +37,15 @@ final class TaskLaunch {
      * @throws OperationCancelledException if the thread is interrupted; nothing is under way any more then
      */
     void run(Plan plan) {
+        boolean changesServices = plan.steps().stream().anyMatch(step -> step.step() instanceof Step.StartService);
+        if (changesServices) {
+            parts.services().lock(parts.directory()).holding(() -> launch(plan));
+        } else {
+            launch(plan);
+        }
+    }
+
+    private Plan launch(Plan plan) {
         Execution execution = parts.executor().start(plan, this::noteAvailable);
         supervisor.launching(execution);
         Execution.Result result = await(execution);
@@ -60,6 +69,7 @@ final class TaskLaunch {
                         TaskStatus.RUNNING,
                         Optional.empty(),
                         "ECS task is RUNNING."));
+        return plan;
     }
 
     private void noteAvailable(PlannedStep step) {

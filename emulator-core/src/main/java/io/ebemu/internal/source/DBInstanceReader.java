@@ -41,22 +41,20 @@ final class DBInstanceReader {
         Coupling coupling = new Coupling();
         return section.read(top, (identifier, fields) -> {
             boolean coupled = coupling.read(fields.fields(), only);
-            return new DBInstance(
-                    identifier,
-                    fields.engine("postgres", ""),
-                    fields.version(DBInstance.DEFAULT_ENGINE_VERSION),
-                    fields.instanceClass("DBInstanceClass", "db.t3.micro"),
-                    fields.checked(
+            return DBInstance.builder(identifier)
+                    .engine(fields.engine("postgres", ""), fields.version(DBInstance.DEFAULT_ENGINE_VERSION))
+                    .instanceClass(fields.instanceClass("DBInstanceClass", "db.t3.micro"))
+                    .dbName(fields.checked(
                             "DBName",
                             coupled ? "ebdb" : "postgres",
                             NAME.asMatchPredicate(),
                             "db-name-invalid",
                             "DBName must begin with a letter and contain only alphanumeric characters. Underscores"
-                                    + " are fine too, and 63 characters at most"),
-                    masterUsername(fields),
-                    password(fields.fields()),
-                    fields.port(5432, 1150),
-                    coupled);
+                                    + " are fine too, and 63 characters at most"))
+                    .master(masterUsername(fields), password(fields.fields()))
+                    .port(fields.port(5432, 1150))
+                    .coupled(coupled)
+                    .build();
         });
     }
 

@@ -6,6 +6,7 @@ import io.ebemu.internal.document.Place;
 import io.ebemu.model.ImageOverride;
 import io.ebemu.model.ManagedService;
 import io.ebemu.model.ProcessHealthCheck;
+import io.ebemu.model.Vpc;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param images image overrides by container name
  * @param healthCheck how the environment is asked whether it answers
  * @param standIns local values of secrets, and local files of S3 objects
+ * @param vpc the network with its security groups
  */
 record EnvironmentFile(
         Optional<Located<String>> environmentName,
@@ -30,7 +32,8 @@ record EnvironmentFile(
         Map<String, PropertyTemplate> properties,
         Map<String, LocatedImage> images,
         Optional<Located<ProcessHealthCheck>> healthCheck,
-        StandIns standIns) {
+        StandIns standIns,
+        Vpc vpc) {
 
     static final String NAME = "ebemu.yml";
 
@@ -49,7 +52,8 @@ record EnvironmentFile(
                 Map.of(),
                 Map.of(),
                 Optional.empty(),
-                StandIns.none());
+                StandIns.none(),
+                Vpc.standard());
     }
 
     /**

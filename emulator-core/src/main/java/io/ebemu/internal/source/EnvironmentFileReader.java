@@ -7,6 +7,7 @@ import io.ebemu.internal.document.Node;
 import io.ebemu.internal.document.Problems;
 import io.ebemu.internal.document.YamlDocument;
 import io.ebemu.model.ManagedService;
+import io.ebemu.model.Vpc;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +47,8 @@ final class EnvironmentFileReader {
                             new StandIns(
                                     new SecretReader(directory, problems).read(top),
                                     new S3ObjectReader(directory, problems).read(top),
-                                    new TaskRoleReader(problems).read(top)));
+                                    new TaskRoleReader(problems).read(top)),
+                            Vpc.standard());
                 })
                 .orElseGet(EnvironmentFile::absent);
     }

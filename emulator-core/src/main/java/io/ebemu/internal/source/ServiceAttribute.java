@@ -21,7 +21,7 @@ record ServiceAttribute(String name, Function<EnvironmentId, String> value) {
             return List.of(
                     address("Endpoint.Address", db),
                     port("Endpoint.Port", db),
-                    constant("DBName", db.dbName()),
+                    constant("DBName", db.dbName().orElse("")),
                     constant("MasterUsername", db.masterUsername()),
                     constant("MasterUserPassword", db.masterUserPassword()));
         }

@@ -15,6 +15,7 @@ import io.ebemu.model.LocalValues;
 import io.ebemu.model.ManagedService;
 import io.ebemu.model.ProcessHealthCheck;
 import io.ebemu.model.TaskDefinition;
+import io.ebemu.model.Vpc;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ import java.util.Optional;
  * @param instanceType the type of the environment's instances that {@code ebemu.yml} gives, such as {@code t3.micro}
  * @param healthCheck how {@code ebemu.yml} says that the environment is asked whether it answers
  * @param standIns what stands in for secrets and S3 objects
+ * @param vpc the network with its security groups
  * @param problems everything found, sorted by place
  */
 public record Source(
@@ -52,6 +54,7 @@ public record Source(
         Optional<Located<String>> instanceType,
         Optional<Located<ProcessHealthCheck>> healthCheck,
         StandIns standIns,
+        Vpc vpc,
         List<Problem> problems) {
 
     public Source {

@@ -78,6 +78,7 @@ public final class SourceReader {
                 file.instanceType(),
                 file.healthCheck(),
                 file.standIns(),
+                file.vpc(),
                 problems.sorted());
     }
 

@@ -204,7 +204,14 @@ final class ConfigHashTest {
     }
 
     private static DBInstance database(String name, String user, String version, int port, boolean coupled) {
-        return new DBInstance("orders", "postgres", version, "db.t3.micro", name, user, "s3cret", port, coupled);
+        return DBInstance.builder("orders")
+                .engine("postgres", version)
+                .instanceClass("db.t3.micro")
+                .dbName(name)
+                .master(user, "s3cret")
+                .port(port)
+                .coupled(coupled)
+                .build();
     }
 
     @Test
@@ -225,26 +232,22 @@ final class ConfigHashTest {
                                 database("ebdb", "other", "15", 5432, true),
                                 database("ebdb", "ebroot", "16", 5432, true),
                                 database("ebdb", "ebroot", "15", 5433, true),
-                                new DBInstance(
-                                        "orders",
-                                        "postgres",
-                                        "15",
-                                        "db.t3.micro",
-                                        "ebdb",
-                                        "ebroot",
-                                        "n3wer",
-                                        5432,
-                                        true),
-                                new DBInstance(
-                                        "bills",
-                                        "postgres",
-                                        "15",
-                                        "db.t3.micro",
-                                        "ebdb",
-                                        "ebroot",
-                                        "s3cret",
-                                        5432,
-                                        true),
+                                DBInstance.builder("orders")
+                                        .engine("postgres", "15")
+                                        .instanceClass("db.t3.micro")
+                                        .dbName("ebdb")
+                                        .master("ebroot", "n3wer")
+                                        .port(5432)
+                                        .coupled(true)
+                                        .build(),
+                                DBInstance.builder("bills")
+                                        .engine("postgres", "15")
+                                        .instanceClass("db.t3.micro")
+                                        .dbName("ebdb")
+                                        .master("ebroot", "s3cret")
+                                        .port(5432)
+                                        .coupled(true)
+                                        .build(),
                                 new CacheCluster("orders", "redis", "7.0", "cache.t3.micro", 6379),
                                 new CacheCluster("orders", "redis", "7.1", "cache.t3.micro", 6379),
                                 new CacheCluster("orders", "redis", "7.0", "cache.t3.micro", 6380))

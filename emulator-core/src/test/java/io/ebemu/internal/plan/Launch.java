@@ -86,7 +86,14 @@ final class Launch {
     }
 
     static DBInstance database(String password) {
-        return new DBInstance("orders", "postgres", "15", "db.t3.micro", "ebdb", "ebroot", password, 5432, true);
+        return DBInstance.builder("orders")
+                .engine("postgres", "15")
+                .instanceClass("db.t3.micro")
+                .dbName("ebdb")
+                .master("ebroot", password)
+                .port(5432)
+                .coupled(true)
+                .build();
     }
 
     static CacheCluster cache() {
@@ -216,6 +223,7 @@ final class Launch {
                 digests,
                 blocks,
                 unfinished,
+                Map.of(),
                 reachedRunning,
                 endpoint);
     }

@@ -15,8 +15,14 @@ import org.junit.jupiter.api.Test;
 /** The variables of a container and who wins. */
 final class VariableSpecsTest {
 
-    private static final DBInstance UNCOUPLED =
-            new DBInstance("audit", "postgres", "15", "db.t3.micro", "audit", "auditor", "h1dden", 5433, false);
+    private static final DBInstance UNCOUPLED = DBInstance.builder("audit")
+            .engine("postgres", "15")
+            .instanceClass("db.t3.micro")
+            .dbName("audit")
+            .master("auditor", "h1dden")
+            .port(5433)
+            .coupled(false)
+            .build();
 
     private static ContainerSpec web(Definition web) {
         return Launch.of(web).spec("web");

@@ -133,8 +133,8 @@ class CrashedDeployTest {
 
     private static void begin(Workbench bench, StateDirectory directory, EnvironmentRecords records, Reached reached) {
         Planner planner = new Planner(service -> "server");
-        LaunchRequests requests =
-                new LaunchRequests(bench.engine, planner, new SystemHost(), directory, records, Optional.empty());
+        LaunchRequests requests = new LaunchRequests(
+                bench.engine, planner, new SystemHost(), directory, records, Optional.empty(), new DeclaredServices());
         LaunchRequest request =
                 requests.of(bench.reader().read(BUNDLE).version().orElseThrow(), LaunchOptions.standard());
         records.launching(request, false);

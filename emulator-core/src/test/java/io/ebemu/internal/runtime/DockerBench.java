@@ -54,7 +54,8 @@ final class DockerBench implements AutoCloseable {
         this.environment = environment;
         this.directory = directory;
         this.containers = containers;
-        this.emulator = new LocalEmulator(() -> engine, new Reader(), List.of(), new SystemHost());
+        this.emulator =
+                new LocalEmulator(() -> engine, new Reader(), List.of(), new DeclaredServices(), new SystemHost());
     }
 
     DockerBench taskRole(TaskRole role) {

@@ -116,7 +116,8 @@ class EphemeralEnvironmentTest {
 
         void launch(Bundle bundle, LaunchOptions options) {
             try (Workbench bench = new Workbench(bundle.path())) {
-                LocalEmulator emulator = new LocalEmulator(() -> bench.engine, this, List.of(), new SystemHost());
+                LocalEmulator emulator = new LocalEmulator(
+                        () -> bench.engine, this, List.of(), new DeclaredServices(), new SystemHost());
                 assertThatThrownBy(() -> emulator.launch(bundle, options, event -> {}))
                         .isInstanceOf(UsageException.class);
             }

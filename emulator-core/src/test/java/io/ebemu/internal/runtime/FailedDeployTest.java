@@ -261,6 +261,7 @@ class FailedDeployTest {
                 () -> bench.engine,
                 bench.reader(),
                 bench.providers(),
+                new DeclaredServices(),
                 new DeploymentTimes(Duration.ofSeconds(15), Duration.ofSeconds(15)),
                 new SystemHost());
     }

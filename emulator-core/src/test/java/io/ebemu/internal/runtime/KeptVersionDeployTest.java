@@ -62,6 +62,7 @@ class KeptVersionDeployTest {
                 () -> bench.engine,
                 new SourceBundles(),
                 List.of(),
+                new DeclaredServices(),
                 new DeploymentTimes(Duration.ofMillis(20), Duration.ofMillis(20)),
                 new SystemHost());
     }

@@ -77,8 +77,8 @@ class TakeDownTest {
         try (Workbench bench = new Workbench(directory, essential("web"));
                 Workbench stranger = new Workbench(elsewhere, essential("web"))) {
             bench.launch().release();
-            BeanstalkEmulator sameEngine =
-                    new LocalEmulator(() -> bench.engine, stranger.reader(), List.of(), new SystemHost());
+            BeanstalkEmulator sameEngine = new LocalEmulator(
+                    () -> bench.engine, stranger.reader(), List.of(), new DeclaredServices(), new SystemHost());
 
             assertThatThrownBy(() -> sameEngine.launch(BUNDLE, LaunchOptions.standard(), event -> {}))
                     .isInstanceOf(ResourceConflictException.class)
@@ -94,8 +94,8 @@ class TakeDownTest {
                 Workbench stranger = new Workbench(elsewhere, essential("web")).services(CACHE)) {
             bench.launch().release();
             bench.emulator.down(ENVIRONMENT, event -> {});
-            BeanstalkEmulator sameEngine =
-                    new LocalEmulator(() -> bench.engine, stranger.reader(), bench.providers(), new SystemHost());
+            BeanstalkEmulator sameEngine = new LocalEmulator(
+                    () -> bench.engine, stranger.reader(), bench.providers(), new DeclaredServices(), new SystemHost());
 
             assertThatThrownBy(() -> sameEngine.launch(BUNDLE, LaunchOptions.standard(), event -> {}))
                     .isInstanceOf(ResourceConflictException.class)
@@ -116,8 +116,8 @@ class TakeDownTest {
             bench.launch().release();
             bench.emulator.down(ENVIRONMENT, event -> {});
             Files.move(directory.resolve(".ebemu"), elsewhere.resolve(".ebemu"));
-            BeanstalkEmulator emulator =
-                    new LocalEmulator(() -> bench.engine, moved.reader(), bench.providers(), new SystemHost());
+            BeanstalkEmulator emulator = new LocalEmulator(
+                    () -> bench.engine, moved.reader(), bench.providers(), new DeclaredServices(), new SystemHost());
             emulator.environmentOf(BUNDLE);
 
             assertThat(emulator.describe(ENVIRONMENT).orElseThrow().stateDirectory())

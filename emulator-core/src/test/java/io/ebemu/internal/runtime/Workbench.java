@@ -79,7 +79,12 @@ final class Workbench implements AutoCloseable {
     /** Another emulator on the same engine and directory, as another process would have it. */
     BeanstalkEmulator emulator() {
         return new LocalEmulator(
-                () -> engine, new Reader(), List.of(new FakeServices(engine, () -> stuck)), TIMES, new SystemHost());
+                () -> engine,
+                new Reader(),
+                List.of(new FakeServices(engine, () -> stuck)),
+                new DeclaredServices(),
+                TIMES,
+                new SystemHost());
     }
 
     List<ManagedServiceProvider> providers() {
@@ -245,7 +250,8 @@ final class Workbench implements AutoCloseable {
                     services,
                     Map.of(),
                     localValues,
-                    healthCheck);
+                    healthCheck,
+                    io.ebemu.model.Vpc.standard());
             Placement placement = Placement.of(
                     Optional.of(version.taskDefinition()),
                     Place.startOf("Dockerrun.aws.json"),

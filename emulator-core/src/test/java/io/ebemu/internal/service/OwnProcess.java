@@ -6,10 +6,12 @@ import io.ebemu.internal.service.elasticache.RedisProvider;
 import io.ebemu.internal.service.rds.RdsPostgresProvider;
 import io.ebemu.model.CacheCluster;
 import io.ebemu.model.DBInstance;
+import io.ebemu.model.EnvironmentId;
 import io.ebemu.spi.ManagedServiceProvider;
 import io.ebemu.spi.ManagedServiceProvider.StartRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +25,14 @@ import java.util.concurrent.Executors;
 public final class OwnProcess {
 
     /** The services that this program knows how to start; tests use the same. */
-    public static final DBInstance DATABASE =
-            new DBInstance("orders", "postgres", "15", "db.t3.micro", "shop", "clerk", "s3cret-Pa55word", 5432, false);
+    public static final DBInstance DATABASE = DBInstance.builder("orders")
+            .engine("postgres", "15")
+            .instanceClass("db.t3.micro")
+            .dbName("shop")
+            .master("clerk", "s3cret-Pa55word")
+            .port(5432)
+            .coupled(false)
+            .build();
 
     public static final CacheCluster CACHE = new CacheCluster("sessions", "redis", "7.0", "cache.t3.micro", 6379);
 
@@ -48,7 +56,8 @@ public final class OwnProcess {
                     Integer.toString(request.hostPort()),
                     request.dataVolume().orElse(""),
                     Boolean.toString(request.ephemeral()),
-                    request.labels().get("io.ebemu.environment")));
+                    request.environment().name(),
+                    request.stateDirectory().toString()));
         }
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
@@ -81,12 +90,16 @@ public final class OwnProcess {
         boolean database = field[0].equals("rds");
         ManagedServiceProvider provider = database ? new RdsPostgresProvider(launcher) : new RedisProvider(launcher);
         provider.start(new StartRequest(
+                new EnvironmentId(field[6]),
                 database ? DATABASE : CACHE,
                 field[1],
                 field[2],
                 "127.0.0.1",
                 Integer.parseInt(field[3]),
                 Optional.of(field[4]).filter(volume -> !volume.isEmpty()),
+                Optional.empty(),
+                Optional.empty(),
+                Path.of(field[7]),
                 Map.of("io.ebemu.environment", field[6], "io.ebemu.role", "service"),
                 Boolean.parseBoolean(field[5])));
     }

@@ -12,8 +12,13 @@ import com.github.dockerjava.api.model.Ports;
 import com.github.dockerjava.api.model.Volume;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.host.SystemHost;
+import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.ManagedService;
 import io.ebemu.spi.ManagedServiceProvider.StartRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,10 +35,12 @@ public final class ServiceNetwork implements AutoCloseable {
     private final ManagedService service;
     private final String image;
     private final String id;
+    private final Path files;
 
     public ServiceNetwork(ManagedService service, String image) {
         this.service = service;
         this.image = image;
+        this.files = directory();
         ExposedPort port = ExposedPort.tcp(service.port());
         id = docker.createContainerCmd(image)
                 .withName(environment + "-eni")
@@ -46,6 +53,19 @@ public final class ServiceNetwork implements AutoCloseable {
                 .getId();
         docker.startContainerCmd(id).exec();
         docker.createVolumeCmd().withName(volume()).withLabels(labels()).exec();
+    }
+
+    private static Path directory() {
+        try {
+            return Files.createTempDirectory("service-it");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the environment keeps its files. */
+    public Path files() {
+        return files;
     }
 
     public StartRequest durable() {
@@ -61,7 +81,19 @@ public final class ServiceNetwork implements AutoCloseable {
     }
 
     private StartRequest request(ManagedService defined, Optional<String> volume, boolean ephemeral) {
-        return new StartRequest(defined, server(), id, ADDRESS, hostPort(), volume, labels(), ephemeral);
+        return new StartRequest(
+                new EnvironmentId(environment),
+                defined,
+                server(),
+                id,
+                ADDRESS,
+                hostPort(),
+                volume,
+                Optional.empty(),
+                Optional.empty(),
+                files,
+                labels(),
+                ephemeral);
     }
 
     public String id() {

@@ -74,8 +74,14 @@ class SourceReaderTest {
 
         Source source = read(Bundle.of(bundle));
 
-        DBInstance db = new DBInstance(
-                "fibonacci-db", "postgres", "15", "db.t3.micro", "fibonacci", "fibonacci", "correct-horse", 5432, true);
+        DBInstance db = DBInstance.builder("fibonacci-db")
+                .engine("postgres", "15")
+                .instanceClass("db.t3.micro")
+                .dbName("fibonacci")
+                .master("fibonacci", "correct-horse")
+                .port(5432)
+                .coupled(true)
+                .build();
         CacheCluster cache = new CacheCluster("fibonacci-cache", "redis", "7.0", "cache.t3.micro", 6379);
         EnvironmentId environment = new EnvironmentId("fibonacci-local");
         assertThat(source.problems()).isEmpty();

@@ -12,13 +12,14 @@ import org.testcontainers.utility.DockerImageName;
 final class PostgresServer extends PostgreSQLContainer {
 
     private static final int DEFAULT_PORT = 5432;
+    private static final String DEFAULT_DATABASE = "postgres";
 
     private final StartRequest request;
 
     PostgresServer(String image, DBInstance instance, StartRequest request) {
         super(DockerImageName.parse(image));
         this.request = request;
-        withDatabaseName(instance.dbName());
+        withDatabaseName(instance.dbName().orElse(DEFAULT_DATABASE));
         withUsername(instance.masterUsername());
         withPassword(instance.masterUserPassword());
         setCommand(command(instance.port(), request.dataVolume().isPresent()).toArray(String[]::new));

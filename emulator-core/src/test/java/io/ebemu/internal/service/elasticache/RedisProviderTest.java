@@ -26,8 +26,14 @@ class RedisProviderTest {
     void only_redis_clusters_are_supported() {
         assertThat(provider.supports(cluster("redis"))).isTrue();
         assertThat(provider.supports(cluster("memcached"))).isFalse();
-        assertThat(provider.supports(
-                        new DBInstance("d", "postgres", "15", "db.t3.micro", "d", "u", "s3cret", 5432, false)))
+        assertThat(provider.supports(DBInstance.builder("d")
+                        .engine("postgres", "15")
+                        .instanceClass("db.t3.micro")
+                        .dbName("d")
+                        .master("u", "s3cret")
+                        .port(5432)
+                        .coupled(false)
+                        .build()))
                 .isFalse();
     }
 

@@ -29,7 +29,14 @@ class RdsPostgresProviderDockerIT {
             new RdsPostgresProvider(new ServerLauncher(new SystemHost(), DEADLINE));
 
     private static DBInstance instance(String password, int port) {
-        return new DBInstance("orders", "postgres", "15", "db.t3.micro", "shop", "clerk", password, port, false);
+        return DBInstance.builder("orders")
+                .engine("postgres", "15")
+                .instanceClass("db.t3.micro")
+                .dbName("shop")
+                .master("clerk", password)
+                .port(port)
+                .coupled(false)
+                .build();
     }
 
     private static ServiceNetwork network(DBInstance instance) {

@@ -20,7 +20,14 @@ class RdsPostgresProviderTest {
             new RdsPostgresProvider(new ServerLauncher(new SystemHost(), Duration.ofSeconds(1)));
 
     private static DBInstance instance(String engine, String version) {
-        return new DBInstance("orders", engine, version, "db.t3.micro", "shop", "clerk", "s3cret", 5432, false);
+        return DBInstance.builder("orders")
+                .engine(engine, version)
+                .instanceClass("db.t3.micro")
+                .dbName("shop")
+                .master("clerk", "s3cret")
+                .port(5432)
+                .coupled(false)
+                .build();
     }
 
     @Test

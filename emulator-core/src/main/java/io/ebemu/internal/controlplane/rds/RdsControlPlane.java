@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.controlplane.rds;
+
+import io.ebemu.api.Rds;
+import io.ebemu.internal.controlplane.ServicePlane;
+import io.ebemu.internal.runtime.ControlPlane.Wanted;
+import io.ebemu.internal.runtime.ServiceScope;
+import java.nio.file.Path;
+
+/** DB instances as API calls change them. */
+public final class RdsControlPlane implements ServicePlane {
+
+    @Override
+    public Wanted wanted(Wanted before, Path stateDirectory) {
+        return before;
+    }
+
+    /** The API for one environment. */
+    public Rds api(ServiceScope scope) {
+        throw new UnsupportedOperationException("not here yet");
+    }
+
+    @Override
+    public AutoCloseable supervise(ServiceScope scope) {
+        return () -> {};
+    }
+}
