@@ -157,8 +157,13 @@ public final class ServiceNetwork implements AutoCloseable {
 
     /** Runs a shell command in the server's container and returns what it printed. */
     public String inServer(String command) {
+        return inServer(List.of("bash", "-c", command));
+    }
+
+    /** Runs a command in the server's container and returns what it printed. */
+    public String inServer(List<String> command) {
         String exec = docker.execCreateCmd(server())
-                .withCmd("bash", "-c", command)
+                .withCmd(command.toArray(String[]::new))
                 .withAttachStdout(true)
                 .withAttachStderr(true)
                 .exec()

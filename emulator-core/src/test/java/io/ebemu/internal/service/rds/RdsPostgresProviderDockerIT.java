@@ -4,6 +4,7 @@ package io.ebemu.internal.service.rds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 import io.ebemu.error.ManagedServiceException;
 import io.ebemu.error.OperationCancelledException;
@@ -201,6 +202,52 @@ class RdsPostgresProviderDockerIT {
                     .hasMessageContaining("did not answer SELECT 1 as clerk")
                     .hasMessageContaining("last error: ");
             assertThat(network.serverExists()).isFalse();
+        }
+    }
+
+    @Test
+    void the_server_has_the_memory_of_its_class_and_the_roles_of_rds() throws Exception {
+        try (ServiceNetwork network = network(INSTANCE)) {
+            provider.start(network.ephemeral());
+
+            assertThat(network.inspectServer().getHostConfig().getMemory()).isEqualTo(1024L * 1024 * 1024);
+            assertThat(query(network, "SHOW max_connections")).isEqualTo("90");
+            assertThat(query(
+                            network,
+                            "SELECT string_agg(rolname, ' ' ORDER BY rolname) FROM pg_roles WHERE rolname ~ 'rds'"))
+                    .isEqualTo("rds_iam rds_password rds_replication rds_superuser rdsadmin rdstopmgr");
+            assertThat(query(network, "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = 'shop'"))
+                    .isEqualTo("clerk");
+        }
+    }
+
+    @Test
+    void a_role_of_rds_that_is_renamed_has_its_name_again_soon_and_cannot_be_dropped() throws Exception {
+        try (ServiceNetwork network = network(INSTANCE)) {
+            provider.start(network.ephemeral());
+
+            execute(network, "ALTER ROLE rds_superuser RENAME TO mine");
+
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> query(
+                                    network,
+                                    "SELECT pg_has_role('clerk', oid, 'MEMBER') FROM pg_roles"
+                                            + " WHERE rolname = 'rds_superuser' UNION ALL SELECT false")
+                            .equals("t"));
+            assertThatThrownBy(() -> execute(network, "DROP ROLE rds_superuser"))
+                    .hasMessageContaining("cannot be dropped because some objects depend on it");
+        }
+    }
+
+    @Test
+    void a_dump_has_nothing_of_what_is_added_to_a_database() throws Exception {
+        try (ServiceNetwork network = network(INSTANCE)) {
+            provider.start(network.ephemeral());
+            execute(network, "CREATE TABLE goods (id int)");
+
+            assertThat(network.inServer("pg_dump -h 127.0.0.1 -U rdsadmin shop"))
+                    .contains("CREATE TABLE public.goods")
+                    .doesNotContain("EVENT TRIGGER", "rds_");
         }
     }
 }
