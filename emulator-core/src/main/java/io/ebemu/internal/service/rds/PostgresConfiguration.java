@@ -134,6 +134,14 @@ public final class PostgresConfiguration {
         return DBInstanceClass.of(instance.instanceClass());
     }
 
+    /** What the server's log is to say of it at each start. */
+    List<String> remarks() {
+        return size().isPresent()
+                ? List.of()
+                : List.of("the size of " + instance.instanceClass()
+                        + " is not known here, so memory and max_connections are PostgreSQL's own defaults");
+    }
+
     private void putDefaults() {
         if (size().isPresent()) {
             put("max_connections", "LEAST({DBInstanceClassMemory/9531392},5000)");

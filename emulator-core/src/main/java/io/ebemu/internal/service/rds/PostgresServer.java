@@ -101,6 +101,7 @@ final class PostgresServer {
         files.put(path("pg_hba.conf"), ServerFile.secret(PostgresConfiguration.closedAccessFile()));
         files.put(path("pg_hba.open"), ServerFile.secret(configuration.accessFile()));
         files.put(path("libraries"), ServerFile.secret(lines(configuration.libraries())));
+        files.put(path("remarks"), ServerFile.secret(lines(configuration.remarks())));
         files.put(path("password"), ServerFile.secret(instance.masterUserPassword()));
         files.put(path("server.crt"), ServerFile.secret(certificate.chain()));
         files.put(path("server.key"), ServerFile.secret(certificate.key()));

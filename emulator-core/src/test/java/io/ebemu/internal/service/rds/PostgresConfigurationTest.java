@@ -42,9 +42,12 @@ class PostgresConfigurationTest {
     }
 
     @Test
-    void a_class_of_unknown_size_leaves_the_size_to_the_server() {
-        assertThat(durable(instance("15", "db.x9.huge", Map.of())).serverFile())
-                .doesNotContain("max_connections", "shared_buffers");
+    void a_class_of_unknown_size_leaves_the_size_to_the_server_and_is_told() {
+        PostgresConfiguration configuration = durable(instance("15", "db.x9.huge", Map.of()));
+
+        assertThat(configuration.serverFile()).doesNotContain("max_connections", "shared_buffers");
+        assertThat(configuration.remarks()).singleElement().asString().contains("the size of db.x9.huge is not known");
+        assertThat(durable(instance("15", "db.t3.micro", Map.of())).remarks()).isEmpty();
     }
 
     @ParameterizedTest
