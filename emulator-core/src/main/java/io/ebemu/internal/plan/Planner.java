@@ -4,6 +4,7 @@ package io.ebemu.internal.plan;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.model.ContainerDefinition;
+import io.ebemu.model.ReplicationGroup;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +30,8 @@ public final class Planner {
                 .containers()
                 .forEach(container -> references.add(ImagePlanner.localReference(request, container)));
         request.version().services().forEach(service -> references.add(services.image(service)));
-        if (CredentialsPlanner.wanted(request)) {
+        boolean relays = request.version().services().stream().anyMatch(ReplicationGroup.class::isInstance);
+        if (relays || CredentialsPlanner.wanted(request)) {
             references.add(CredentialsPlanner.IMAGE);
         }
         return references;
