@@ -102,6 +102,7 @@ final class NetworkInterfacePlanner {
         return ContainerSpec.of(name, support.image(service), labels)
                 .with(ContainerSpec.Program.of(List.of("sleep"), List.of("infinity")))
                 .with(ContainerSpec.Network.publishing(
-                        List.of(new PortBinding("127.0.0.1", 0, service.port(), Protocol.TCP))));
+                                List.of(new PortBinding("127.0.0.1", 0, service.port(), Protocol.TCP)))
+                        .at(HardwareAddress.ofInterface(request.version().environment(), name)));
     }
 }

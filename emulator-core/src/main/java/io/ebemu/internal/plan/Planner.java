@@ -4,6 +4,8 @@ package io.ebemu.internal.plan;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.model.ContainerDefinition;
+import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.ManagedService;
 import io.ebemu.model.ReplicationGroup;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,6 +22,11 @@ public final class Planner {
 
     public Planner(ServiceSupport services) {
         this.services = services;
+    }
+
+    /** The Docker name of a service's server. */
+    public static String serverName(EnvironmentId environment, ManagedService service) {
+        return ServicePlanner.serverName(environment, service);
     }
 
     /** The references of all images that a launch needs, so that they can be looked up before it is planned. */

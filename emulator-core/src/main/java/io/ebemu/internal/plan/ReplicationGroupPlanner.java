@@ -104,7 +104,13 @@ public final class ReplicationGroupPlanner {
                         resource, new Step.RemoveContainer(old.id()), "not running, or changed", before)));
         int created = plan.add(
                 resource,
-                new Step.CreateContainer(RelaySpec.of(name, group.port(), labels(group, endpoint)), Map.of()),
+                new Step.CreateContainer(
+                        RelaySpec.of(
+                                name,
+                                group.port(),
+                                HardwareAddress.ofInterface(environment(), name),
+                                labels(group, endpoint)),
+                        Map.of()),
                 "is the " + endpoint.word() + " endpoint of " + group.identifier(),
                 ready);
         List<Integer> started =

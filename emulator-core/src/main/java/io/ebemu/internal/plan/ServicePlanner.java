@@ -106,10 +106,11 @@ final class ServicePlanner {
             List<Integer> ready,
             Map<String, String> moreLabels) {
         boolean ephemeral = request.options().ephemeral();
-        Optional<String> dataVolume = ephemeral ? Optional.empty() : Optional.of(server + "-data");
+        String storage = request.intent(service).storage().orElse(server);
+        Optional<String> dataVolume = ephemeral ? Optional.empty() : Optional.of(storage + "-data");
         dataVolume.ifPresent(volume -> ready.addAll(
                 unfinished ? makeVolumeAnew(service, resource, volume, gone) : makeVolume(service, resource, volume)));
-        Optional<String> backupVolume = keepsBackups(service) ? Optional.of(server + "-backups") : Optional.empty();
+        Optional<String> backupVolume = keepsBackups(service) ? Optional.of(storage + "-backups") : Optional.empty();
         backupVolume
                 .filter(volume -> !isThere(volume))
                 .ifPresent(volume -> ready.add(plan.add(
@@ -187,9 +188,14 @@ final class ServicePlanner {
     private Optional<ContainerInfo> upToDate(String name, ManagedService service) {
         return world.named(name)
                 .filter(ContainerInfo::running)
-                .filter(container -> container.label(Labels.CONFIG_HASH).equals(ConfigHash.of(service)));
+                .filter(container -> ConfigHash.isOf(service, container)
+                        || request.intent(service)
+                                .runsAs()
+                                .filter(older -> ConfigHash.isOf(older, container))
+                                .isPresent());
     }
 
+    /** The Docker name of a service's server; that of its network interface and of its volumes begin with it. */
     static String serverName(EnvironmentId environment, ManagedService service) {
         return "ebemu-" + environment.name() + "-" + service.kind() + "-" + service.identifier();
     }
