@@ -24,6 +24,7 @@ final class ServicePlanner {
     private final ImagePlanner images;
     private final PlanBuilder plan;
     private final NetworkInterfacePlanner interfaces;
+    private final AccessPlanner access;
     /** Steps after which all services are available. */
     private final List<Integer> available = new ArrayList<>();
 
@@ -34,6 +35,7 @@ final class ServicePlanner {
         this.images = images;
         this.plan = plan;
         this.interfaces = new NetworkInterfacePlanner(request, world, support, plan);
+        this.access = new AccessPlanner(request, world, plan);
     }
 
     /** Adds the steps of all services; what is replaced goes after the steps that end the task that uses it. */
@@ -41,6 +43,13 @@ final class ServicePlanner {
         for (ManagedService service : request.version().services()) {
             addSteps(service, taskStopped);
         }
+    }
+
+    /** Adds what running interfaces need in order to admit those that they are to admit, and nothing else. */
+    void admit() {
+        request.version().services().stream()
+                .filter(interfaces::intact)
+                .forEach(service -> access.ensure(service, interfaces.name(service), List.of()));
     }
 
     Map<String, String> hosts() {
@@ -75,7 +84,9 @@ final class ServicePlanner {
         List<Integer> before = new ArrayList<>(taskStopped);
         before.addAll(gone);
         List<Integer> ready = new ArrayList<>(imageReady);
-        ready.addAll(interfaces.ensure(service, resource, imageReady, before));
+        List<Integer> interfaceUp = interfaces.ensure(service, resource, imageReady, before);
+        available.addAll(access.ensure(service, interfaces.name(service), interfaceUp));
+        ready.addAll(interfaceUp);
         ready.addAll(gone);
         if (replaced && !stopped) {
             start(service, server, resource, unfinished, gone, ready);

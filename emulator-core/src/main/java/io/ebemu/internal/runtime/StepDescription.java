@@ -30,6 +30,9 @@ final class StepDescription {
             return "Starting " + start.service().engine() + " "
                     + start.service().engineVersion() + " for " + planned.resource();
         }
+        if (step instanceof Step.ApplySecurityGroups) {
+            return "Applying security groups to " + planned.resource();
+        }
         if (step instanceof Step.AwaitContainer await) {
             return "Waiting for " + planned.resource() + " to be " + await.condition();
         }
