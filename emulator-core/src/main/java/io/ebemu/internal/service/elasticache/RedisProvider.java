@@ -2,6 +2,7 @@
 package io.ebemu.internal.service.elasticache;
 
 import io.ebemu.internal.service.ServerLauncher;
+import io.ebemu.internal.service.ServerNeeds;
 import io.ebemu.model.CacheCluster;
 import io.ebemu.model.ManagedService;
 import io.ebemu.spi.ManagedServiceProvider;
@@ -69,7 +70,7 @@ public final class RedisProvider implements ManagedServiceProvider {
         server.setCommand(
                 command(cluster.port(), request.dataVolume().isPresent()).toArray(String[]::new));
         Ping probe = new Ping(request.hostAddress(), request.hostPort());
-        launcher.launch(server, request, this, probe, List.of());
+        launcher.launch(server, request, this, probe, ServerNeeds.of(List.of()));
     }
 
     /** Clients come from other containers, which Redis in protected mode would turn away. */
