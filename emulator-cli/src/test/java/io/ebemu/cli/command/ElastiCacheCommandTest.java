@@ -25,6 +25,7 @@ class ElastiCacheCommandTest {
 
     @BeforeEach
     void declareAGroup() {
+        cli.emulator.services.exist();
         cli.emulator.services.group = Optional.of(new ReplicationGroup(
                 "sessions",
                 "sessions of the shop",

@@ -8,6 +8,7 @@ import io.ebemu.api.Rds;
 import io.ebemu.api.SecurityGroups;
 import io.ebemu.api.ServiceEventRecord;
 import io.ebemu.error.EbemuException;
+import io.ebemu.error.UsageException;
 import io.ebemu.model.CacheCluster;
 import io.ebemu.model.DBInstance;
 import io.ebemu.model.EndpointAddress;
@@ -41,18 +42,24 @@ final class FakeServices {
     final List<SecurityGroup> groups = new ArrayList<>();
     final List<ParameterGroup> parameterGroups = new ArrayList<>();
     final List<Diagnosis> diagnoses = new ArrayList<>();
+    String status = "available";
     DBInstance db = DBInstance.builder("shop-db")
             .dbName("shop")
             .master("ebroot", "local-only-password")
             .build();
     CacheCluster cluster = new CacheCluster("pages", "redis", "7.0", "cache.t3.micro", 6379);
     Optional<ReplicationGroup> group = Optional.empty();
-    Optional<EbemuException> refusal = Optional.empty();
+    Optional<EbemuException> refusal = Optional.of(new UsageException("the test knows of no services"));
 
     private final List<String> calls;
 
     FakeServices(List<String> calls) {
         this.calls = calls;
+    }
+
+    /** From now on there are services. */
+    void exist() {
+        refusal = Optional.empty();
     }
 
     Rds rds() {
@@ -124,10 +131,9 @@ final class FakeServices {
     }
 
     DBInstanceStatus instance(String call) {
-        String status = call.startsWith("stop") ? "stopped" : call.startsWith("delete") ? "deleting" : "available";
         return new DBInstanceStatus(
                 db,
-                status,
+                call.startsWith("stop") ? "stopped" : status,
                 db.endpoint(ENVIRONMENT),
                 Optional.of(new EndpointAddress("127.0.0.1", 21800)),
                 Optional.of(AT),

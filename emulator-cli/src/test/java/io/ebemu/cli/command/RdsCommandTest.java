@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,11 @@ class RdsCommandTest {
     Path directory;
 
     private final TestCli cli = new TestCli();
+
+    @BeforeEach
+    void letServicesExist() {
+        cli.emulator.services.exist();
+    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SecurityGroupCommandTest {
 
     private final TestCli cli = new TestCli();
+
+    @BeforeEach
+    void letServicesExist() {
+        cli.emulator.services.exist();
+    }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
