@@ -35,6 +35,8 @@ final class ServiceCommand<A extends AutoCloseable> {
     /** How many a service's own help shows; each verb's shows its own. */
     private static final int EXAMPLES = 3;
 
+    private static final int WIDTH = 90;
+
     private final Session session;
     private final Opening<A> opening;
 
@@ -71,7 +73,7 @@ final class ServiceCommand<A extends AutoCloseable> {
         verbs.stream()
                 .flatMap(verb -> verb.examples().stream())
                 .limit(EXAMPLES)
-                .forEach(example -> footer.add("  ebemu " + service + " " + escaped(example)));
+                .forEach(example -> footer.addAll(shown(service, example)));
         footer.add("%nThe environment is that of this directory's bundle, or the one that -e names.");
         footer.add("`ebemu " + service + " VERB --help` tells a verb's options.");
         return footer.toArray(String[]::new);
@@ -87,7 +89,7 @@ final class ServiceCommand<A extends AutoCloseable> {
         spec.usageMessage().description(escaped(verb.description())).optionListHeading("%nOptions:%n");
         if (!verb.examples().isEmpty()) {
             List<String> footer = new ArrayList<>(List.of("%nExamples:"));
-            verb.examples().forEach(example -> footer.add("  ebemu " + service + " " + escaped(example)));
+            verb.examples().forEach(example -> footer.addAll(shown(service, example)));
             spec.usageMessage().footer(footer.toArray(String[]::new));
         }
         verb.parameters().forEach(parameter -> spec.addOption(option(parameter)));
@@ -110,6 +112,21 @@ final class ServiceCommand<A extends AutoCloseable> {
                     .paramLabel(parameter.label())
                     .build();
         };
+    }
+
+    /** A long example goes on in other lines, as a shell takes it. */
+    private static List<String> shown(String service, String example) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder("  ebemu ").append(service);
+        for (String word : example.split(" (?=--)", -1)) {
+            if (line.length() + word.length() > WIDTH) {
+                lines.add(line + " \\");
+                line = new StringBuilder("     ");
+            }
+            line.append(' ').append(escaped(word));
+        }
+        lines.add(line.toString());
+        return lines;
     }
 
     /** Usage messages are formats. */
