@@ -8,6 +8,7 @@ import io.ebemu.model.CacheCluster;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.DBInstance;
 import io.ebemu.model.ManagedService;
+import io.ebemu.model.ReplicationGroup;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Map;
@@ -43,6 +44,9 @@ public final class ConfigHash {
         for (ManagedService service : request.declaredServices()) {
             // Of a service a task knows its address, and what a coupled one is told in variables.
             hash.add(ofNetworkInterface(service));
+            if (service instanceof ReplicationGroup group) {
+                hash.add(group.cacheClusters()).add(group.transitEncryption());
+            }
             if (service instanceof DBInstance db && db.coupled()) {
                 hash.add(db.dbName()).add(db.masterUsername()).add(db.masterUserPassword());
             }

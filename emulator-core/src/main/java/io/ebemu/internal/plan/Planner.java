@@ -6,6 +6,7 @@ import io.ebemu.internal.engine.Labels;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.ManagedService;
+import io.ebemu.model.ReplicationGroup;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,7 +37,8 @@ public final class Planner {
                 .containers()
                 .forEach(container -> references.add(ImagePlanner.localReference(request, container)));
         request.version().services().forEach(service -> references.add(services.image(service)));
-        if (CredentialsPlanner.wanted(request)) {
+        boolean relays = request.version().services().stream().anyMatch(ReplicationGroup.class::isInstance);
+        if (relays || CredentialsPlanner.wanted(request)) {
             references.add(CredentialsPlanner.IMAGE);
         }
         return references;
@@ -83,6 +85,13 @@ public final class Planner {
     public Plan services(LaunchRequest request, World world) {
         PlanBuilder plan = new PlanBuilder();
         new ServicePlanner(request, world, services, new ImagePlanner(request, world, plan), plan).addSteps(List.of());
+        return plan.build();
+    }
+
+    /** What security groups let through at the services that are there, and nothing else. */
+    public Plan access(LaunchRequest request, World world) {
+        PlanBuilder plan = new PlanBuilder();
+        new ServicePlanner(request, world, services, new ImagePlanner(request, world, plan), plan).admit();
         return plan.build();
     }
 
