@@ -48,9 +48,8 @@ final class AccessPlanner {
             return List.of();
         }
         List<Opening> openings = new Reach(groups, service).openings();
-        RuleSet rules = groups.enforced()
-                ? RuleSet.ofInterface(request.version().environment(), openings)
-                : RuleSet.open();
+        RuleSet rules =
+                groups.enforced() ? RuleSet.ofInterface(request.version().environment(), openings) : RuleSet.open();
         if (applied.filter(job -> job.label(Labels.CONFIG_HASH).equals(digest(rules)))
                 .isPresent()) {
             return List.of();
@@ -83,8 +82,7 @@ final class AccessPlanner {
     }
 
     private ContainerSpec job(ManagedService service, String networkInterface, RuleSet rules) {
-        Map<String, String> labels =
-                new HashMap<>(ServiceLabels.of(request, service, Labels.ROLE_SECURITY_GROUPS));
+        Map<String, String> labels = new HashMap<>(ServiceLabels.of(request, service, Labels.ROLE_SECURITY_GROUPS));
         labels.put(Labels.CONFIG_HASH, digest(rules));
         return ContainerSpec.of(jobName(networkInterface), IMAGE, labels)
                 .with(ContainerSpec.Program.of(List.of("nft"), List.of(rules.text())))

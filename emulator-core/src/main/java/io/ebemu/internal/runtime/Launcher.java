@@ -128,7 +128,13 @@ final class Launcher {
                 metadata.tellLost(events);
             }
             EnvironmentSession session = session(
-                    directory, records, lock, events, metadata, deployable.settings().strict(), options.ephemeral());
+                    directory,
+                    records,
+                    lock,
+                    events,
+                    metadata,
+                    deployable.settings().strict(),
+                    options.ephemeral());
             session.launch(deployable, request, plan, world);
             if (!options.ephemeral()) {
                 lock.isFor(LockHolder.Work.SUPERVISING);

@@ -130,8 +130,7 @@ public final class Groups {
         if (hasGroupOfItsOwn(service)) {
             return resolved(List.of(OF_COUPLED_DATABASE));
         }
-        return resolved(
-                service.securityGroups().isEmpty() ? List.of(SecurityGroup.DEFAULT) : service.securityGroups());
+        return resolved(service.securityGroups().isEmpty() ? List.of(SecurityGroup.DEFAULT) : service.securityGroups());
     }
 
     /** Nobody is in a group that does not exist. */
