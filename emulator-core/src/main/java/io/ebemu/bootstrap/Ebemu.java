@@ -28,7 +28,7 @@ public final class Ebemu {
         return new LocalEmulator(
                 () -> DockerEngine.connect(options.dockerHost(), host),
                 new SourceBundles(),
-                List.of(new RdsPostgresProvider(launcher), new RedisProvider(launcher)),
+                List.of(new RdsPostgresProvider(launcher), new RedisProvider(launcher, host)),
                 new LocalControlPlane(),
                 host);
     }

@@ -7,6 +7,9 @@ import java.util.Optional;
 /** Where the first data of a new service come from, if it does not begin empty. */
 public sealed interface RestoreSource {
 
+    /** The Docker volume that holds them. */
+    String volume();
+
     /**
      * A snapshot.
      *

@@ -68,6 +68,11 @@ final class Fences {
                 .because("only a DB instance speaks to a database");
     }
 
+    ArchRule bouncyCastleStaysWhereCertificatesAreIssued() {
+        return keep("org.bouncycastle", "internal.service")
+                .because("whoever wants a certificate asks the environment's authority");
+    }
+
     ArchRule timeChanceAndEnvironmentComeFromTheHost() {
         return noClasses()
                 .that()

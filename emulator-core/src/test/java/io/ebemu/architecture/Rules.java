@@ -19,6 +19,7 @@ final class Rules {
                 fences.testcontainersStaysInTheDatabaseAndCacheProviders(),
                 fences.jacksonStaysWhereDocumentsAreReadOrWritten(),
                 fences.jdbcStaysInTheDatabaseProvider(),
+                fences.bouncyCastleStaysWhereCertificatesAreIssued(),
                 fences.timeChanceAndEnvironmentComeFromTheHost(),
                 fences.theTerminalBelongsToTheCommandLine(),
                 Style.everyPackageIsNullMarked(),

@@ -41,7 +41,8 @@ class RulesCatchViolationsTest {
                         fences.dockerJavaStaysBehindTheEnginePorts(),
                         fences.testcontainersStaysInTheDatabaseAndCacheProviders(),
                         fences.jacksonStaysWhereDocumentsAreReadOrWritten(),
-                        fences.jdbcStaysInTheDatabaseProvider()))
+                        fences.jdbcStaysInTheDatabaseProvider(),
+                        fences.bouncyCastleStaysWhereCertificatesAreIssued()))
                 .allSatisfy(fence -> assertThat(violationsOf(fence))
                         .isNotEmpty()
                         .allMatch(text -> text.contains("plan.UsesEveryLibrary")));

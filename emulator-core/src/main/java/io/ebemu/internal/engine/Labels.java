@@ -68,6 +68,10 @@ public final class Labels {
     public static final String SERVICE_CLASS = "io.ebemu.service-class";
     /** {@code address:port} by which containers reach the service. */
     public static final String SERVICE_ENDPOINT = "io.ebemu.service-endpoint";
+    /** On a server that began as a replica: the Docker name of the network interface that had its primary's address. */
+    public static final String REPLICA_OF = "io.ebemu.replica-of";
+    /** On a network interface that hands connections on: the endpoint it is, {@code primary} or {@code reader}. */
+    public static final String RELAY = "io.ebemu.relay";
 
     /** A container of the task. */
     public static final String ROLE_TASK = "task";

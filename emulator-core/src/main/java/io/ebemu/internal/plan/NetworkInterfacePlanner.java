@@ -44,6 +44,12 @@ final class NetworkInterfacePlanner {
         return List.copyOf(up);
     }
 
+    /** Takes note of one that somebody else has planned: containers know it by that host name. */
+    void add(String host, String name, List<Integer> started) {
+        hosts.put(host, name);
+        up.addAll(started);
+    }
+
     /** Whether a service's network interface is as it should be. */
     boolean intact(ManagedService service) {
         return current(service).isPresent();

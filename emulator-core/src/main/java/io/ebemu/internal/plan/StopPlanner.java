@@ -72,6 +72,9 @@ final class StopPlanner {
     /** Adds the stop and removal of services once the task has ended, and the removal of their data if asked. */
     void removeServices(List<Integer> taskEnded, boolean deleteData, String cause) {
         List<Integer> removed = new ArrayList<>();
+        for (ContainerInfo job : world.withRole(Labels.ROLE_SERVICE_JOB)) {
+            removed.add(plan.add(resource(job) + "/job", new Step.RemoveContainer(job.id()), cause, taskEnded, false));
+        }
         for (ContainerInfo server : world.withRole(Labels.ROLE_SERVICE)) {
             List<Integer> before = taskEnded;
             if (server.running()) {

@@ -30,6 +30,9 @@ final class StepDescription {
             return "Starting " + start.service().engine() + " "
                     + start.service().engineVersion() + " for " + planned.resource();
         }
+        if (step instanceof Step.PointRelay) {
+            return "Pointing " + planned.resource() + " at its nodes";
+        }
         if (step instanceof Step.ApplySecurityGroups) {
             return "Applying security groups to " + planned.resource();
         }

@@ -3,6 +3,7 @@ package io.ebemu.internal.service;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Volume;
@@ -13,12 +14,14 @@ import io.ebemu.model.ManagedService;
 import io.ebemu.spi.ManagedServiceProvider;
 import io.ebemu.spi.ManagedServiceProvider.StartRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.startupcheck.StartupCheckStrategy;
+import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.TestcontainersConfiguration;
 
 /**
@@ -31,6 +34,12 @@ import org.testcontainers.utility.TestcontainersConfiguration;
  * container, its network interface and its volume.
  */
 public final class ServerLauncher {
+
+    /** Where a server that keeps automated backups has their volume. */
+    public static final String BACKUPS = "/backups";
+
+    /** Where a server whose first data come from elsewhere finds them; it cannot write there. */
+    public static final String RESTORE = "/restore";
 
     private final Host host;
     private final Duration deadline;
@@ -59,7 +68,7 @@ public final class ServerLauncher {
      * Starts a server that has its image, command and environment, and returns once the probe is answered.
      *
      * @param provider tells the server's image and data path
-     * @param secrets texts that no message may contain
+     * @param needs what else it needs
      * @throws io.ebemu.error.ManagedServiceException if it ends, refuses the probe or does not answer in time; the
      *     server is then removed, its volume is not
      * @throws io.ebemu.error.OperationCancelledException if the thread is interrupted; a server that was already made
@@ -70,9 +79,9 @@ public final class ServerLauncher {
             StartRequest request,
             ManagedServiceProvider provider,
             Probe probe,
-            List<String> secrets) {
+            ServerNeeds needs) {
         ManagedService service = request.service();
-        StartFailure failure = new StartFailure(service, provider.image(service), probe.question(), secrets);
+        StartFailure failure = new StartFailure(service, provider.image(service), probe.question(), needs.secrets());
         String dataPath = provider.dataPath(service);
         if (!request.ephemeral() && !TestcontainersConfiguration.getInstance().environmentSupportsReuse()) {
             throw failure.wouldNotOutliveThisProcess();
@@ -83,7 +92,10 @@ public final class ServerLauncher {
         server.withLabels(request.labels());
         server.withReuse(!request.ephemeral());
         server.withStartupCheckStrategy(new LeftToReadiness());
-        server.withCreateContainerCmdModifier(create -> nameAndMount(create, request, dataPath));
+        server.withCreateContainerCmdModifier(create -> nameAndMount(create, request, dataPath, needs));
+        needs.files()
+                .forEach(
+                        (path, file) -> server.withCopyToContainer(Transferable.of(file.content(), file.mode()), path));
         try {
             server.start();
         } catch (Exception wrapped) { // of any kind: Testcontainers throws checked ones undeclared
@@ -91,11 +103,43 @@ public final class ServerLauncher {
         }
     }
 
+    /**
+     * The address of a running container, such as another service's network interface.
+     *
+     * @param container its Docker name
+     */
+    public String addressOf(String container) {
+        return DockerClientFactory.instance()
+                .client()
+                .inspectContainerCmd(container)
+                .exec()
+                .getNetworkSettings()
+                .getNetworks()
+                .values()
+                .stream()
+                .map(network -> Objects.requireNonNullElse(network.getIpAddress(), ""))
+                .filter(address -> !address.isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new ManagedServiceException(
+                        "the network interface " + container + " has no address; run ebemu down, then up again"));
+    }
+
     /** Through the create command, because a bind set on the container makes Testcontainers run a trial container. */
-    private static void nameAndMount(CreateContainerCmd create, StartRequest request, String dataPath) {
+    private static void nameAndMount(
+            CreateContainerCmd create, StartRequest request, String dataPath, ServerNeeds needs) {
         create.withName(request.containerName());
         HostConfig hostConfig = Objects.requireNonNull(create.getHostConfig());
-        request.dataVolume().ifPresent(volume -> hostConfig.withBinds(new Bind(volume, new Volume(dataPath))));
+        hostConfig.withBinds(binds(request, dataPath));
+        // As much swap as memory would be twice the memory: the class has none.
+        needs.memoryLimit().ifPresent(bytes -> hostConfig.withMemory(bytes).withMemorySwap(bytes));
+    }
+
+    private static List<Bind> binds(StartRequest request, String dataPath) {
+        List<Bind> binds = new ArrayList<>();
+        request.dataVolume().ifPresent(volume -> binds.add(new Bind(volume, new Volume(dataPath))));
+        request.backupVolume().ifPresent(volume -> binds.add(new Bind(volume, new Volume(BACKUPS))));
+        request.restore().ifPresent(source -> binds.add(new Bind(source.volume(), new Volume(RESTORE), AccessMode.ro)));
+        return binds;
     }
 
     private static EbemuException unwrapped(Exception wrapped, StartFailure failure) {

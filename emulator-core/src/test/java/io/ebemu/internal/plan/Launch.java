@@ -225,6 +225,7 @@ final class Launch {
         Origin origin = new Origin("laptop", ephemeral ? Optional.of(OWNER) : Optional.empty());
         return new LaunchRequest(
                 version,
+                version.services(),
                 options,
                 identity,
                 origin,

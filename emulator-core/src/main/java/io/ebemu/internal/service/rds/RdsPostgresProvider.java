@@ -2,6 +2,7 @@
 package io.ebemu.internal.service.rds;
 
 import io.ebemu.internal.service.ServerLauncher;
+import io.ebemu.internal.service.ServerNeeds;
 import io.ebemu.model.DBInstance;
 import io.ebemu.model.ManagedService;
 import io.ebemu.spi.ManagedServiceProvider;
@@ -71,6 +72,6 @@ public final class RdsPostgresProvider implements ManagedServiceProvider {
                 request.hostAddress() + ":" + request.hostPort(),
                 instance.masterUsername(),
                 instance.masterUserPassword());
-        launcher.launch(server, request, this, probe, List.of(instance.masterUserPassword()));
+        launcher.launch(server, request, this, probe, ServerNeeds.of(List.of(instance.masterUserPassword())));
     }
 }
