@@ -39,7 +39,8 @@ final class NetcatServices implements ManagedServiceProvider {
         String id = engine.containers()
                 .create(ContainerSpec.of(request.containerName(), IMAGE, request.labels())
                         .with(ContainerSpec.Program.of(
-                                List.of("nc"), List.of("-ll", "-p", port, "-e", "echo", "pong")))
+                                List.of("sh", "-c"),
+                                List.of("trap 'exit 0' TERM; nc -ll -p " + port + " -e echo pong & wait")))
                         .with(ContainerSpec.Network.of(request.networkInterface())));
         engine.containers().start(id);
     }
