@@ -74,6 +74,21 @@ public record ContainerSpec(
         return new ContainerSpec(name, image, labels, program, limits, other, storage, kernel, healthCheck, logging);
     }
 
+    /** This container with other mounts. */
+    public ContainerSpec with(Storage other) {
+        return new ContainerSpec(name, image, labels, program, limits, network, other, kernel, healthCheck, logging);
+    }
+
+    /** This container with another share of the host. */
+    public ContainerSpec with(Limits other) {
+        return new ContainerSpec(name, image, labels, program, other, network, storage, kernel, healthCheck, logging);
+    }
+
+    /** This container with other capabilities. */
+    public ContainerSpec with(Kernel other) {
+        return new ContainerSpec(name, image, labels, program, limits, network, storage, other, healthCheck, logging);
+    }
+
     /** This container with more lines for {@code /etc/hosts}, after its own; of a host that both name its own holds. */
     public ContainerSpec withMoreHosts(Map<String, String> hosts) {
         Set<String> own =

@@ -85,6 +85,8 @@ public final class Labels {
     public static final String ROLE_SERVICE_BACKUPS = "service-backups";
     /** A snapshot: the volume that holds it, and the container that made it and whose end says whether it is whole. */
     public static final String ROLE_SNAPSHOT = "snapshot";
+    /** The container that applied security groups to a network interface: its config hash says which rules hold. */
+    public static final String ROLE_SECURITY_GROUPS = "security-groups";
     /** A container that does one thing for a service and ends. */
     public static final String ROLE_SERVICE_JOB = "service-job";
     /** A volume that lives and dies with the task. */

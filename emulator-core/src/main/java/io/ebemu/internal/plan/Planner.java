@@ -88,6 +88,13 @@ public final class Planner {
         return plan.build();
     }
 
+    /** What security groups let through at the services that are there, and nothing else. */
+    public Plan access(LaunchRequest request, World world) {
+        PlanBuilder plan = new PlanBuilder();
+        new ServicePlanner(request, world, services, new ImagePlanner(request, world, plan), plan).admit();
+        return plan.build();
+    }
+
     /** Whether the task that is there is the one wanted, is to run on, and still has all essential containers. */
     private static boolean taskIsCurrent(LaunchRequest request, World world) {
         List<ContainerInfo> containers = world.taskContainers();

@@ -27,6 +27,7 @@ final class ServicePlanner {
     private final PlanBuilder plan;
     private final NetworkInterfacePlanner interfaces;
     private final ReplicationGroupPlanner groups;
+    private final AccessPlanner access;
     /** Steps after which all services are available. */
     private final List<Integer> available = new ArrayList<>();
 
@@ -38,6 +39,7 @@ final class ServicePlanner {
         this.plan = plan;
         this.interfaces = new NetworkInterfacePlanner(request, world, support, plan);
         this.groups = new ReplicationGroupPlanner(request, world, images, plan, interfaces, this);
+        this.access = new AccessPlanner(request, world, plan);
     }
 
     /** Adds the steps of all services; what is replaced goes after the steps that end the task that uses it. */
@@ -49,6 +51,13 @@ final class ServicePlanner {
                 addSteps(service, taskStopped, Extras.none());
             }
         }
+    }
+
+    /** Adds what running interfaces need in order to admit those that they are to admit, and nothing else. */
+    void admit() {
+        request.version().services().stream()
+                .filter(interfaces::intact)
+                .forEach(service -> access.ensure(service, interfaces.name(service), List.of()));
     }
 
     Map<String, String> hosts() {
@@ -77,10 +86,8 @@ final class ServicePlanner {
         Optional<ContainerInfo> running = upToDate(server, service);
         boolean unfinished = request.unfinishedServices().contains(resource);
         boolean stopped = request.intent(service).stopped();
-        boolean replaced = !interfaces.intact(service) 
-                || unfinished
-                || extras.anew()
-                || (running.isEmpty() && !stopped);
+        boolean replaced =
+                !interfaces.intact(service) || unfinished || extras.anew() || (running.isEmpty() && !stopped);
         List<Integer> imageReady = replaced ? images.ensure(support.image(service), resource, true) : List.of();
         List<Integer> gone = new ArrayList<>();
         if (replaced || stopped) {
@@ -89,7 +96,9 @@ final class ServicePlanner {
         List<Integer> before = new ArrayList<>(taskStopped);
         before.addAll(gone);
         List<Integer> ready = new ArrayList<>(imageReady);
-        ready.addAll(interfaces.ensure(service, resource, imageReady, before));
+        List<Integer> interfaceUp = interfaces.ensure(service, resource, imageReady, before);
+        available.addAll(access.ensure(service, interfaces.name(service), interfaceUp));
+        ready.addAll(interfaceUp);
         ready.addAll(gone);
         ready.addAll(extras.after());
         return replaced && !stopped

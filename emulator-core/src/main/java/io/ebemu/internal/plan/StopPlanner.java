@@ -85,7 +85,9 @@ final class StopPlanner {
         }
         removeCredentials(taskEnded, cause);
         List<Integer> serversGone = removed.isEmpty() ? taskEnded : List.copyOf(removed);
-        for (ContainerInfo eni : world.withRole(Labels.ROLE_ENI)) {
+        List<ContainerInfo> interfaces = new ArrayList<>(world.withRole(Labels.ROLE_SECURITY_GROUPS));
+        interfaces.addAll(world.withRole(Labels.ROLE_ENI));
+        for (ContainerInfo eni : interfaces) {
             removed.add(
                     plan.add(resource(eni) + "/eni", new Step.RemoveContainer(eni.id()), cause, serversGone, false));
         }

@@ -28,11 +28,15 @@ final class StepRunner {
 
     private final Engine engine;
     private final List<ManagedServiceProvider> providers;
+    private final SecurityGroupJob securityGroups;
+    private final Unenforced unenforced;
     private final Map<Step, ContainerWait> waits = new ConcurrentHashMap<>();
 
-    StepRunner(Engine engine, List<ManagedServiceProvider> providers) {
+    StepRunner(Engine engine, List<ManagedServiceProvider> providers, Unenforced unenforced) {
         this.engine = engine;
         this.providers = List.copyOf(providers);
+        this.securityGroups = new SecurityGroupJob(engine);
+        this.unenforced = unenforced;
     }
 
     /** Whether a step may take so long that a cancellation does not wait for it. */
@@ -72,6 +76,8 @@ final class StepRunner {
             startService(start);
         } else if (step instanceof Step.PointRelay point) {
             point(point);
+        } else if (step instanceof Step.ApplySecurityGroups apply) {
+            admit(apply, progress);
         } else if (step instanceof Step.StopContainer stop) {
             stop(stop);
         } else if (step instanceof Step.RemoveContainer remove) {
@@ -80,6 +86,14 @@ final class StepRunner {
             engine.networks().remove(remove.name());
         } else if (step instanceof Step.RemoveVolume remove) {
             engine.volumes().remove(remove.name());
+        }
+    }
+
+    private void admit(Step.ApplySecurityGroups step, Consumer<String> progress) {
+        try {
+            securityGroups.run(step, progress);
+        } catch (NotEnforcedException e) {
+            unenforced.because(e);
         }
     }
 
