@@ -7,6 +7,7 @@ import io.ebemu.model.DBEngine;
 import io.ebemu.model.DBInstance;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.ParameterGroup;
+import io.ebemu.model.SecurityGroup;
 import io.ebemu.model.observed.DBInstanceStatus;
 import io.ebemu.model.observed.Snapshot;
 import java.util.List;
@@ -42,7 +43,7 @@ final class RdsShapes {
                 .with("InstanceCreateTime", status.createdAt())
                 .with("PreferredBackupWindow", db.backup().window())
                 .with("BackupRetentionPeriod", db.backup().retentionPeriod())
-                .with("VpcSecurityGroups", Shapes.groups(db.securityGroups(), "VpcSecurityGroupId", environment))
+                .with("VpcSecurityGroups", Shapes.groups(groups(db), "VpcSecurityGroupId", environment))
                 .with("DBParameterGroups", List.of(parameterGroup(status)))
                 .with("PendingModifiedValues", pending)
                 .with("LatestRestorableTime", status.latestRestorableTime())
@@ -53,6 +54,11 @@ final class RdsShapes {
                 .with("StorageType", db.storageType())
                 .with("DeletionProtection", db.deletionProtection())
                 .with("CACertificateFile", status.caFile());
+    }
+
+    private static List<String> groups(DBInstance db) {
+        boolean ofBeanstalk = db.coupled() && db.securityGroups().isEmpty();
+        return ofBeanstalk ? List.of(SecurityGroup.OF_COUPLED_DATABASE) : db.securityGroups();
     }
 
     private static JsonObject parameterGroup(DBInstanceStatus status) {
