@@ -30,7 +30,7 @@ public final class Ebemu {
                 () -> DockerEngine.connect(options.dockerHost(), host),
                 new SourceBundles(),
                 List.of(
-                        new RdsPostgresProvider(launcher),
+                        new RdsPostgresProvider(launcher, host),
                         new RdsMySqlProvider(launcher, host),
                         new RedisProvider(launcher, host)),
                 new LocalControlPlane(),

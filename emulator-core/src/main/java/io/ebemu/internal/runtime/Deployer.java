@@ -18,6 +18,8 @@ final class Deployer implements AutoCloseable {
     private final boolean ephemeral;
     /** Empty until this process has brought something up. */
     private volatile Optional<Deployable> deployed = Optional.empty();
+    /** What was found to be deployed already. */
+    private Optional<ApplicationVersion> found = Optional.empty();
 
     Deployer(Supervision parts, CurrentTask current, BundleReader bundles, DeploymentTimes times, boolean ephemeral) {
         KeptVersions versions = new KeptVersions(parts.directory());
@@ -52,9 +54,14 @@ final class Deployer implements AutoCloseable {
         }
     }
 
-    /** What is deployed, as well as can be known. */
-    ApplicationVersion deployed() {
-        return deployed.orElseGet(deployables::deployed).version();
+    /** What is deployed, as well as can be known; read once. */
+    synchronized ApplicationVersion deployed() {
+        return deployed.map(Deployable::version).orElseGet(() -> {
+            ApplicationVersion read =
+                    found.orElseGet(() -> deployables.deployed().version());
+            found = Optional.of(read);
+            return read;
+        });
     }
 
     /** Waits a moment for what is being kept, which is enough if it is small. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -75,7 +76,7 @@ final class ServicesLock {
                 () -> {
                     try {
                         locked.complete(channel.lock());
-                    } catch (IOException e) {
+                    } catch (IOException | OverlappingFileLockException e) {
                         locked.completeExceptionally(e);
                     }
                 },
@@ -90,6 +91,10 @@ final class ServicesLock {
             Thread.currentThread().interrupt();
             throw cancelled();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof OverlappingFileLockException) {
+                throw new ResourceConflictException(
+                        "another emulator in this process changes the services just now; try again");
+            }
             throw new IllegalStateException("cannot lock " + directory.servicesLockFile(), e.getCause());
         }
     }

@@ -47,25 +47,26 @@ final class LaunchPlanTest {
                 #2 [1] rds:orders/eni CreateContainer - keeps the address of orders
                 #3 [2] rds:orders/eni StartContainer - gives the address
                 #4 [] rds:orders/data CreateVolume - keeps the data of orders
-                #5 [1,3,4] rds:orders StartService - postgres 15 for orders
-                #6 [] image:redis:7.0 PullImage - not here; for elasticache:sessions
-                #7 [6] elasticache:sessions/eni CreateContainer - keeps the address of sessions
-                #8 [7] elasticache:sessions/eni StartContainer - gives the address
-                #9 [] elasticache:sessions/data CreateVolume - keeps the data of sessions
-                #10 [6,8,9] elasticache:sessions StartService - redis 7.0 for sessions
-                #11 [] image:ebemu/shop/client:local BuildImage - not here; runs in place of acme/client
-                #12 [3,8,11] container:client CreateContainer - in the task definition
-                #13 [5,10,12] container:client StartContainer - non-essential
-                #14 [] image:ebemu/shop/server:local BuildImage - not here; runs in place of acme/server
-                #15 [3,8,14] container:server CreateContainer - in the task definition
-                #16 [5,10,15] container:server StartContainer - non-essential
-                #17 [] image:ebemu/shop/worker:local BuildImage - not here; runs in place of acme/worker
-                #18 [3,8,17] container:worker CreateContainer - in the task definition
-                #19 [5,10,18] container:worker StartContainer - non-essential
-                #20 [] image:ebemu/shop/nginx:local BuildImage - not here; runs in place of acme/nginx
-                #21 [] volume:awseb-logs-nginx CreateDirectory - log volume of Beanstalk
-                #22 [3,8,13,16,20,21] container:nginx CreateContainer - links client, links server:api
-                #23 [5,10,22] container:nginx StartContainer - essential""");
+                #5 [] rds:orders/backups CreateVolume - keeps the automated backups of orders
+                #6 [1,3,4,5] rds:orders StartService - postgres 15 for orders
+                #7 [] image:redis:7.0 PullImage - not here; for elasticache:sessions
+                #8 [7] elasticache:sessions/eni CreateContainer - keeps the address of sessions
+                #9 [8] elasticache:sessions/eni StartContainer - gives the address
+                #10 [] elasticache:sessions/data CreateVolume - keeps the data of sessions
+                #11 [7,9,10] elasticache:sessions StartService - redis 7.0 for sessions
+                #12 [] image:ebemu/shop/client:local BuildImage - not here; runs in place of acme/client
+                #13 [3,9,12] container:client CreateContainer - in the task definition
+                #14 [6,11,13] container:client StartContainer - non-essential
+                #15 [] image:ebemu/shop/server:local BuildImage - not here; runs in place of acme/server
+                #16 [3,9,15] container:server CreateContainer - in the task definition
+                #17 [6,11,16] container:server StartContainer - non-essential
+                #18 [] image:ebemu/shop/worker:local BuildImage - not here; runs in place of acme/worker
+                #19 [3,9,18] container:worker CreateContainer - in the task definition
+                #20 [6,11,19] container:worker StartContainer - non-essential
+                #21 [] image:ebemu/shop/nginx:local BuildImage - not here; runs in place of acme/nginx
+                #22 [] volume:awseb-logs-nginx CreateDirectory - log volume of Beanstalk
+                #23 [3,9,14,17,21,22] container:nginx CreateContainer - links client, links server:api
+                #24 [6,11,23] container:nginx StartContainer - essential""");
     }
 
     @Test

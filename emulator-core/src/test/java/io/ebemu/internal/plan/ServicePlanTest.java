@@ -48,10 +48,10 @@ final class ServicePlanTest {
                 #2 [1] container:web RemoveContainer - replaced
                 #3 [1] rds:orders StopContainer - changed, or its address is gone
                 #4 [3] rds:orders RemoveContainer - not running, or changed
-                #5 [1] rds:orders/eni RemoveContainer - not running, or changed
-                #6 [4,5] rds:orders/eni CreateContainer - keeps the address of orders
+                #5 [1,4] rds:orders/eni RemoveContainer - not running, or changed
+                #6 [5] rds:orders/eni CreateContainer - keeps the address of orders
                 #7 [6] rds:orders/eni StartContainer - gives the address
-                #8 [4,5,7] rds:orders StartService - postgres 15 for orders
+                #8 [4,7] rds:orders StartService - postgres 15 for orders
                 #9 [2,7] container:web CreateContainer - in the task definition
                 #10 [8,9] container:web StartContainer - essential""");
     }

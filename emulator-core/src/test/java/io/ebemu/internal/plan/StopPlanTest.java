@@ -185,11 +185,12 @@ final class StopPlanTest {
                 Simulation.of(up).execute(planner.remove(up, false, "down")).world();
 
         assertThat(down.containers()).isEmpty();
-        assertThat(down.volumes()).hasSize(2);
+        assertThat(down.volumes()).hasSize(3);
         assertThat(planner.remove(down, false, "terminate").isEmpty()).isTrue();
         assertThat(planner.remove(down, true, "terminate").text()).isEqualTo("""
                 #1 [] volume:ebemu-shop-env-rds-orders-data RemoveVolume - --delete-data
-                #2 [] volume:ebemu-shop-env-elasticache-sessions-data RemoveVolume - --delete-data""");
+                #2 [] volume:ebemu-shop-env-rds-orders-backups RemoveVolume - --delete-data
+                #3 [] volume:ebemu-shop-env-elasticache-sessions-data RemoveVolume - --delete-data""");
         Plan all = planner.remove(up, true, "terminate");
         assertThat(Steps.find(all, "volume:ebemu-shop-env-rds-orders-data", "RemoveVolume")
                         .dependsOn())

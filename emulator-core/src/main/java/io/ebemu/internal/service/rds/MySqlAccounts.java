@@ -50,6 +50,8 @@ final class MySqlAccounts {
             SET SESSION sql_log_bin = 0;
             SET SESSION sql_mode = '';
             CREATE USER IF NOT EXISTS 'rdsadmin'@'localhost', 'rdsadmin'@'127.0.0.1';
+            ALTER USER 'rdsadmin'@'localhost' IDENTIFIED BY '', 'rdsadmin'@'127.0.0.1' IDENTIFIED BY '';
+            DROP USER IF EXISTS 'rdsadmin'@'%';
             GRANT ALL PRIVILEGES ON *.* TO 'rdsadmin'@'localhost' WITH GRANT OPTION;
             GRANT ALL PRIVILEGES ON *.* TO 'rdsadmin'@'127.0.0.1' WITH GRANT OPTION;
             DROP USER IF EXISTS 'root'@'localhost', 'mysql'@'localhost', ''@'localhost';

@@ -5,6 +5,7 @@ import io.ebemu.error.ManagedServiceException;
 import io.ebemu.model.DBInstance;
 import io.ebemu.model.DBInstanceClass;
 import io.ebemu.model.ParameterGroup;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -96,17 +97,19 @@ final class MySqlConfiguration {
             all.put("innodb_flush_log_at_trx_commit", "0");
             all.put("sync_binlog", "0");
         }
-        instance.parameterGroup().ifPresent(group -> set(all, group));
+        Map<String, Long> variables = new HashMap<>(Map.of("EndPointPort", (long) instance.port()));
+        memory(instance).ifPresent(bytes -> variables.put("DBInstanceClassMemory", bytes));
+        instance.parameterGroup().ifPresent(group -> set(all, group, variables));
         return all;
     }
 
-    private static void set(Map<String, String> all, ParameterGroup group) {
+    private static void set(Map<String, String> all, ParameterGroup group, Map<String, Long> variables) {
         group.parameters().forEach((name, value) -> {
             if (FIXED.contains(name.replace('-', '_')) || value.contains("\n")) {
                 throw new ManagedServiceException("The parameter " + name + " cannot be modified. Take it out of "
                         + group.name());
             }
-            all.put(name.replace('-', '_'), value);
+            all.put(name.replace('-', '_'), ParameterFormula.evaluate(value, variables));
         });
     }
 
@@ -127,10 +130,10 @@ final class MySqlConfiguration {
                 : bytes / MEMORY_A_CONNECTION;
     }
 
-    /** Bytes of the instance's class; empty for a class of unknown size. */
+    /** Bytes for the server, {@code DBInstanceClassMemory}; empty for a class of unknown size. */
     static OptionalLong memory(DBInstance instance) {
         return DBInstanceClass.of(instance.instanceClass()).stream()
-                .mapToLong(known -> known.memoryMiB() << 20)
+                .mapToLong(ClassMemory::bytes)
                 .findFirst();
     }
 }

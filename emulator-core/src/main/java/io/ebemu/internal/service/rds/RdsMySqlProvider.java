@@ -8,10 +8,12 @@ import io.ebemu.internal.service.ServerLauncher;
 import io.ebemu.internal.service.ServerNeeds;
 import io.ebemu.internal.service.ServerNeeds.ServerFile;
 import io.ebemu.model.DBInstance;
+import io.ebemu.model.DBInstanceClass;
 import io.ebemu.model.ManagedService;
 import io.ebemu.spi.ManagedServiceProvider;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -112,6 +114,13 @@ public final class RdsMySqlProvider implements ManagedServiceProvider {
                 request,
                 this,
                 new MySqlGreeting(request.hostAddress(), request.hostPort()),
-                new ServerNeeds(List.of(instance.masterUserPassword()), MySqlConfiguration.memory(instance), files));
+                new ServerNeeds(List.of(instance.masterUserPassword()), machine(instance), files));
+    }
+
+    /** Bytes of the class, of which the server's share is less: that much its container may use. */
+    private static OptionalLong machine(DBInstance instance) {
+        return DBInstanceClass.of(instance.instanceClass()).stream()
+                .mapToLong(size -> size.memoryMiB() << 20)
+                .findFirst();
     }
 }

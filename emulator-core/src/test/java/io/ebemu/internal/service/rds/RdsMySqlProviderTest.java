@@ -45,8 +45,8 @@ class RdsMySqlProviderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "mysql, db.t3.micro, 85", "mysql, db.t3.medium, 341", "mysql, db.m5.large, 682",
-        "mariadb, db.t3.micro, 42", "mariadb, db.t3.medium, 170", "mariadb, db.m5.large, 341"
+        "mysql, db.t3.micro, 68", "mysql, db.t3.medium, 312", "mysql, db.m5.large, 648",
+        "mariadb, db.t3.micro, 34", "mariadb, db.t3.medium, 156", "mariadb, db.m5.large, 324"
     })
     void the_class_says_how_many_connections_there_may_be(String engine, String instanceClass, String connections) {
         DBInstance instance =
@@ -66,12 +66,13 @@ class RdsMySqlProviderTest {
     void a_parameter_group_goes_before_the_defaults() {
         DBInstance instance = instance("mysql", "8.0")
                 .parameterGroup(Optional.of(
-                        new ParameterGroup("strict", "mysql8.0", Map.of("require_secure_transport", "ON"))))
+                        new ParameterGroup("strict", "mysql8.0", Map.of(
+                                "require_secure_transport", "ON", "max-connections", "{DBInstanceClassMemory/25165760}"))))
                 .build();
 
         assertThat(MySqlConfiguration.of(instance, true))
                 .startsWith("[mysqld]\n")
-                .contains("\nrequire_secure_transport=ON\n");
+                .contains("\nrequire_secure_transport=ON\n", "\nmax_connections=34\n");
     }
 
     @Test
