@@ -156,7 +156,8 @@ public enum DBEngine {
     /** Why RDS does not give an instance that much storage, in GiB, of that type. */
     public Optional<String> storageRefusal(String type, int size) {
         return size < leastStorage(type) || size > mostStorage(type)
-                ? Optional.of("Invalid storage size for engine name " + word + " and storage type " + type + ": " + size)
+                ? Optional.of(
+                        "Invalid storage size for engine name " + word + " and storage type " + type + ": " + size)
                 : Optional.empty();
     }
 

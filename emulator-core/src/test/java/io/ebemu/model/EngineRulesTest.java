@@ -10,7 +10,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EngineRulesTest {
 
     @ParameterizedTest
-    @CsvSource({"POSTGRES,15.4,postgres15", "POSTGRES,14,postgres14", "MYSQL,8.0.35,mysql8.0", "MARIADB,10.11,mariadb10.11"})
+    @CsvSource({
+        "POSTGRES,15.4,postgres15",
+        "POSTGRES,14,postgres14",
+        "MYSQL,8.0.35,mysql8.0",
+        "MARIADB,10.11,mariadb10.11"
+    })
     void a_db_parameter_group_is_for_a_family(DBEngine engine, String version, String family) {
         assertThat(engine.family(version)).isEqualTo(family);
     }
@@ -29,7 +34,11 @@ class EngineRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "POSTGRES,13,true", "POSTGRES,12.17,false", "MYSQL,8.0.35,true", "MYSQL,5.7,false", "MARIADB,10.11,false"
+        "POSTGRES,13,true",
+        "POSTGRES,12.17,false",
+        "MYSQL,8.0.35,true",
+        "MYSQL,5.7,false",
+        "MARIADB,10.11,false"
     })
     void db_t2_is_for_old_versions(DBEngine engine, String version, boolean refused) {
         assertThat(engine.classRefusal("db.t2.micro", version).isPresent()).isEqualTo(refused);
@@ -37,7 +46,14 @@ class EngineRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"gp3,19,true", "gp3,20,false", "gp2,65536,false", "standard,5,false", "standard,3073,true", "io1,99,true"})
+    @CsvSource({
+        "gp3,19,true",
+        "gp3,20,false",
+        "gp2,65536,false",
+        "standard,5,false",
+        "standard,3073,true",
+        "io1,99,true"
+    })
     void each_type_of_storage_has_its_sizes(String type, int size, boolean refused) {
         assertThat(DBEngine.POSTGRES.storageRefusal(type, size).isPresent()).isEqualTo(refused);
     }
