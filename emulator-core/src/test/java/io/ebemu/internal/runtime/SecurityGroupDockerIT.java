@@ -133,6 +133,39 @@ final class SecurityGroupDockerIT {
     }
 
     @Test
+    void what_the_environment_may_not_send_to_the_world_stays_in_its_containers() {
+        Vpc silent = new Vpc(
+                Vpc.DEFAULT_CIDR_BLOCK,
+                List.of(
+                        new SecurityGroup(
+                                SecurityGroup.OF_ENVIRONMENT,
+                                "silent",
+                                List.of(),
+                                List.of(new SecurityGroupRule("tcp", PORT, PORT, new Cidr("172.31.0.0/16")))),
+                        new SecurityGroup(SecurityGroup.DEFAULT, "ours", FROM_ENVIRONMENT, Groups.outwards())),
+                List.of());
+
+        try (Environment up = bench.services(silent, CACHE).launch();
+                SecurityGroups ec2 = bench.securityGroups()) {
+            assertThat(connect()).isEqualTo("pong");
+            assertThat(sentToTheWorld()).as("nothing leaves the container").isZero();
+
+            ec2.authorizeEgress(SecurityGroup.OF_ENVIRONMENT, Groups.outwards());
+            assertThat(sentToTheWorld()).isPositive();
+            up.stop();
+        }
+    }
+
+    /** How many packets a container sends to reach an address for documentation, which is beyond every bridge. */
+    private int sentToTheWorld() {
+        String sent = "cat /sys/class/net/eth0/statistics/tx_packets";
+        String[] counts = bench.shell("app", sent + "; nc -w 2 192.0.2.1 80 </dev/null 2>/dev/null; " + sent)
+                .output()
+                .split("\n");
+        return Integer.parseInt(counts[1]) - Integer.parseInt(counts[0]);
+    }
+
+    @Test
     void members_of_the_default_group_reach_each_other() {
         Vpc shared = new Vpc(Vpc.DEFAULT_CIDR_BLOCK, List.of(), List.of(SecurityGroup.DEFAULT));
 
