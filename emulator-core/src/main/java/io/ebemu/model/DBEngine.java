@@ -155,12 +155,11 @@ public enum DBEngine {
 
     /** Why RDS does not create an instance with that version, if it is one of those that are long gone. */
     public Optional<String> versionRefusal(String version) {
-        boolean gone =
-                switch (this) {
-                    case POSTGRES -> major(version) < 11;
-                    case MYSQL -> major(version) < 5 || (major(version) == 5 && minor(version) < 7);
-                    case MARIADB -> major(version) < 10 || (major(version) == 10 && minor(version) < 4);
-                };
+        boolean gone = switch (this) {
+            case POSTGRES -> major(version) < 11;
+            case MYSQL -> major(version) < 5 || (major(version) == 5 && minor(version) < 7);
+            case MARIADB -> major(version) < 10 || (major(version) == 10 && minor(version) < 4);
+        };
         return gone ? Optional.of("Cannot find version " + version + " for " + word) : Optional.empty();
     }
 

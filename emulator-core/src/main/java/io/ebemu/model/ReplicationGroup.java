@@ -83,7 +83,8 @@ public record ReplicationGroup(
     /** The node to which clients write. */
     public CacheCluster primary() {
         return members().stream()
-                .filter(node -> primaryClusterId.filter(node.identifier()::equals).isPresent())
+                .filter(node ->
+                        primaryClusterId.filter(node.identifier()::equals).isPresent())
                 .findFirst()
                 .orElseGet(() -> members().get(0));
     }

@@ -74,6 +74,16 @@ public record ContainerSpec(
         return new ContainerSpec(name, image, labels, program, limits, other, storage, kernel, healthCheck, logging);
     }
 
+    /** This container with other mounts. */
+    public ContainerSpec with(Storage other) {
+        return new ContainerSpec(name, image, labels, program, limits, network, other, kernel, healthCheck, logging);
+    }
+
+    /** This container with another share of the host. */
+    public ContainerSpec with(Limits other) {
+        return new ContainerSpec(name, image, labels, program, other, network, storage, kernel, healthCheck, logging);
+    }
+
     /** This container with other capabilities. */
     public ContainerSpec with(Kernel other) {
         return new ContainerSpec(name, image, labels, program, limits, network, storage, other, healthCheck, logging);

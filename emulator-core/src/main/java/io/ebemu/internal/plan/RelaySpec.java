@@ -35,10 +35,8 @@ public final class RelaySpec {
     static ContainerSpec of(String name, int port, String hardwareAddress, Map<String, String> labels) {
         return ContainerSpec.of(name, IMAGE, labels)
                 .with(ContainerSpec.Program.of(
-                        List.of("nc"),
-                        List.of("-ll", "-p", Integer.toString(port), "-e", "sh", "-c", HAND_ON + port)))
-                .with(ContainerSpec.Network.publishing(
-                                List.of(new PortBinding("127.0.0.1", 0, port, Protocol.TCP)))
+                        List.of("nc"), List.of("-ll", "-p", Integer.toString(port), "-e", "sh", "-c", HAND_ON + port)))
+                .with(ContainerSpec.Network.publishing(List.of(new PortBinding("127.0.0.1", 0, port, Protocol.TCP)))
                         .at(hardwareAddress));
     }
 

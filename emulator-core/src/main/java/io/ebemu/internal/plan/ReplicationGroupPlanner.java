@@ -61,8 +61,7 @@ public final class ReplicationGroupPlanner {
     private boolean intact(ReplicationGroup group, Endpoint endpoint) {
         return world.named(endpoint.relay(environment(), group))
                 .filter(ContainerInfo::running)
-                .filter(container ->
-                        container.label(Labels.CONFIG_HASH).equals(ConfigHash.ofNetworkInterface(group)))
+                .filter(container -> container.label(Labels.CONFIG_HASH).equals(ConfigHash.ofNetworkInterface(group)))
                 .isPresent();
     }
 
@@ -74,7 +73,8 @@ public final class ReplicationGroupPlanner {
     List<Integer> addSteps(ReplicationGroup group, List<Integer> taskStopped) {
         boolean wasIntact = intact(group);
         boolean primaryMoved = !interfaces.intact(group.primary());
-        List<Integer> nodes = new ArrayList<>(servers.addSteps(group.primary(), taskStopped, ServicePlanner.Extras.none()));
+        List<Integer> nodes =
+                new ArrayList<>(servers.addSteps(group.primary(), taskStopped, ServicePlanner.Extras.none()));
         List<Integer> primaryReady = List.copyOf(nodes);
         Map<String, String> replicaOf = Map.of(Labels.REPLICA_OF, interfaces.name(group.primary()));
         for (CacheCluster replica : group.replicas()) {
@@ -111,8 +111,8 @@ public final class ReplicationGroupPlanner {
         }
         List<Integer> ready = new ArrayList<>(images.ensure(RelaySpec.IMAGE, resource, true));
         world.named(name)
-                .ifPresent(old -> ready.add(plan.add(
-                        resource, new Step.RemoveContainer(old.id()), "not running, or changed", before)));
+                .ifPresent(old -> ready.add(
+                        plan.add(resource, new Step.RemoveContainer(old.id()), "not running, or changed", before)));
         int created = plan.add(
                 resource,
                 new Step.CreateContainer(
@@ -138,7 +138,12 @@ public final class ReplicationGroupPlanner {
         return plan.add(
                 resource(group, endpoint),
                 new Step.PointRelay(endpoint.relay(environment(), group), targets),
-                "leads to " + String.join(", ", endpoint.nodes(group).stream().map(CacheCluster::identifier).toList()),
+                "leads to "
+                        + String.join(
+                                ", ",
+                                endpoint.nodes(group).stream()
+                                        .map(CacheCluster::identifier)
+                                        .toList()),
                 ready);
     }
 
@@ -146,7 +151,8 @@ public final class ReplicationGroupPlanner {
         Map<String, String> labels = new HashMap<>(ServiceLabels.of(request, group, Labels.ROLE_ENI));
         labels.put(Labels.CONFIG_HASH, ConfigHash.ofNetworkInterface(group));
         labels.put(Labels.RELAY, endpoint.word());
-        labels.put(Labels.SERVICE_ENDPOINT, endpoint.address(environment(), group).toString());
+        labels.put(
+                Labels.SERVICE_ENDPOINT, endpoint.address(environment(), group).toString());
         return labels;
     }
 

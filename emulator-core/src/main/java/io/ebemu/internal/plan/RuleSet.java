@@ -41,7 +41,8 @@ record RuleSet(String text) {
                 .map(opening -> "    " + task + matching(opening) + " accept\n")
                 .distinct()
                 .collect(Collectors.joining());
-        return new RuleSet(ANEW + """
+        return new RuleSet(
+                ANEW + """
                 table %s {
                   chain input {
                     type filter hook input priority 0; policy drop;

@@ -95,10 +95,8 @@ final class ServicePlanner {
         Optional<ContainerInfo> running = upToDate(server, service);
         boolean unfinished = request.unfinishedServices().contains(resource);
         boolean stopped = request.intent(service).stopped();
-        boolean replaced = !interfaces.intact(service) 
-                || unfinished
-                || extras.anew()
-                || (running.isEmpty() && !stopped);
+        boolean replaced =
+                !interfaces.intact(service) || unfinished || extras.anew() || (running.isEmpty() && !stopped);
         List<Integer> imageReady = replaced ? images.ensure(support.image(service), resource, true) : List.of();
         List<Integer> gone = new ArrayList<>();
         if (replaced || stopped) {

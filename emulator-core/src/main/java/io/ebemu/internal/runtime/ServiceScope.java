@@ -134,6 +134,11 @@ public final class ServiceScope implements AutoCloseable {
         return records.unfinishedServices();
     }
 
+    /** A service whose data was begun is gone: what takes its name later is not to be taken for it. */
+    public void forgetUnfinished(ManagedService service) {
+        records.serviceAvailable(service.kind() + ":" + service.identifier());
+    }
+
     /** The Docker name of a service's server; the names of its network interface and volumes begin with it. */
     public String serverName(ManagedService service) {
         return Planner.serverName(environment(), service);

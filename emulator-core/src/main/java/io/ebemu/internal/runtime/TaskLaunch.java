@@ -38,8 +38,8 @@ final class TaskLaunch {
      */
     void run(Plan plan) {
         boolean changesServices = plan.steps().stream()
-                .anyMatch(step -> step.step() instanceof Step.StartService
-                        || step.step() instanceof Step.ApplySecurityGroups);
+                .anyMatch(step ->
+                        step.step() instanceof Step.StartService || step.step() instanceof Step.ApplySecurityGroups);
         if (changesServices) {
             parts.services().lock(parts.directory()).holding(() -> launch(plan));
         } else {

@@ -27,8 +27,8 @@ final class Unenforced {
      * @throws InvalidConfigurationException if warnings are errors
      */
     void because(NotEnforcedException reason) {
-        String message = "Security groups are NOT enforced here, so everything reaches everything: "
-                + reason.getMessage() + ".";
+        String message =
+                "Security groups are NOT enforced here, so everything reaches everything: " + reason.getMessage() + ".";
         if (strict) {
             throw new InvalidConfigurationException(List.of(new Problem(
                     Problem.Severity.WARNING,

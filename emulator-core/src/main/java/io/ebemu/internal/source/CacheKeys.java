@@ -13,7 +13,6 @@ import io.ebemu.internal.document.Key;
 import io.ebemu.internal.document.KeyTable;
 import io.ebemu.model.CacheCluster;
 import io.ebemu.model.CacheEngine;
-import io.ebemu.model.ReplicationGroup;
 import java.util.Map;
 
 /** The keys of what {@code ebemu.yml} says about ElastiCache. */
@@ -106,7 +105,10 @@ final class CacheKeys {
                             text().like("[A-Za-z0-9!&#$^<>-]{16,128}"),
                             "The password that clients give, for this machine only: 16 to 128 letters, digits and"
                                     + " ! & # $ ^ < > -. Needs TransitEncryptionEnabled."),
-                    Key.of("SecurityGroupIds", list(text()), "Its security groups, by name or id. Without any, default.")
+                    Key.of(
+                                    "SecurityGroupIds",
+                                    list(text()),
+                                    "Its security groups, by name or id. Without any, default.")
                             .emulated()
                             .example("[\"default\"]"),
                     parameterGroup(),

@@ -78,7 +78,9 @@ final class CoupledDatabaseReader {
     /** A service as it is called in an environment: only Beanstalk's own depends on that. */
     static ManagedService named(ManagedService service, EnvironmentId environment) {
         return service instanceof DBInstance db && db.identifier().equals(DBInstance.COUPLED_LOGICAL_ID)
-                ? db.toBuilder().identifier(DBInstance.coupledIdentifier(environment)).build()
+                ? db.toBuilder()
+                        .identifier(DBInstance.coupledIdentifier(environment))
+                        .build()
                 : service;
     }
 

@@ -48,7 +48,10 @@ final class DBInstanceKeys {
                                     text().like(CLASS),
                                     "The instance class: it limits connections and memory if its size is known here.")
                             .byDefault("db.t3.micro"),
-                    Key.of("AllocatedStorage", number("GiB").from(5).to(MAX_STORAGE), "The storage. It limits nothing here.")
+                    Key.of(
+                                    "AllocatedStorage",
+                                    number("GiB").from(5).to(MAX_STORAGE),
+                                    "The storage. It limits nothing here.")
                             .byDefault("20"),
                     Key.of(
                                     "StorageType",
@@ -106,7 +109,10 @@ final class DBInstanceKeys {
                             .byDefault("Delete"),
                     Key.of("PubliclyAccessible", flag(), "Whether it has a public address in production.")
                             .byDefault("true"),
-                    Key.of("VPCSecurityGroups", list(text()), "Its security groups, by name or id. Without any, default.")
+                    Key.of(
+                                    "VPCSecurityGroups",
+                                    list(text()),
+                                    "Its security groups, by name or id. Without any, default.")
                             .emulated()
                             .example("[\"default\"]"),
                     Key.of("DBParameterGroupName", text(), "Its parameter group, of DBParameterGroups in this file.")

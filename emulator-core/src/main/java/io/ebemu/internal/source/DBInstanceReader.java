@@ -44,8 +44,7 @@ final class DBInstanceReader {
     private final Problems problems;
 
     DBInstanceReader(Problems problems) {
-        this.section =
-                new ServiceSection(DBInstanceKeys.INSTANCES, MAX_IDENTIFIER, DBInstanceKeys.INSTANCE, problems);
+        this.section = new ServiceSection(DBInstanceKeys.INSTANCES, MAX_IDENTIFIER, DBInstanceKeys.INSTANCE, problems);
         this.problems = problems;
     }
 
@@ -66,8 +65,7 @@ final class DBInstanceReader {
 
     private static DBInstance instance(
             String identifier, ServiceFields fields, boolean coupled, ParameterGroups groups) {
-        DBEngine engine =
-                DBEngine.of(fields.engine("Engine", DBEngine.words())).orElse(DBEngine.POSTGRES);
+        DBEngine engine = DBEngine.of(fields.engine("Engine", DBEngine.words())).orElse(DBEngine.POSTGRES);
         DBMaster master = new DBMaster(fields, engine, "MasterUsername", "MasterUserPassword");
         String version = fields.version("EngineVersion", engine.defaultVersion());
         DBInstanceBuilder builder = DBInstance.builder(identifier)
@@ -120,7 +118,8 @@ final class DBInstanceReader {
         String maintenance = fields.checked(
                 MAINTENANCE,
                 "",
-                written -> written.isEmpty() || MAINTENANCE_FORM.matcher(written).matches(),
+                written ->
+                        written.isEmpty() || MAINTENANCE_FORM.matcher(written).matches(),
                 "window-invalid",
                 "expected a time of the week like sun:05:00-sun:06:00, in UTC; write one");
         if (MAINTENANCE_FORM.matcher(maintenance).matches()) {

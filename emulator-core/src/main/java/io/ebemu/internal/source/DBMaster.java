@@ -29,8 +29,8 @@ final class DBMaster {
                 "a master user's name begins with a letter and goes on with letters, digits and underscores, "
                         + engine.longestUsername() + " at most; write one");
         engine.usernameRefusal(name)
-                .ifPresent(refusal ->
-                        fields.error(usernameKey, "master-username-reserved", refusal + ". Choose another"));
+                .ifPresent(
+                        refusal -> fields.error(usernameKey, "master-username-reserved", refusal + ". Choose another"));
         return name;
     }
 
@@ -41,8 +41,7 @@ final class DBMaster {
                     .problem(
                             fields.fields().place(),
                             "master-password-missing",
-                            passwordKey + " is missing; write one of 8 to " + engine.longestPassword()
-                                    + " characters");
+                            passwordKey + " is missing; write one of 8 to " + engine.longestPassword() + " characters");
         }
         password.flatMap(engine::passwordRefusal)
                 .ifPresent(refusal -> fields.error(passwordKey, "master-password-invalid", refusal + remedy(refusal)));
@@ -50,6 +49,8 @@ final class DBMaster {
     }
 
     private static String remedy(String refusal) {
-        return refusal.contains("shorter") ? " Write a longer one" : refusal.contains("longer") ? " Write a shorter one" : "";
+        return refusal.contains("shorter")
+                ? " Write a longer one"
+                : refusal.contains("longer") ? " Write a shorter one" : "";
     }
 }

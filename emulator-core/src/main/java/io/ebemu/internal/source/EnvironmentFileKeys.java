@@ -2,7 +2,6 @@
 package io.ebemu.internal.source;
 
 import static io.ebemu.internal.document.KeyType.either;
-import static io.ebemu.internal.document.KeyType.flag;
 import static io.ebemu.internal.document.KeyType.list;
 import static io.ebemu.internal.document.KeyType.map;
 import static io.ebemu.internal.document.KeyType.number;

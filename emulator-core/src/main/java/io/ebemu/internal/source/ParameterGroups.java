@@ -66,9 +66,7 @@ final class ParameterGroups {
         }
         family.filter(one -> !Pattern.matches(words.families(), one.value()))
                 .ifPresent(one -> problems.error(
-                        one.place(),
-                        "family-invalid",
-                        "expected a family such as " + words.example() + "; write one"));
+                        one.place(), "family-invalid", "expected a family such as " + words.example() + "; write one"));
         // Nobody asks for it here, but what is no text is a mistake.
         fields.text("Description", "");
         Map<String, String> values = new LinkedHashMap<>();

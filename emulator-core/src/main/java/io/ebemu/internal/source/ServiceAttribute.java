@@ -26,7 +26,8 @@ record ServiceAttribute(String name, Function<EnvironmentId, String> value) {
         if (service instanceof ReplicationGroup group) {
             return of(group);
         }
-        String endpoint = service.engine().equals(CacheEngine.MEMCACHED.word()) ? "ConfigurationEndpoint" : "RedisEndpoint";
+        String endpoint =
+                service.engine().equals(CacheEngine.MEMCACHED.word()) ? "ConfigurationEndpoint" : "RedisEndpoint";
         return List.of(address(endpoint + ".Address", service), port(endpoint + ".Port", service));
     }
 

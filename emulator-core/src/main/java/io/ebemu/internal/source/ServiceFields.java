@@ -94,7 +94,8 @@ final class ServiceFields {
         return fields.texts(key, "[default]").stream()
                 .filter(name -> {
                     if (name.value().isBlank()) {
-                        problems.error(name.place(), "name-empty", "expected a name, got nothing; write one, or remove it");
+                        problems.error(
+                                name.place(), "name-empty", "expected a name, got nothing; write one, or remove it");
                     }
                     return !name.value().isBlank();
                 })
@@ -134,8 +135,7 @@ final class ServiceFields {
 
     /** One of these words. */
     String word(String key, String byDefault, List<String> words) {
-        return checked(
-                key, byDefault, words::contains, "word-unknown", "expected one of " + String.join(", ", words));
+        return checked(key, byDefault, words::contains, "word-unknown", "expected one of " + String.join(", ", words));
     }
 
     void error(String key, String code, String message) {

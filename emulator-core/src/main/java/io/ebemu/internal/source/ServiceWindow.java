@@ -32,7 +32,9 @@ record ServiceWindow(List<Integer> starts, int minutes) {
         String[] ends = written.split("-", -1);
         int start = minute(ends[0]);
         return new ServiceWindow(
-                IntStream.range(0, DAYS.size()).mapToObj(day -> day * DAY + start).toList(),
+                IntStream.range(0, DAYS.size())
+                        .mapToObj(day -> day * DAY + start)
+                        .toList(),
                 Math.floorMod(minute(ends[1]) - start, DAY));
     }
 

@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 public record Cidr(long first, int length) {
 
     private static final int BITS = 32;
-    private static final Pattern FORM =
-            Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
+    private static final Pattern FORM = Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
 
     /** The block that a text names; empty if it names none. Bits beyond the length count for nothing, as for EC2. */
     public static Optional<Cidr> parse(String text) {

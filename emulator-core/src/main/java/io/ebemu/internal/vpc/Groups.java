@@ -147,8 +147,7 @@ public final class Groups {
         if (hasGroupOfItsOwn(service)) {
             return resolved(List.of(OF_COUPLED_DATABASE));
         }
-        return resolved(
-                service.securityGroups().isEmpty() ? List.of(SecurityGroup.DEFAULT) : service.securityGroups());
+        return resolved(service.securityGroups().isEmpty() ? List.of(SecurityGroup.DEFAULT) : service.securityGroups());
     }
 
     /** Whether instances or a service are in a group, or a rule of another one names it. */

@@ -35,8 +35,7 @@ public record Opening(String protocol, int fromPort, int toPort) {
 
     /** Whether a TCP port is open. */
     boolean covers(int port) {
-        return protocol.equals(SecurityGroupRule.ALL)
-                || (protocol.equals("tcp") && fromPort <= port && port <= toPort);
+        return protocol.equals(SecurityGroupRule.ALL) || (protocol.equals("tcp") && fromPort <= port && port <= toPort);
     }
 
     @Override

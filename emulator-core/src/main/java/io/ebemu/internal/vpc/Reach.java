@@ -81,8 +81,8 @@ public final class Reach {
             return Optional.of("Edit inbound rules of " + label(guards) + ": " + rule() + ", Source "
                     + label(instances.subList(0, 1)));
         }
-        return Optional.of("Edit outbound rules of " + label(instances.subList(0, 1)) + ": " + rule()
-                + ", Destination " + label(guards));
+        return Optional.of("Edit outbound rules of " + label(instances.subList(0, 1)) + ": " + rule() + ", Destination "
+                + label(guards));
     }
 
     /** The console knows PostgreSQL and MySQL by their ports, and calls everything else custom. */

@@ -16,7 +16,9 @@ class HardwareAddressTest {
         String web = HardwareAddress.ofTask(SHOP, "web");
         String worker = HardwareAddress.ofTask(SHOP, "worker");
 
-        assertThat(web).matches("02(:[0-9a-f]{2}){5}").startsWith(HardwareAddress.ofTasks(SHOP).substring(0, 8));
+        assertThat(web)
+                .matches("02(:[0-9a-f]{2}){5}")
+                .startsWith(HardwareAddress.ofTasks(SHOP).substring(0, 8));
         assertThat(worker).startsWith(web.substring(0, 8)).isNotEqualTo(web);
         assertThat(HardwareAddress.ofTasks(SHOP)).endsWith(":00:00:00");
     }
@@ -44,7 +46,6 @@ class HardwareAddressTest {
                         Launch.ENVIRONMENT, launch.request().identity().dockerName("web")));
         assertThat(Steps.of(launch.plan(World.empty()), Step.CreateContainer.class))
                 .anySatisfy(step -> assertThat(step.spec().network().macAddress())
-                        .contains(HardwareAddress.ofInterface(
-                                Launch.ENVIRONMENT, "ebemu-shop-env-rds-orders-eni")));
+                        .contains(HardwareAddress.ofInterface(Launch.ENVIRONMENT, "ebemu-shop-env-rds-orders-eni")));
     }
 }

@@ -95,8 +95,8 @@ final class NetworkSpecsTest {
         assertThat(network.disabled()).isTrue();
         ContainerSpec plain = web(definition());
         assertThat(plain.network())
-                .isEqualTo(ContainerSpec.Network.standard()
-                        .at(HardwareAddress.ofTask(Launch.ENVIRONMENT, plain.name())));
+                .isEqualTo(
+                        ContainerSpec.Network.standard().at(HardwareAddress.ofTask(Launch.ENVIRONMENT, plain.name())));
         assertThat(network.macAddress()).isEmpty();
     }
 

@@ -134,7 +134,9 @@ class SecurityGroupPlanTest {
         assertThat(database(OPEN_GROUP).plan(database(EMPTY_GROUP).up()).text())
                 .isEqualTo("#1 [] rds:orders/eni ApplySecurityGroups - security groups let the task reach tcp 5432");
         assertThat(Launch.planner()
-                        .access(database(OPEN_GROUP).request(), database(EMPTY_GROUP).up())
+                        .access(
+                                database(OPEN_GROUP).request(),
+                                database(EMPTY_GROUP).up())
                         .steps())
                 .hasSize(1);
     }

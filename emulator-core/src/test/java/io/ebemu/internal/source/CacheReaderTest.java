@@ -65,7 +65,9 @@ class CacheReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', value = {"too-short", "local_only_token_1", "local only token 1", "local/only/token/1"})
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {"too-short", "local_only_token_1", "local only token 1", "local/only/token/1"})
     void a_token_that_elasticache_would_refuse_is_refused_without_showing_it(String token) {
         read("ReplicationGroups: {g: {TransitEncryptionEnabled: true, AuthToken: '" + token + "'}}\n");
 

@@ -56,7 +56,8 @@ class CoupledDatabaseReaderTest {
         assertThat(db.identifier())
                 .matches("awseb-e-[a-z0-9]{10}-stack-awsebrdsdatabase-[a-z0-9]{12}")
                 .hasSizeLessThanOrEqualTo(63);
-        assertThat(source.properties()).containsEntry("DATABASE_HOST", db.endpoint(ENVIRONMENT).address());
+        assertThat(source.properties())
+                .containsEntry("DATABASE_HOST", db.endpoint(ENVIRONMENT).address());
     }
 
     @Test
@@ -64,12 +65,15 @@ class CoupledDatabaseReaderTest {
         assertThat(found("aws:rds:dbinstance: {HasCoupledDatabase: true, DBPassword: long-enough}\n"))
                 .containsExactly("version-unavailable ebemu.yml:1:21 aws:rds:dbinstance.DBEngineVersion: Cannot find"
                         + " version 5.5 for mysql; write a version that RDS has, such as 8.0");
-        assertThat(found("aws:rds:dbinstance: {HasCoupledDatabase: true, DBEngineVersion: '8.0', DBPassword: long-enough}\n"))
-                .containsExactly("instance-class-unsupported ebemu.yml:1:21 aws:rds:dbinstance.DBInstanceClass: RDS does"
-                        + " not support creating a DB instance with the following combination:"
-                        + " DBInstanceClass=db.t2.micro, Engine=mysql, EngineVersion=8.0,"
-                        + " LicenseModel=general-public-license. For supported combinations of instance class and"
-                        + " database engine version, see the documentation. Write db.t3.micro or a larger class");
+        assertThat(
+                        found(
+                                "aws:rds:dbinstance: {HasCoupledDatabase: true, DBEngineVersion: '8.0', DBPassword: long-enough}\n"))
+                .containsExactly(
+                        "instance-class-unsupported ebemu.yml:1:21 aws:rds:dbinstance.DBInstanceClass: RDS does"
+                                + " not support creating a DB instance with the following combination:"
+                                + " DBInstanceClass=db.t2.micro, Engine=mysql, EngineVersion=8.0,"
+                                + " LicenseModel=general-public-license. For supported combinations of instance class and"
+                                + " database engine version, see the documentation. Write db.t3.micro or a larger class");
     }
 
     @Test
@@ -82,11 +86,13 @@ class CoupledDatabaseReaderTest {
 
     @Test
     void there_is_no_database_unless_it_is_asked_for() throws IOException {
-        assertThat(read("aws:rds:dbinstance: {HasCoupledDatabase: false}\n").services()).isEmpty();
+        assertThat(read("aws:rds:dbinstance: {HasCoupledDatabase: false}\n").services())
+                .isEmpty();
         assertThat(found("aws:rds:dbinstance: {HasCoupledDatabase: false}\n")).isEmpty();
         assertThat(found("aws:rds:dbinstance: {DBEngine: postgres}\n"))
-                .containsExactly("coupled-not-asked ebemu.yml:1:21 aws:rds:dbinstance: HasCoupledDatabase is false unless"
-                        + " written, so there is no database; write HasCoupledDatabase: true");
+                .containsExactly(
+                        "coupled-not-asked ebemu.yml:1:21 aws:rds:dbinstance: HasCoupledDatabase is false unless"
+                                + " written, so there is no database; write HasCoupledDatabase: true");
     }
 
     @Test
@@ -94,7 +100,8 @@ class CoupledDatabaseReaderTest {
         String coupled = "aws:rds:dbinstance: {HasCoupledDatabase: true, DBEngine: postgres, DBEngineVersion: '15',"
                 + " DBInstanceClass: db.t3.micro, DBPassword: long-enough}\n";
 
-        assertThat(read(coupled + "DBInstances: {other: {MasterUserPassword: long-enough}}\n").services())
+        assertThat(read(coupled + "DBInstances: {other: {MasterUserPassword: long-enough}}\n")
+                        .services())
                 .extracting("coupled")
                 .containsExactly(true, false);
         assertThat(found(coupled

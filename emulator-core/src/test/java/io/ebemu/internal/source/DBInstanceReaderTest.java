@@ -128,9 +128,7 @@ class DBInstanceReaderTest {
         String two = "DBInstances:\n  a: {MasterUserPassword: long-enough}\n  b: {MasterUserPassword: long-enough}\n";
 
         assertThat(read(two).services()).extracting("coupled").containsExactly(false, false);
-        assertThat(read(two).services())
-                .extracting("dbName")
-                .containsExactly(Optional.empty(), Optional.empty());
+        assertThat(read(two).services()).extracting("dbName").containsExactly(Optional.empty(), Optional.empty());
     }
 
     @Test
@@ -209,13 +207,17 @@ class DBInstanceReaderTest {
         String file = "DBInstances: {db: {Engine: mysql, MasterUserPassword: " + "p".repeat(42) + "}}\n";
         read(file);
 
-        assertThat(found()).singleElement().asString().endsWith("because it is longer than 41 characters. Write a shorter one");
+        assertThat(found())
+                .singleElement()
+                .asString()
+                .endsWith("because it is longer than 41 characters. Write a shorter one");
         assertThat(read(file.replace("mysql", "postgres")).services()).hasSize(1);
         assertThat(found()).hasSize(1);
     }
 
     @ParameterizedTest
-    @CsvSource({"03:00-04:00,sun:03:30-sun:04:30", "23:45-00:15,mon:00:00-mon:00:30", "03:00-04:00,sat:20:00-sun:03:01"})
+    @CsvSource({"03:00-04:00,sun:03:30-sun:04:30", "23:45-00:15,mon:00:00-mon:00:30", "03:00-04:00,sat:20:00-sun:03:01"
+    })
     void windows_that_overlap_are_refused(String backup, String maintenance) {
         read("DBInstances:\n  db:\n    MasterUserPassword: long-enough\n    PreferredBackupWindow: " + backup
                 + "\n    PreferredMaintenanceWindow: " + maintenance + "\n");

@@ -95,9 +95,7 @@ public final class RedisProvider implements ManagedServiceProvider {
         GenericContainer<?> server = new GenericContainer<>(DockerImageName.parse(image(node)));
         server.setCommand("sh", "-c", BEGIN, "sh", durable ? "appendonly.aof" : "dump.rdb");
         Map<String, ServerFile> files = new HashMap<>(certificate(request, node));
-        files.put(
-                CONFIGURATION,
-                new ServerFile(RedisConfiguration.of(node, secrets, durable, primary), READABLE));
+        files.put(CONFIGURATION, new ServerFile(RedisConfiguration.of(node, secrets, durable, primary), READABLE));
         List<String> hidden = new ArrayList<>(node.validTokens());
         hidden.add(secrets.password());
         RespAddress address = RedisAdministration.address(
