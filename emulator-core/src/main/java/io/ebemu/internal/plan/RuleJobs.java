@@ -61,11 +61,13 @@ final class RuleJobs {
     }
 
     private Optional<ContainerInfo> applied(String target) {
-        return world.named(target).flatMap(ContainerInfo::startedAt).flatMap(start -> world.named(name(target))
-                .filter(job -> job.finished() && job.exitCode() == 0)
-                .filter(job -> job.startedAt()
-                        .filter(moment -> !moment.isBefore(start))
-                        .isPresent()));
+        return world.named(target)
+                .flatMap(ContainerInfo::startedAt)
+                .flatMap(start -> world.named(name(target))
+                        .filter(job -> job.finished() && job.exitCode() == 0)
+                        .filter(job -> job.startedAt()
+                                .filter(moment -> !moment.isBefore(start))
+                                .isPresent()));
     }
 
     private static ContainerSpec job(String target, RuleSet rules, Map<String, String> labels) {

@@ -157,7 +157,8 @@ public final class Groups {
                 || byName.values().stream()
                         .filter(other -> !other.equals(group))
                         .flatMap(other -> Stream.concat(other.ingress().stream(), other.egress().stream()))
-                        .anyMatch(rule -> rule.peer() instanceof Group peer && named(peer.name()).filter(group::equals).isPresent());
+                        .anyMatch(rule -> rule.peer() instanceof Group peer
+                                && named(peer.name()).filter(group::equals).isPresent());
     }
 
     /** Nobody is in a group that does not exist. */

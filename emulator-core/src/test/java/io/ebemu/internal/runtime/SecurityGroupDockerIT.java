@@ -92,9 +92,7 @@ final class SecurityGroupDockerIT {
     void without_groups_everything_is_reached_and_no_rule_is_written() {
         try (Environment up = bench.services(Vpc.standard(), CACHE).launch()) {
             assertThat(connect()).isEqualTo("pong");
-            assertThat(bench.engine()
-                            .containers()
-                            .list(Labels.of(bench.environment(), Labels.ROLE_SECURITY_GROUPS)))
+            assertThat(bench.engine().containers().list(Labels.of(bench.environment(), Labels.ROLE_SECURITY_GROUPS)))
                     .isEmpty();
             up.stop();
         }
@@ -206,9 +204,7 @@ final class SecurityGroupDockerIT {
             bench.engine().containers().start(stranger);
             String client = "nc -w 2 " + address() + " " + PORT + " </dev/null 2>&1";
 
-            assertThat(outcome(bench.engine()
-                            .containers()
-                            .exec(stranger, List.of("sh", "-c", client), PATIENCE)))
+            assertThat(outcome(bench.engine().containers().exec(stranger, List.of("sh", "-c", client), PATIENCE)))
                     .isEqualTo("timeout");
             int published = container(Labels.ROLE_ENI).ports().get(0).hostPort();
             try (Socket socket = new Socket("127.0.0.1", published)) {
@@ -225,8 +221,7 @@ final class SecurityGroupDockerIT {
             String written = container(Labels.ROLE_SECURITY_GROUPS).id();
 
             up.release();
-            try (Environment again =
-                    bench.services(vpc(List.of()), CACHE).launch()) {
+            try (Environment again = bench.services(vpc(List.of()), CACHE).launch()) {
                 assertThat(container(Labels.ROLE_SECURITY_GROUPS).id()).isEqualTo(written);
                 again.stop();
             }
