@@ -329,8 +329,7 @@ public final class LocalEmulator implements BeanstalkEmulator {
                 .flatMap(provider -> provider.defaultImage().stream())
                 .toList();
         List<Diagnosis> found = new ArrayList<>(new Diagnostics(engine, host, images).run());
-        found.addAll(
-                new ReachDiagnostics(engine, environment -> securityGroups(environment, event -> {})).run());
+        found.addAll(new ReachDiagnostics(engine, environment -> securityGroups(environment, event -> {})).run());
         return found;
     }
 

@@ -93,6 +93,22 @@ public final class Groups {
                         .anyMatch(service -> !service.securityGroups().isEmpty());
     }
 
+    /** Whether the task's containers may not send everything everywhere. */
+    public boolean holdsBack() {
+        return enforced()
+                && outside().stream()
+                        .noneMatch(rule -> rule.protocol().equals(SecurityGroupRule.ALL)
+                                && rule.peer().equals(ANYWHERE));
+    }
+
+    /** What the task's containers may send. */
+    public List<SecurityGroupRule> outside() {
+        return ofInstances().stream()
+                .flatMap(group -> group.egress().stream())
+                .distinct()
+                .toList();
+    }
+
     public EnvironmentId environment() {
         return environment;
     }
