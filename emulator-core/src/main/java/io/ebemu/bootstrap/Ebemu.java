@@ -10,6 +10,7 @@ import io.ebemu.internal.runtime.LocalEmulator;
 import io.ebemu.internal.runtime.SourceBundles;
 import io.ebemu.internal.service.ServerLauncher;
 import io.ebemu.internal.service.elasticache.RedisProvider;
+import io.ebemu.internal.service.rds.RdsMySqlProvider;
 import io.ebemu.internal.service.rds.RdsPostgresProvider;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +29,10 @@ public final class Ebemu {
         return new LocalEmulator(
                 () -> DockerEngine.connect(options.dockerHost(), host),
                 new SourceBundles(),
-                List.of(new RdsPostgresProvider(launcher), new RedisProvider(launcher, host)),
+                List.of(
+                        new RdsPostgresProvider(launcher, host),
+                        new RdsMySqlProvider(launcher, host),
+                        new RedisProvider(launcher, host)),
                 new LocalControlPlane(),
                 host);
     }

@@ -18,6 +18,9 @@ import java.util.Set;
  */
 public final class Planner {
 
+    /** The image of what applies security groups. */
+    public static final String SECURITY_GROUPS_IMAGE = AccessPlanner.IMAGE;
+
     private final ServiceSupport services;
 
     public Planner(ServiceSupport services) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All security groups of an environment's VPC, and who is in which. Beside those that somebody made there are always
@@ -131,6 +132,16 @@ public final class Groups {
             return resolved(List.of(OF_COUPLED_DATABASE));
         }
         return resolved(service.securityGroups().isEmpty() ? List.of(SecurityGroup.DEFAULT) : service.securityGroups());
+    }
+
+    /** Whether instances or a service are in a group, or a rule of another one names it. */
+    public boolean inUse(SecurityGroup group) {
+        return ofInstances().contains(group)
+                || services.stream().anyMatch(service -> of(service).contains(group))
+                || byName.values().stream()
+                        .filter(other -> !other.equals(group))
+                        .flatMap(other -> Stream.concat(other.ingress().stream(), other.egress().stream()))
+                        .anyMatch(rule -> rule.peer() instanceof Group peer && named(peer.name()).filter(group::equals).isPresent());
     }
 
     /** Nobody is in a group that does not exist. */

@@ -2,10 +2,12 @@
 package io.ebemu.internal.service;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.command.WaitContainerResultCallback;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.ExposedPort;
+import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
@@ -17,6 +19,7 @@ import io.ebemu.model.ManagedService;
 import io.ebemu.spi.ManagedServiceProvider.StartRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -80,7 +83,18 @@ public final class ServiceNetwork implements AutoCloseable {
         return request(service, Optional.empty(), true);
     }
 
+    /** Keeps automated backups on a volume of their own. */
+    public StartRequest archiving() {
+        docker.createVolumeCmd().withName(backups()).withLabels(labels()).exec();
+        return request(service, Optional.of(volume()), Optional.of(backups()), false);
+    }
+
     private StartRequest request(ManagedService defined, Optional<String> volume, boolean ephemeral) {
+        return request(defined, volume, Optional.empty(), ephemeral);
+    }
+
+    private StartRequest request(
+            ManagedService defined, Optional<String> volume, Optional<String> backupVolume, boolean ephemeral) {
         return new StartRequest(
                 new EnvironmentId(environment),
                 defined,
@@ -89,7 +103,7 @@ public final class ServiceNetwork implements AutoCloseable {
                 ADDRESS,
                 hostPort(),
                 volume,
-                Optional.empty(),
+                backupVolume,
                 Optional.empty(),
                 files,
                 labels(),
@@ -106,6 +120,10 @@ public final class ServiceNetwork implements AutoCloseable {
 
     public String volume() {
         return environment + "-data";
+    }
+
+    private String backups() {
+        return environment + "-backups";
     }
 
     public int hostPort() {
@@ -137,6 +155,50 @@ public final class ServiceNetwork implements AutoCloseable {
         docker.removeContainerCmd(server()).withRemoveVolumes(true).exec();
     }
 
+    /** Runs a shell command in the server's container and returns what it printed. */
+    public String inServer(String command) {
+        String exec = docker.execCreateCmd(server())
+                .withCmd("bash", "-c", command)
+                .withAttachStdout(true)
+                .withAttachStderr(true)
+                .exec()
+                .getId();
+        StringBuilder output = new StringBuilder();
+        try {
+            docker.execStartCmd(exec)
+                    .exec(new ResultCallback.Adapter<Frame>() {
+                        @Override
+                        public void onNext(Frame frame) {
+                            output.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
+                        }
+                    })
+                    .awaitCompletion();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return output.toString();
+    }
+
+    /** What the server has logged. */
+    public String log() {
+        StringBuilder output = new StringBuilder();
+        try {
+            docker.logContainerCmd(server())
+                    .withStdOut(true)
+                    .withStdErr(true)
+                    .exec(new ResultCallback.Adapter<Frame>() {
+                        @Override
+                        public void onNext(Frame frame) {
+                            output.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
+                        }
+                    })
+                    .awaitCompletion();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return output.toString();
+    }
+
     /** Runs a shell command on the volume. */
     public void onVolume(String dataPath, String command) {
         String helper = docker.createContainerCmd(image)
@@ -164,13 +226,19 @@ public final class ServiceNetwork implements AutoCloseable {
                         .withForce(true)
                         .withRemoveVolumes(true)
                         .exec());
-        docker.removeVolumeCmd(volume()).exec();
+        docker.listVolumesCmd()
+                .withFilter("label", List.of(Labels.ENVIRONMENT + "=" + environment))
+                .exec()
+                .getVolumes()
+                .forEach(volume -> docker.removeVolumeCmd(volume.getName()).exec());
     }
 
-    /** All that a reader of {@code docker ps} or of the process list sees of the server. */
+    /** All that a reader of {@code docker inspect} or of the process list sees of the server. */
     public List<String> openlyVisible() {
         InspectContainerResponse server = inspectServer();
         return List.of(
+                String.valueOf(docker.topContainerCmd(server()).exec()),
+                String.join(" ", Objects.requireNonNull(server.getConfig().getEnv())),
                 String.valueOf(server.getConfig().getLabels()),
                 String.join(" ", server.getArgs()),
                 server.getName(),

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.service.rds;
 
+import io.ebemu.internal.host.Host;
+import io.ebemu.internal.service.CertificateAuthority;
 import io.ebemu.internal.service.ServerLauncher;
 import io.ebemu.internal.service.ServerNeeds;
 import io.ebemu.model.DBInstance;
@@ -8,19 +10,23 @@ import io.ebemu.model.ManagedService;
 import io.ebemu.spi.ManagedServiceProvider;
 import java.util.List;
 import java.util.Optional;
+import org.postgresql.Driver;
 
 /**
- * Runs PostgreSQL in place of an RDS for PostgreSQL instance: the image {@code postgres:<EngineVersion>}.
+ * Runs PostgreSQL in place of an RDS for PostgreSQL instance: the image {@code postgres:<EngineVersion>}, with RDS's
+ * roles, default parameters, limits and TLS.
  *
- * <p>The master user's password is a variable in the server container's environment, where the image takes it from, so
- * {@code docker inspect} shows it; it is in no label, command line, log or message of ours.
+ * <p>The master user's name, password and database are made what the definition says at every start. The password comes
+ * into the container as a file that only the server reads; {@code docker inspect} does not show it.
  */
 public final class RdsPostgresProvider implements ManagedServiceProvider {
 
     private final ServerLauncher launcher;
+    private final Host host;
 
-    public RdsPostgresProvider(ServerLauncher launcher) {
+    public RdsPostgresProvider(ServerLauncher launcher, Host host) {
         this.launcher = launcher;
+        this.host = host;
     }
 
     @Override
@@ -48,8 +54,9 @@ public final class RdsPostgresProvider implements ManagedServiceProvider {
      */
     @Override
     public String dataPath(ManagedService service) {
-        int major = Integer.parseInt(service.engineVersion().replaceFirst("\\D.*", ""));
-        return major >= 18 ? "/var/lib/postgresql" : "/var/lib/postgresql/data";
+        return PostgresConfiguration.major(service.engineVersion()) >= 18
+                ? "/var/lib/postgresql"
+                : "/var/lib/postgresql/data";
     }
 
     @Override
@@ -60,18 +67,22 @@ public final class RdsPostgresProvider implements ManagedServiceProvider {
     /**
      * {@inheritDoc}
      *
-     * <p>The first client is the master user, and the command {@code SELECT 1}.
+     * <p>The first client is the master user, and the command {@code SELECT 1}; over TLS where nothing else is let in.
      */
     @Override
     public void start(StartRequest request) {
         DBInstance instance = (DBInstance) request.service();
-        PostgresServer server = new PostgresServer(image(instance), instance, request);
+        PostgresServer server = new PostgresServer(instance, request);
+        String endpoint = instance.endpoint(request.environment()).address();
         SelectOne probe = new SelectOne(
-                server.getJdbcDriverInstance(),
-                server.getJdbcUrl(),
-                request.hostAddress() + ":" + request.hostPort(),
+                new Driver(),
+                "jdbc:postgresql://" + request.hostAddress() + ":" + request.hostPort() + "/"
+                        + PostgresServer.database(instance),
                 instance.masterUsername(),
-                instance.masterUserPassword());
-        launcher.launch(server, request, this, probe, ServerNeeds.of(List.of(instance.masterUserPassword())));
+                instance.masterUserPassword(),
+                server.forcesTls());
+        ServerNeeds needs = server.needs(new CertificateAuthority(request.stateDirectory(), host)
+                .serverCertificate(instance.kind() + "-" + instance.identifier(), List.of(endpoint)));
+        launcher.launch(server.container(image(instance)), request, this, probe, needs);
     }
 }

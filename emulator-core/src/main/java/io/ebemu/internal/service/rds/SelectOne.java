@@ -15,21 +15,22 @@ final class SelectOne implements Probe {
 
     private final Driver driver;
     private final String url;
-    private final String address;
     private final String user;
     private final String password;
+    private final boolean encrypted;
 
-    /** Asks the server at that JDBC URL; {@code address} is how messages call the place. */
-    SelectOne(Driver driver, String url, String address, String user, String password) {
+    /** Asks the server at that JDBC URL, over TLS if {@code encrypted}. */
+    SelectOne(Driver driver, String url, String user, String password, boolean encrypted) {
         this.driver = driver;
         this.url = url;
-        this.address = address;
         this.user = user;
         this.password = password;
+        this.encrypted = encrypted;
     }
 
     @Override
     public String question() {
+        String address = url.substring(url.indexOf("//") + 2, url.lastIndexOf('/'));
         return "SELECT 1 as " + user + " at " + address;
     }
 
@@ -38,6 +39,7 @@ final class SelectOne implements Probe {
         Properties properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);
+        properties.setProperty("sslmode", encrypted ? "require" : "disable");
         String seconds = Long.toString(Math.max(1, patience.toSeconds()));
         properties.setProperty("connectTimeout", seconds);
         properties.setProperty("socketTimeout", seconds);
@@ -51,12 +53,13 @@ final class SelectOne implements Probe {
     }
 
     /**
-     * Only a server that has started judges users and databases, and it will not judge otherwise later (PostgreSQL,
-     * Appendix A: class 28 is invalid authorization, 3D000 an unknown database).
+     * Only a server that has started judges passwords and databases, and it will not judge otherwise later (PostgreSQL,
+     * Appendix A: 28P01 is an invalid password, 3D000 an unknown database). Letting nobody in at all, 28000, is what it
+     * does until the master user is ready.
      */
     static Answer answer(SQLException refusal) {
         String state = String.valueOf(refusal.getSQLState());
         String reason = String.valueOf(refusal.getMessage());
-        return state.startsWith("28") || state.equals("3D000") ? Answer.never(reason) : Answer.notYet(reason);
+        return state.equals("28P01") || state.equals("3D000") ? Answer.never(reason) : Answer.notYet(reason);
     }
 }

@@ -26,7 +26,7 @@ class RdsPostgresProviderDockerIT {
     private static final DBInstance INSTANCE = instance(PASSWORD, 5432);
 
     private final RdsPostgresProvider provider =
-            new RdsPostgresProvider(new ServerLauncher(new SystemHost(), DEADLINE));
+            new RdsPostgresProvider(new ServerLauncher(new SystemHost(), DEADLINE), new SystemHost());
 
     private static DBInstance instance(String password, int port) {
         return DBInstance.builder("orders")
@@ -44,8 +44,12 @@ class RdsPostgresProviderDockerIT {
     }
 
     private static Connection connect(ServiceNetwork network) throws SQLException {
-        String url = "jdbc:postgresql://127.0.0.1:" + network.hostPort() + "/shop";
-        return DriverManager.getConnection(url, "clerk", PASSWORD);
+        return connect(network, PASSWORD);
+    }
+
+    private static Connection connect(ServiceNetwork network, String password) throws SQLException {
+        String url = "jdbc:postgresql://127.0.0.1:" + network.hostPort() + "/shop?sslmode=require";
+        return DriverManager.getConnection(url, "clerk", password);
     }
 
     private static void execute(ServiceNetwork network, String sql) throws SQLException {
@@ -159,17 +163,18 @@ class RdsPostgresProviderDockerIT {
     }
 
     @Test
-    void another_password_than_the_data_was_created_with_fails_at_once_and_is_not_shown() {
+    void the_password_of_the_definition_wins_over_that_of_the_data() throws Exception {
         try (ServiceNetwork network = network(INSTANCE)) {
             provider.start(network.durable());
+            execute(network, "ALTER ROLE clerk PASSWORD 'changed-by-an-application'");
             network.removeServer();
 
-            assertThatThrownBy(() -> provider.start(network.durable(instance("another-Pa55word", 5432))))
-                    .isInstanceOf(ManagedServiceException.class)
-                    .hasMessageContaining("refused SELECT 1 as clerk")
-                    .hasMessageContaining("password authentication failed")
-                    .hasMessageContaining("set them back")
-                    .hasMessageNotContaining("another-Pa55word");
+            provider.start(network.durable(instance("another-Pa55word", 5432)));
+
+            try (Connection connection = connect(network, "another-Pa55word")) {
+                assertThat(connection.isValid(1)).isTrue();
+            }
+            assertThat(network.log()).doesNotContain(PASSWORD).doesNotContain("another-Pa55word");
         }
     }
 
@@ -189,7 +194,7 @@ class RdsPostgresProviderDockerIT {
     @Test
     void a_server_that_does_not_answer_in_time_is_told_with_its_last_error() {
         RdsPostgresProvider hasty =
-                new RdsPostgresProvider(new ServerLauncher(new SystemHost(), Duration.ofMillis(50)));
+                new RdsPostgresProvider(new ServerLauncher(new SystemHost(), Duration.ofMillis(50)), new SystemHost());
         try (ServiceNetwork network = network(INSTANCE)) {
             assertThatThrownBy(() -> hasty.start(network.durable()))
                     .isInstanceOf(ManagedServiceException.class)
