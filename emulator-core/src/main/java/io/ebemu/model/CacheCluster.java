@@ -93,6 +93,25 @@ public record CacheCluster(
                 Optional.empty());
     }
 
+    /** The same, after calls have changed it. */
+    public CacheCluster changed(
+            String nodeType, String version, BackupSettings backups, List<String> groups, CacheSettings set) {
+        return new CacheCluster(
+                identifier,
+                engine,
+                version,
+                nodeType,
+                nodes,
+                port,
+                transitEncryption,
+                authToken,
+                backups,
+                parameterGroup,
+                groups,
+                replicationGroup,
+                set);
+    }
+
     /** The tokens that clients may give: one, two after a rotation, or none. */
     public List<String> validTokens() {
         return settings.authTokens().isEmpty() ? authToken.stream().toList() : settings.authTokens();

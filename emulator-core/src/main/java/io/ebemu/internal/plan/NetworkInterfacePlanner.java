@@ -44,6 +44,12 @@ final class NetworkInterfacePlanner {
         return List.copyOf(up);
     }
 
+    /** Takes note of one that somebody else has planned: containers know it by that host name. */
+    void add(String host, String name, List<Integer> started) {
+        hosts.put(host, name);
+        up.addAll(started);
+    }
+
     /** Whether a service's network interface is as it should be. */
     boolean intact(ManagedService service) {
         return current(service).isPresent();
@@ -96,6 +102,7 @@ final class NetworkInterfacePlanner {
         return ContainerSpec.of(name, support.image(service), labels)
                 .with(ContainerSpec.Program.of(List.of("sleep"), List.of("infinity")))
                 .with(ContainerSpec.Network.publishing(
-                        List.of(new PortBinding("127.0.0.1", 0, service.port(), Protocol.TCP))));
+                                List.of(new PortBinding("127.0.0.1", 0, service.port(), Protocol.TCP)))
+                        .at(HardwareAddress.ofInterface(request.version().environment(), name)));
     }
 }

@@ -4,6 +4,9 @@ package io.ebemu.internal.plan;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.model.ContainerDefinition;
+import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.ManagedService;
+import io.ebemu.model.ReplicationGroup;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +24,11 @@ public final class Planner {
         this.services = services;
     }
 
+    /** The Docker name of a service's server. */
+    public static String serverName(EnvironmentId environment, ManagedService service) {
+        return ServicePlanner.serverName(environment, service);
+    }
+
     /** The references of all images that a launch needs, so that they can be looked up before it is planned. */
     public Set<String> imageReferences(LaunchRequest request) {
         Set<String> references = new LinkedHashSet<>();
@@ -29,7 +37,8 @@ public final class Planner {
                 .containers()
                 .forEach(container -> references.add(ImagePlanner.localReference(request, container)));
         request.version().services().forEach(service -> references.add(services.image(service)));
-        if (CredentialsPlanner.wanted(request)) {
+        boolean relays = request.version().services().stream().anyMatch(ReplicationGroup.class::isInstance);
+        if (relays || CredentialsPlanner.wanted(request)) {
             references.add(CredentialsPlanner.IMAGE);
         }
         return references;
@@ -76,6 +85,13 @@ public final class Planner {
     public Plan services(LaunchRequest request, World world) {
         PlanBuilder plan = new PlanBuilder();
         new ServicePlanner(request, world, services, new ImagePlanner(request, world, plan), plan).addSteps(List.of());
+        return plan.build();
+    }
+
+    /** What security groups let through at the services that are there, and nothing else. */
+    public Plan access(LaunchRequest request, World world) {
+        PlanBuilder plan = new PlanBuilder();
+        new ServicePlanner(request, world, services, new ImagePlanner(request, world, plan), plan).admit();
         return plan.build();
     }
 

@@ -72,6 +72,9 @@ final class StopPlanner {
     /** Adds the stop and removal of services once the task has ended, and the removal of their data if asked. */
     void removeServices(List<Integer> taskEnded, boolean deleteData, String cause) {
         List<Integer> removed = new ArrayList<>();
+        for (ContainerInfo job : world.withRole(Labels.ROLE_SERVICE_JOB)) {
+            removed.add(plan.add(resource(job) + "/job", new Step.RemoveContainer(job.id()), cause, taskEnded, false));
+        }
         for (ContainerInfo server : world.withRole(Labels.ROLE_SERVICE)) {
             List<Integer> before = taskEnded;
             if (server.running()) {
@@ -82,7 +85,9 @@ final class StopPlanner {
         }
         removeCredentials(taskEnded, cause);
         List<Integer> serversGone = removed.isEmpty() ? taskEnded : List.copyOf(removed);
-        for (ContainerInfo eni : world.withRole(Labels.ROLE_ENI)) {
+        List<ContainerInfo> interfaces = new ArrayList<>(world.withRole(Labels.ROLE_SECURITY_GROUPS));
+        interfaces.addAll(world.withRole(Labels.ROLE_ENI));
+        for (ContainerInfo eni : interfaces) {
             removed.add(
                     plan.add(resource(eni) + "/eni", new Step.RemoveContainer(eni.id()), cause, serversGone, false));
         }

@@ -127,7 +127,14 @@ final class Launcher {
             if (!plan.createsTask()) {
                 metadata.tellLost(events);
             }
-            EnvironmentSession session = session(directory, records, lock, events, metadata, options.ephemeral());
+            EnvironmentSession session = session(
+                    directory,
+                    records,
+                    lock,
+                    events,
+                    metadata,
+                    deployable.settings().strict(),
+                    options.ephemeral());
             session.launch(deployable, request, plan, world);
             if (!options.ephemeral()) {
                 lock.isFor(LockHolder.Work.SUPERVISING);
@@ -145,12 +152,13 @@ final class Launcher {
             EnvironmentLock lock,
             EventDispatcher events,
             MetadataEndpoint metadata,
+            boolean strict,
             boolean ephemeral) {
         Supervision parts = Supervision.of(
                 records,
                 engine,
                 planner,
-                new StepRunner(engine, providers),
+                new StepRunner(engine, providers, new Unenforced(events, strict)),
                 directory,
                 events,
                 metadata,
@@ -179,7 +187,7 @@ final class Launcher {
         try {
             EnvironmentRecords records = new EnvironmentRecords(id, directory, engine, host);
             metadata = MetadataEndpoint.open(engine, records, events, host);
-            EnvironmentSession session = session(directory, records, lock, events, metadata, false);
+            EnvironmentSession session = session(directory, records, lock, events, metadata, strict(directory), false);
             session.adopt(new WorldReader(engine, id).read());
             return session;
         } catch (RuntimeException e) {
@@ -188,6 +196,13 @@ final class Launcher {
             lock.close();
             throw e;
         }
+    }
+
+    private static boolean strict(StateDirectory directory) {
+        return new SettingsFile(directory.settingsFile())
+                .read()
+                .filter(EnvironmentSettings::strict)
+                .isPresent();
     }
 
     /** Service providers get ready while their network interfaces are being made. */

@@ -272,7 +272,7 @@ public final class LocalEmulator implements BeanstalkEmulator {
                     planner,
                     directory,
                     events,
-                    new StepRunner(engine.get(), providers),
+                    new StepRunner(engine.get(), providers, new Unenforced(events, false)),
                     () -> declared(environment, directory),
                     LaunchOptions.standard());
         });

@@ -65,7 +65,8 @@ final class TakeDown {
         LoggedEvents logged = new LoggedEvents(directory, listener);
         try (lock;
                 EventDispatcher events = new EventDispatcher(environment, host, logged);
-                PlanExecutor executor = new PlanExecutor(new StepRunner(engine, providers), events)) {
+                PlanExecutor executor =
+                        new PlanExecutor(new StepRunner(engine, providers, new Unenforced(events, false)), events)) {
             EnvironmentRecords records = new EnvironmentRecords(environment, directory, engine, host);
             Optional<ObservedState> known = records.state();
             known.map(ObservedState::versionLabel).ifPresent(events::areAbout);

@@ -59,6 +59,7 @@ final class Workbench implements AutoCloseable {
     private final Map<String, Map<String, String>> variables = new ConcurrentHashMap<>();
     final BeanstalkEmulator emulator;
 
+    private final ControlPlane controlPlane;
     private final Path directory;
     private List<ContainerDefinition> containers;
     private List<Volume> volumes = List.of();
@@ -70,6 +71,11 @@ final class Workbench implements AutoCloseable {
     private Optional<CountDownLatch> stuck = Optional.empty();
 
     Workbench(Path directory, ContainerDefinition... containers) {
+        this(new DeclaredServices(), directory, containers);
+    }
+
+    Workbench(ControlPlane controlPlane, Path directory, ContainerDefinition... containers) {
+        this.controlPlane = controlPlane;
         this.directory = directory;
         this.containers = List.of(containers);
         engine.withImage("image").script(this::behaviour);
@@ -82,7 +88,7 @@ final class Workbench implements AutoCloseable {
                 () -> engine,
                 new Reader(),
                 List.of(new FakeServices(engine, () -> stuck)),
-                new DeclaredServices(),
+                controlPlane,
                 TIMES,
                 new SystemHost());
     }

@@ -49,10 +49,10 @@ public final class RedisAdministration implements AutoCloseable {
     }
 
     /** How the emulator itself comes to a node; the environment's authority must be there if it is encrypted. */
-    static RespAddress address(
-            CacheCluster node, String hostAddress, int hostPort, Path stateDirectory, Host host) {
+    static RespAddress address(CacheCluster node, String hostAddress, int hostPort, Path stateDirectory, Host host) {
         List<String> login = EngineVersion.of(node.engineVersion()).hasUsers()
-                ? List.of(CacheSecrets.USER, CacheSecrets.of(stateDirectory, host).password())
+                ? List.of(
+                        CacheSecrets.USER, CacheSecrets.of(stateDirectory, host).password())
                 : node.validTokens().stream().limit(1).toList();
         Optional<Path> authority = node.transitEncryption()
                 ? Optional.of(new CertificateAuthority(stateDirectory, host).certificateFile())

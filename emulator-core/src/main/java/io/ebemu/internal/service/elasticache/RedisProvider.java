@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.service.elasticache;
 
+import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.host.Host;
 import io.ebemu.internal.service.CertificateAuthority;
 import io.ebemu.internal.service.ServerCertificate;
@@ -26,9 +27,6 @@ import org.testcontainers.utility.DockerImageName;
  * cluster goes on running while applications come and go, and that is what the file imitates.
  */
 public final class RedisProvider implements ManagedServiceProvider {
-
-    /** On a server that begins as a replica: the Docker name of the network interface that has its primary's address. */
-    public static final String REPLICA_OF = "io.ebemu.replica-of";
 
     static final String DATA_PATH = "/data";
 
@@ -93,13 +91,11 @@ public final class RedisProvider implements ManagedServiceProvider {
         CacheSecrets secrets = CacheSecrets.of(request.stateDirectory(), host);
         boolean durable = request.dataVolume().isPresent();
         Optional<String> primary =
-                Optional.ofNullable(request.labels().get(REPLICA_OF)).map(launcher::addressOf);
+                Optional.ofNullable(request.labels().get(Labels.REPLICA_OF)).map(launcher::addressOf);
         GenericContainer<?> server = new GenericContainer<>(DockerImageName.parse(image(node)));
         server.setCommand("sh", "-c", BEGIN, "sh", durable ? "appendonly.aof" : "dump.rdb");
         Map<String, ServerFile> files = new HashMap<>(certificate(request, node));
-        files.put(
-                CONFIGURATION,
-                new ServerFile(RedisConfiguration.of(node, secrets, durable, primary), READABLE));
+        files.put(CONFIGURATION, new ServerFile(RedisConfiguration.of(node, secrets, durable, primary), READABLE));
         List<String> hidden = new ArrayList<>(node.validTokens());
         hidden.add(secrets.password());
         RespAddress address = RedisAdministration.address(

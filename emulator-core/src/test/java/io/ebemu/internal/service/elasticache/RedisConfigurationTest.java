@@ -82,20 +82,22 @@ class RedisConfigurationTest {
 
     @Test
     void a_server_may_use_more_memory_than_its_data() {
-        assertThat(CacheMemory.forServer(node("7.0", "cache.t3.micro", Map.of())).orElseThrow())
+        assertThat(CacheMemory.forServer(node("7.0", "cache.t3.micro", Map.of()))
+                        .orElseThrow())
                 .isGreaterThanOrEqualTo(2 * 402653184L);
     }
 
     @Test
     void a_node_type_of_unknown_size_limits_nothing() {
         assertThat(lines(node("7.0", "cache.x9.huge", Map.of()))).noneMatch(line -> line.startsWith("maxmemory "));
-        assertThat(CacheMemory.forServer(node("7.0", "cache.x9.huge", Map.of()))).isEmpty();
+        assertThat(CacheMemory.forServer(node("7.0", "cache.x9.huge", Map.of())))
+                .isEmpty();
     }
 
     @Test
     void values_of_the_parameter_group_come_after_the_defaults() {
-        List<String> lines = lines(node(
-                "7.0", "cache.t3.micro", Map.of("maxmemory-policy", "allkeys-lru", "notify-keyspace-events", "")));
+        List<String> lines = lines(
+                node("7.0", "cache.t3.micro", Map.of("maxmemory-policy", "allkeys-lru", "notify-keyspace-events", "")));
 
         assertThat(lines.indexOf("maxmemory-policy \"allkeys-lru\""))
                 .isGreaterThan(lines.indexOf("maxmemory-policy volatile-lru"))
@@ -107,8 +109,10 @@ class RedisConfigurationTest {
     void values_are_written_to_disk_only_if_they_are_to_survive() {
         CacheCluster node = node("7.0", "cache.t3.micro", Map.of());
 
-        assertThat(RedisConfiguration.of(node, secrets(), true, Optional.empty())).contains("\nappendonly yes\n");
-        assertThat(RedisConfiguration.of(node, secrets(), false, Optional.empty())).contains("\nappendonly no\n");
+        assertThat(RedisConfiguration.of(node, secrets(), true, Optional.empty()))
+                .contains("\nappendonly yes\n");
+        assertThat(RedisConfiguration.of(node, secrets(), false, Optional.empty()))
+                .contains("\nappendonly no\n");
     }
 
     @Test

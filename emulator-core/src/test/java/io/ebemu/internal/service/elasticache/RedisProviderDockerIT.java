@@ -22,15 +22,15 @@ class RedisProviderDockerIT {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final CacheCluster CLUSTER = new CacheCluster("sessions", "redis", "7.0", "cache.t3.micro", 6379);
 
-    private final RedisProvider provider = new RedisProvider(new ServerLauncher(new SystemHost(), DEADLINE), new SystemHost());
+    private final RedisProvider provider =
+            new RedisProvider(new ServerLauncher(new SystemHost(), DEADLINE), new SystemHost());
 
     private static ServiceNetwork network(CacheCluster cluster) {
         return new ServiceNetwork(cluster, "redis:7.0");
     }
 
     private static RedisAdministration administration(ServiceNetwork network, CacheCluster cluster) {
-        return RedisAdministration.connect(
-                cluster, "127.0.0.1", network.hostPort(), network.files(), new SystemHost());
+        return RedisAdministration.connect(cluster, "127.0.0.1", network.hostPort(), network.files(), new SystemHost());
     }
 
     /** The reply's last line; all commands here have replies of one value. */

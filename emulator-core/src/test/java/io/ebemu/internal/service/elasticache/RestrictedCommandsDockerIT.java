@@ -76,7 +76,8 @@ class RestrictedCommandsDockerIT {
     private static RespConnection client(String... login) throws IOException {
         Path authority = ENCRYPTED_NETWORK.files().resolve("tls").resolve("ca.pem");
         return RespConnection.open(
-                new RespAddress("127.0.0.1", ENCRYPTED_NETWORK.hostPort(), Optional.of(authority), Arrays.asList(login)),
+                new RespAddress(
+                        "127.0.0.1", ENCRYPTED_NETWORK.hostPort(), Optional.of(authority), Arrays.asList(login)),
                 PATIENCE);
     }
 
@@ -140,8 +141,8 @@ class RestrictedCommandsDockerIT {
 
     @Test
     void the_emulator_configures_and_saves_a_server_that_its_clients_cannot() throws Exception {
-        ParameterGroup group = new ParameterGroup(
-                "mine", "redis7", Map.of("notify-keyspace-events", "KEA", "databases", "20"));
+        ParameterGroup group =
+                new ParameterGroup("mine", "redis7", Map.of("notify-keyspace-events", "KEA", "databases", "20"));
         CacheCluster changed = cluster(false, new CacheSettings(List.of(), Optional.of(group)));
         try (RedisAdministration node = administration(PLAIN_NETWORK, changed)) {
             assertThat(node.configure()).containsExactly("databases");
