@@ -41,6 +41,7 @@ final class InstanceChanges {
         InstanceChange change = InstanceChange.of(
                 instance, entry.pending(), asked, asked.parameterGroup().flatMap(groups::resolve));
         InstanceRules.check(change.later().orElse(change.now()));
+        Groups.checkFamily(change.now());
         if (change.renames() && instances.find(change.now().identifier()).isPresent()) {
             throw RdsFault.instanceExists();
         }
