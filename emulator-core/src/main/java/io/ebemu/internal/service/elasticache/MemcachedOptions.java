@@ -38,8 +38,7 @@ final class MemcachedOptions {
     static List<String> of(CacheCluster cluster) {
         List<String> options = new ArrayList<>();
         valueMiB(cluster).ifPresent(mib -> options.addAll(List.of("-m", Long.toString(mib))));
-        Map<String, String> parameters = new TreeMap<>(Map.of("max_simultaneous_connections", "65000"));
-        parameters.putAll(cluster.parameters());
+        Map<String, String> parameters = new TreeMap<>(cluster.parameters());
         parameters.forEach((name, value) -> {
             if (WITH_VALUE.containsKey(name)) {
                 options.addAll(List.of(WITH_VALUE.get(name), value));

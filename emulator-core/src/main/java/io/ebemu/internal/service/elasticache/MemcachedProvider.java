@@ -34,10 +34,16 @@ public final class MemcachedProvider implements ManagedServiceProvider {
 
     private static final String RELAY = "/etc/ebemu/discovery.pl";
 
-    /** Its arguments: port, host name, then the server's own. The server is what the container lives as long as. */
+    /**
+     * Its arguments: port, host name, then the server's own. The container lives as long as the server. ElastiCache allows
+     * 65000 connections; an engine may allow fewer open files.
+     */
     private static final String START = """
             port=$1 name=$2
             shift 2
+            most=$(ulimit -Hn)
+            if [ "$most" = unlimited ] || [ "$most" -gt 65100 ]; then most=65100; fi
+            set -- -c "$((most - 100))" "$@"
             if command -v perl >/dev/null; then
                 perl %s "$port" /tmp/memcached.sock "$name|$(hostname -i)|$port" &
                 exec memcached -s /tmp/memcached.sock "$@"
