@@ -91,7 +91,6 @@ final class Snapshots {
      * @param beside the instance's network interface
      */
     String begin(String identifier, DBInstance instance, ContainerInfo beside) {
-        PostgresScripts.require(instance);
         if (find(identifier).isPresent()) {
             throw RdsFault.snapshotExists(identifier);
         }
@@ -104,7 +103,9 @@ final class Snapshots {
                 beside.image(),
                 labels,
                 Optional.of(beside.id()),
-                PostgresScripts.snapshot(instance),
+                instance.engine().equals(DBInstance.POSTGRES)
+                        ? PostgresScripts.snapshot(instance)
+                        : MySqlScripts.snapshot(instance),
                 List.of(name + ":" + PostgresScripts.SNAPSHOT));
         try {
             return jobs.start(spec);
