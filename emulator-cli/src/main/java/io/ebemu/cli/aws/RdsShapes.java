@@ -74,7 +74,8 @@ final class RdsShapes {
     }
 
     static Answer instances(List<DBInstanceStatus> all, EnvironmentId environment) {
-        Table table = new Table("INSTANCE", "ENGINE", "CLASS", "STATUS", "FOR CONTAINERS", "FOR THIS MACHINE", "PENDING");
+        Table table =
+                new Table("INSTANCE", "ENGINE", "CLASS", "STATUS", "FOR CONTAINERS", "FOR THIS MACHINE", "PENDING");
         all.forEach(one -> table.row(
                 one.definition().identifier(),
                 one.definition().engine() + " " + one.definition().engineVersion(),
@@ -118,7 +119,9 @@ final class RdsShapes {
     static Answer snapshots(List<Snapshot> all) {
         return Answer.listed(
                 new JsonObject()
-                        .with("DBSnapshots", all.stream().map(RdsShapes::snapshot).toList()),
+                        .with(
+                                "DBSnapshots",
+                                all.stream().map(RdsShapes::snapshot).toList()),
                 table(all),
                 "There is no DB snapshot.");
     }
@@ -146,9 +149,7 @@ final class RdsShapes {
     static Table groupTable(List<ParameterGroup> groups) {
         Table table = new Table("PARAMETER GROUP", "FAMILY", "SETS");
         groups.forEach(one -> table.row(
-                one.name(),
-                one.family(),
-                String.join(", ", one.parameters().keySet())));
+                one.name(), one.family(), String.join(", ", one.parameters().keySet())));
         return table;
     }
 }

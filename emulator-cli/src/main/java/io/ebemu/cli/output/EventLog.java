@@ -24,8 +24,8 @@ public final class EventLog implements EventListener {
     public synchronized void on(EnvironmentEvent event) {
         String severity = EventText.pad(event.severity().name(), SEVERITY_WIDTH);
         String start = event.at().truncatedTo(ChronoUnit.SECONDS) + "  ";
-        String message =
-                (subject(event) + Printable.text(event.message())).replace("\n", "\n" + " ".repeat(start.length() + SEVERITY_WIDTH));
+        String message = (subject(event) + Printable.text(event.message()))
+                .replace("\n", "\n" + " ".repeat(start.length() + SEVERITY_WIDTH));
         out.println(palette.faint(start) + EventText.coloured(palette, event.severity(), severity + message));
         out.flush();
     }

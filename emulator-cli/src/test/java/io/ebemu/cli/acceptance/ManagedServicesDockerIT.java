@@ -31,26 +31,51 @@ class ManagedServicesDockerIT {
         try (Ebemu ebemu = shop()) {
             assertThat(ebemu.run("up", "-d").exitCode()).isZero();
             psql(ebemu, "CREATE TABLE orders (id int); INSERT INTO orders SELECT generate_series(1, 1000)");
-            String address = instance(ebemu, "shop-db").path("Endpoint").path("Address").asText();
+            String address =
+                    instance(ebemu, "shop-db").path("Endpoint").path("Address").asText();
 
-            JsonNode snapshot = json(ebemu, "rds", "create-db-snapshot", "--db-instance-identifier", "shop-db",
-                    "--db-snapshot-identifier", "before");
+            JsonNode snapshot = json(
+                    ebemu,
+                    "rds",
+                    "create-db-snapshot",
+                    "--db-instance-identifier",
+                    "shop-db",
+                    "--db-snapshot-identifier",
+                    "before");
             assertThat(snapshot.path("DBSnapshot").path("Status").asText()).isEqualTo("available");
             psql(ebemu, "DROP TABLE orders");
-            json(ebemu, "rds", "modify-db-instance", "--db-instance-identifier", "shop-db",
-                    "--new-db-instance-identifier", "wrecked", "--apply-immediately");
-            JsonNode restored = json(ebemu, "rds", "restore-db-instance-from-db-snapshot",
-                    "--db-instance-identifier", "shop-db", "--db-snapshot-identifier", "before");
+            json(
+                    ebemu,
+                    "rds",
+                    "modify-db-instance",
+                    "--db-instance-identifier",
+                    "shop-db",
+                    "--new-db-instance-identifier",
+                    "wrecked",
+                    "--apply-immediately");
+            JsonNode restored = json(
+                    ebemu,
+                    "rds",
+                    "restore-db-instance-from-db-snapshot",
+                    "--db-instance-identifier",
+                    "shop-db",
+                    "--db-snapshot-identifier",
+                    "before");
 
             assertThat(restored.path("DBInstance").path("DBInstanceStatus").asText())
                     .isIn("available", "backing-up");
-            assertThat(instance(ebemu, "shop-db").path("Endpoint").path("Address").asText()).isEqualTo(address);
+            assertThat(instance(ebemu, "shop-db")
+                            .path("Endpoint")
+                            .path("Address")
+                            .asText())
+                    .isEqualTo(address);
             assertThat(psql(ebemu, "SELECT count(*) FROM orders")).isEqualTo("1000");
             assertThat(ebemu.status().path("DBInstances").findValuesAsText("DBInstanceIdentifier"))
                     .containsExactlyInAnyOrder("shop-db", "wrecked");
 
             json(ebemu, "rds", "delete-db-instance", "--db-instance-identifier", "wrecked", "--skip-final-snapshot");
-            assertThat(json(ebemu, "rds", "describe-db-snapshots").path("DBSnapshots")).hasSize(1);
+            assertThat(json(ebemu, "rds", "describe-db-snapshots").path("DBSnapshots"))
+                    .hasSize(1);
             json(ebemu, "rds", "delete-db-snapshot", "--db-snapshot-identifier", "before");
         }
     }
@@ -61,12 +86,17 @@ class ManagedServicesDockerIT {
             assertThat(ebemu.run("up", "-d").exitCode()).isZero();
 
             json(ebemu, "rds", "stop-db-instance", "--db-instance-identifier", "shop-db");
-            assertThat(ebemu.status().path("DBInstances").path(0).path("DBInstanceStatus").asText())
+            assertThat(ebemu.status()
+                            .path("DBInstances")
+                            .path(0)
+                            .path("DBInstanceStatus")
+                            .asText())
                     .isEqualTo("stopped");
             Finished reboot = ebemu.run("rds", "reboot-db-instance", "--db-instance-identifier", "shop-db");
             assertThat(reboot.exitCode()).isEqualTo(9);
             assertThat(reboot.error()).contains("An error occurred (InvalidDBInstanceState)");
-            assertThat(ebemu.run("rds", "reboot-db-instance", "--db-instance-identifier", "nonsuch").error())
+            assertThat(ebemu.run("rds", "reboot-db-instance", "--db-instance-identifier", "nonsuch")
+                            .error())
                     .contains("(DBInstanceNotFound)");
 
             json(ebemu, "rds", "start-db-instance", "--db-instance-identifier", "shop-db");
@@ -82,14 +112,27 @@ class ManagedServicesDockerIT {
             String id = json(ebemu, "security-group", "create", "--group-name", "db", "--description", "database")
                     .path("GroupId")
                     .asText();
-            json(ebemu, "security-group", "authorize-ingress", "--group-id", id, "--protocol", "tcp", "--port", "5432",
-                    "--source-group", "AWSEBSecurityGroup");
+            json(
+                    ebemu,
+                    "security-group",
+                    "authorize-ingress",
+                    "--group-id",
+                    id,
+                    "--protocol",
+                    "tcp",
+                    "--port",
+                    "5432",
+                    "--source-group",
+                    "AWSEBSecurityGroup");
             JsonNode group = json(ebemu, "security-group", "describe", "--group-name", "db")
                     .path("SecurityGroups")
                     .path(0);
 
-            assertThat(group.path("IpPermissions").path(0).path("FromPort").asInt()).isEqualTo(5432);
-            assertThat(ebemu.run("security-group", "describe", "--group-name", "nonsuch").exitCode()).isEqualTo(9);
+            assertThat(group.path("IpPermissions").path(0).path("FromPort").asInt())
+                    .isEqualTo(5432);
+            assertThat(ebemu.run("security-group", "describe", "--group-name", "nonsuch")
+                            .exitCode())
+                    .isEqualTo(9);
         }
     }
 
