@@ -2,6 +2,7 @@
 package io.ebemu.model;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param parameterGroup its parameter group; empty for the engine's default one
  * @param securityGroups names or ids of its {@code VpcSecurityGroupIds}; empty for the VPC's default group
  * @param replicationGroup the replication group that this node is a member of
+ * @param settings what API calls have set since
  */
 public record CacheCluster(
         String identifier,
@@ -33,7 +35,8 @@ public record CacheCluster(
         BackupSettings backup,
         Optional<ParameterGroup> parameterGroup,
         List<String> securityGroups,
-        Optional<String> replicationGroup)
+        Optional<String> replicationGroup,
+        CacheSettings settings)
         implements ManagedService {
 
     /** The engine version of a cluster for which none is written. */
@@ -41,6 +44,36 @@ public record CacheCluster(
 
     public CacheCluster {
         securityGroups = List.copyOf(securityGroups);
+    }
+
+    /** A cluster as it is defined. */
+    public CacheCluster(
+            String identifier,
+            String engine,
+            String engineVersion,
+            String instanceClass,
+            int nodes,
+            int port,
+            boolean transitEncryption,
+            Optional<String> authToken,
+            BackupSettings backup,
+            Optional<ParameterGroup> parameterGroup,
+            List<String> securityGroups,
+            Optional<String> replicationGroup) {
+        this(
+                identifier,
+                engine,
+                engineVersion,
+                instanceClass,
+                nodes,
+                port,
+                transitEncryption,
+                authToken,
+                backup,
+                parameterGroup,
+                securityGroups,
+                replicationGroup,
+                CacheSettings.asDefined());
     }
 
     /** One node without encryption, with the defaults of the ElastiCache API. */
@@ -60,11 +93,60 @@ public record CacheCluster(
                 Optional.empty());
     }
 
-    /** As ElastiCache forms it for one node: {@code <id>.<token>.0001.<region's short form>.cache.amazonaws.com}. */
+    /** The same, after calls have changed it. */
+    public CacheCluster changed(
+            String nodeType, String version, BackupSettings backups, List<String> groups, CacheSettings set) {
+        return new CacheCluster(
+                identifier,
+                engine,
+                version,
+                nodeType,
+                nodes,
+                port,
+                transitEncryption,
+                authToken,
+                backups,
+                parameterGroup,
+                groups,
+                replicationGroup,
+                set);
+    }
+
+    /** The tokens that clients may give: one, two after a rotation, or none. */
+    public List<String> validTokens() {
+        return settings.authTokens().isEmpty() ? authToken.stream().toList() : settings.authTokens();
+    }
+
+    /** The values of its parameter group, without those of the engine's default group. */
+    public Map<String, String> parameters() {
+        return settings.parameterGroup()
+                .or(() -> parameterGroup)
+                .map(ParameterGroup::parameters)
+                .orElse(Map.of());
+    }
+
+    /**
+     * The node's, or Memcached's configuration endpoint, of which a client learns the nodes: {@code
+     * <id>.<token>.cfg.<region's short form>.cache.amazonaws.com}.
+     */
     @Override
     public EndpointAddress endpoint(EnvironmentId environment) {
+        return engine.equals(CacheEngine.MEMCACHED.word())
+                ? new EndpointAddress(
+                        identifier + "." + Tokens.of(environment.name(), 6) + ".cfg.use1.cache.amazonaws.com", port)
+                : nodeEndpoint(environment);
+    }
+
+    /**
+     * As ElastiCache forms it for one node: {@code <id>.<token>.0001.<region's short form>.cache.amazonaws.com}. A node of
+     * an encrypted group has the group's name in place of the number.
+     */
+    public EndpointAddress nodeEndpoint(EnvironmentId environment) {
         String token = Tokens.of(environment.name(), 6);
-        return new EndpointAddress(identifier + "." + token + ".0001.use1.cache.amazonaws.com", port);
+        String host = transitEncryption && replicationGroup.isPresent()
+                ? identifier + "." + replicationGroup.get() + "." + token + ".use1.cache.amazonaws.com"
+                : identifier + "." + token + ".0001.use1.cache.amazonaws.com";
+        return new EndpointAddress(host, port);
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.ebemu.model;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param engineVersion the major version, or major and minor
  * @param instanceClass the {@code DBInstanceClass}
  * @param allocatedStorage its storage in GiB
+ * @param storageType the {@code StorageType}, such as {@code gp3}
  * @param dbName the database created with the instance; empty if none is
  * @param masterUsername the master user
  * @param masterUserPassword the master user's password; masked in {@link #toString}
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param coupled whether Beanstalk hands this instance to every container as {@code RDS_*} variables
  * @param publiclyAccessible whether it has a public address too
  * @param deletionProtection whether it cannot be deleted
+ * @param deletionPolicy what becomes of it when the environment is terminated with its data
  * @param backup its automated backups
  * @param parameterGroup its parameter group; empty for the engine's default one
  * @param securityGroups names or ids of its {@code VPCSecurityGroups}; empty for the VPC's default group
@@ -29,6 +32,7 @@ public record DBInstance(
         String engineVersion,
         String instanceClass,
         int allocatedStorage,
+        String storageType,
         Optional<String> dbName,
         String masterUsername,
         String masterUserPassword,
@@ -36,6 +40,7 @@ public record DBInstance(
         boolean coupled,
         boolean publiclyAccessible,
         boolean deletionProtection,
+        DeletionPolicy deletionPolicy,
         BackupSettings backup,
         Optional<ParameterGroup> parameterGroup,
         List<String> securityGroups)
@@ -47,6 +52,9 @@ public record DBInstance(
     /** The engine of an instance for which none is written. */
     public static final String POSTGRES = "postgres";
 
+    /** The name that Beanstalk's CloudFormation stack has for the coupled instance. */
+    public static final String COUPLED_LOGICAL_ID = "AWSEBRDSDatabase";
+
     public DBInstance {
         securityGroups = List.copyOf(securityGroups);
     }
@@ -54,6 +62,16 @@ public record DBInstance(
     /** Begins the definition of an instance; what is not set is the default of the RDS API. */
     public static DBInstanceBuilder builder(String identifier) {
         return new DBInstanceBuilder(identifier);
+    }
+
+    /**
+     * The identifier of the instance that Beanstalk makes for an environment, as its CloudFormation stack forms it:
+     * {@code awseb-e-<environment id>-stack-awsebrdsdatabase-<token>}.
+     */
+    public static String coupledIdentifier(EnvironmentId environment) {
+        return "awseb-e-" + Tokens.of("e/" + environment.name(), 10) + "-stack-"
+                + COUPLED_LOGICAL_ID.toLowerCase(Locale.ROOT) + "-"
+                + Tokens.of(COUPLED_LOGICAL_ID + "/" + environment.name(), 12);
     }
 
     /** Begins the definition of an instance that differs from this one. */

@@ -15,6 +15,7 @@ public final class DBInstanceBuilder {
     private String engineVersion = DBInstance.DEFAULT_ENGINE_VERSION;
     private String instanceClass = "db.t3.micro";
     private int allocatedStorage = 20;
+    private String storageType = "gp3";
     private Optional<String> dbName = Optional.empty();
     private String masterUsername = "ebroot";
     private String masterUserPassword = "";
@@ -22,6 +23,7 @@ public final class DBInstanceBuilder {
     private boolean coupled;
     private boolean publiclyAccessible = true;
     private boolean deletionProtection;
+    private DeletionPolicy deletionPolicy = DeletionPolicy.DELETE;
     private BackupSettings backup = BackupSettings.ofRds();
     private Optional<ParameterGroup> parameterGroup = Optional.empty();
     private List<String> securityGroups = List.of();
@@ -36,6 +38,7 @@ public final class DBInstanceBuilder {
         engineVersion = from.engineVersion();
         instanceClass = from.instanceClass();
         allocatedStorage = from.allocatedStorage();
+        storageType = from.storageType();
         dbName = from.dbName();
         masterUsername = from.masterUsername();
         masterUserPassword = from.masterUserPassword();
@@ -43,6 +46,7 @@ public final class DBInstanceBuilder {
         coupled = from.coupled();
         publiclyAccessible = from.publiclyAccessible();
         deletionProtection = from.deletionProtection();
+        deletionPolicy = from.deletionPolicy();
         backup = from.backup();
         parameterGroup = from.parameterGroup();
         securityGroups = from.securityGroups();
@@ -70,6 +74,12 @@ public final class DBInstanceBuilder {
     /** Sets {@link DBInstance#allocatedStorage}, in GiB. */
     public DBInstanceBuilder allocatedStorage(int value) {
         allocatedStorage = value;
+        return this;
+    }
+
+    /** Sets {@link DBInstance#storageType}. */
+    public DBInstanceBuilder storageType(String value) {
+        storageType = value;
         return this;
     }
 
@@ -110,6 +120,12 @@ public final class DBInstanceBuilder {
         return this;
     }
 
+    /** Sets {@link DBInstance#deletionPolicy}. */
+    public DBInstanceBuilder deletionPolicy(DeletionPolicy value) {
+        deletionPolicy = value;
+        return this;
+    }
+
     /** Sets {@link DBInstance#backup}. */
     public DBInstanceBuilder backup(BackupSettings value) {
         backup = value;
@@ -136,6 +152,7 @@ public final class DBInstanceBuilder {
                 engineVersion,
                 instanceClass,
                 allocatedStorage,
+                storageType,
                 dbName,
                 masterUsername,
                 masterUserPassword,
@@ -143,6 +160,7 @@ public final class DBInstanceBuilder {
                 coupled,
                 publiclyAccessible,
                 deletionProtection,
+                deletionPolicy,
                 backup,
                 parameterGroup,
                 securityGroups);

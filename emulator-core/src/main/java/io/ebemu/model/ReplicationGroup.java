@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
  * @param backup its automated snapshots
  * @param parameterGroup its parameter group; empty for the engine's default one
  * @param securityGroups names or ids of its security groups; empty for the VPC's default group
+ * @param primaryClusterId the {@code PrimaryClusterId}: the node that is the primary; empty for the first
+ * @param settings what API calls have set since
  */
 public record ReplicationGroup(
         String identifier,
@@ -36,11 +38,109 @@ public record ReplicationGroup(
         Optional<String> authToken,
         BackupSettings backup,
         Optional<ParameterGroup> parameterGroup,
-        List<String> securityGroups)
+        List<String> securityGroups,
+        Optional<String> primaryClusterId,
+        CacheSettings settings)
         implements ManagedService {
 
     public ReplicationGroup {
         securityGroups = List.copyOf(securityGroups);
+    }
+
+    /** A group as it is defined, whose first node is the primary. */
+    public ReplicationGroup(
+            String identifier,
+            String description,
+            String engine,
+            String engineVersion,
+            String nodeType,
+            int cacheClusters,
+            int port,
+            boolean automaticFailover,
+            boolean transitEncryption,
+            Optional<String> authToken,
+            BackupSettings backup,
+            Optional<ParameterGroup> parameterGroup,
+            List<String> securityGroups) {
+        this(
+                identifier,
+                description,
+                engine,
+                engineVersion,
+                nodeType,
+                cacheClusters,
+                port,
+                automaticFailover,
+                transitEncryption,
+                authToken,
+                backup,
+                parameterGroup,
+                securityGroups,
+                Optional.empty(),
+                CacheSettings.asDefined());
+    }
+
+    /** The same, after calls have changed it. */
+    public ReplicationGroup changed(
+            String type,
+            String version,
+            boolean failover,
+            BackupSettings backups,
+            List<String> groups,
+            CacheSettings set) {
+        return new ReplicationGroup(
+                identifier,
+                description,
+                engine,
+                version,
+                type,
+                cacheClusters,
+                port,
+                failover,
+                transitEncryption,
+                authToken,
+                backups,
+                parameterGroup,
+                groups,
+                primaryClusterId,
+                set);
+    }
+
+    /** The same, with another node as its primary. */
+    public ReplicationGroup withPrimary(String clusterId) {
+        return new ReplicationGroup(
+                identifier,
+                description,
+                engine,
+                engineVersion,
+                nodeType,
+                cacheClusters,
+                port,
+                automaticFailover,
+                transitEncryption,
+                authToken,
+                backup,
+                parameterGroup,
+                securityGroups,
+                Optional.of(clusterId),
+                settings);
+    }
+
+    /** The node to which clients write. */
+    public CacheCluster primary() {
+        return members().stream()
+                .filter(node ->
+                        primaryClusterId.filter(node.identifier()::equals).isPresent())
+                .findFirst()
+                .orElseGet(() -> members().get(0));
+    }
+
+    /** The nodes that copy the primary. */
+    public List<CacheCluster> replicas() {
+        String primary = primary().identifier();
+        return members().stream()
+                .filter(node -> !node.identifier().equals(primary))
+                .toList();
     }
 
     /** Its nodes, {@code <identifier>-001} and so on. */
@@ -58,7 +158,8 @@ public record ReplicationGroup(
                         backup,
                         parameterGroup,
                         securityGroups,
-                        Optional.of(identifier)))
+                        Optional.of(identifier),
+                        settings))
                 .toList();
     }
 

@@ -23,7 +23,7 @@ final class ImportRule {
             List.of("event"),
             List.of("spi"),
             List.of("api"),
-            List.of("internal.document", "internal.service"),
+            List.of("internal.document", "internal.service", "internal.vpc"),
             List.of("internal.source", "internal.dockerrun", "internal.placement", "internal.engine"),
             List.of(
                     "internal.plan",

@@ -74,6 +74,21 @@ public record ContainerSpec(
         return new ContainerSpec(name, image, labels, program, limits, other, storage, kernel, healthCheck, logging);
     }
 
+    /** This container with other mounts. */
+    public ContainerSpec with(Storage other) {
+        return new ContainerSpec(name, image, labels, program, limits, network, other, kernel, healthCheck, logging);
+    }
+
+    /** This container with another share of the host. */
+    public ContainerSpec with(Limits other) {
+        return new ContainerSpec(name, image, labels, program, other, network, storage, kernel, healthCheck, logging);
+    }
+
+    /** This container with other capabilities. */
+    public ContainerSpec with(Kernel other) {
+        return new ContainerSpec(name, image, labels, program, limits, network, storage, other, healthCheck, logging);
+    }
+
     /** This container with more lines for {@code /etc/hosts}, after its own; of a host that both name its own holds. */
     public ContainerSpec withMoreHosts(Map<String, String> hosts) {
         Set<String> own =
@@ -91,7 +106,9 @@ public record ContainerSpec(
                 network.dns(),
                 network.dnsSearch(),
                 network.disabled(),
-                network.joined()));
+                network.joined(),
+                network.macAddress(),
+                network.namespaceOf()));
     }
 
     /** Values of environment variables may be secrets: only the name and image are shown. */
@@ -195,6 +212,10 @@ public record ContainerSpec(
      * @param dnsSearch search domains; the engine's if empty
      * @param disabled no network at all: the engine then publishes no port, sets up no link and writes no host
      * @param joined a second network that it is on from its start
+     * @param macAddress its hardware address on the default bridge, such as {@code 02:1f:9a:00:00:01}; the engine's
+     *     choice if empty
+     * @param namespaceOf the Docker name of the running container whose network it shares, instead of having one of its
+     *     own: nothing else here holds then
      */
     public record Network(
             List<PortBinding> ports,
@@ -203,7 +224,9 @@ public record ContainerSpec(
             List<String> dns,
             List<String> dnsSearch,
             boolean disabled,
-            Optional<SecondNetwork> joined) {
+            Optional<SecondNetwork> joined,
+            Optional<String> macAddress,
+            Optional<String> namespaceOf) {
 
         public Network {
             ports = List.copyOf(ports);
@@ -220,7 +243,44 @@ public record ContainerSpec(
 
         /** The default bridge with published ports. */
         public static Network publishing(List<PortBinding> ports) {
-            return new Network(ports, List.of(), List.of(), List.of(), List.of(), false, Optional.empty());
+            return new Network(
+                    ports,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    false,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        /** The network of another container, with all its addresses. */
+        public static Network of(String container) {
+            return new Network(
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    false,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(container));
+        }
+
+        /** This network with a hardware address of the caller's choice. */
+        public Network at(String hardwareAddress) {
+            return new Network(
+                    ports,
+                    links,
+                    extraHosts,
+                    dns,
+                    dnsSearch,
+                    disabled,
+                    joined,
+                    Optional.of(hardwareAddress),
+                    namespaceOf);
         }
     }
 

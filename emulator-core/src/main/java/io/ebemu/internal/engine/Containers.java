@@ -60,6 +60,12 @@ public interface Containers {
      */
     Subscription logs(String id, boolean follow, int tail, LogSink sink);
 
+    /**
+     * Waits until a container that was started has ended, and returns its exit code. Fails with TIMEOUT if that takes
+     * longer than the deadline.
+     */
+    int await(String id, Duration deadline);
+
     /** Runs a command in a running container and waits for it until the deadline; one that outlives it goes on unseen. */
     ExecResult exec(String id, List<String> command, Duration deadline);
 

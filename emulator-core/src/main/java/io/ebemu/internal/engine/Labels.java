@@ -68,6 +68,10 @@ public final class Labels {
     public static final String SERVICE_CLASS = "io.ebemu.service-class";
     /** {@code address:port} by which containers reach the service. */
     public static final String SERVICE_ENDPOINT = "io.ebemu.service-endpoint";
+    /** On a server that began as a replica: the Docker name of the network interface that had its primary's address. */
+    public static final String REPLICA_OF = "io.ebemu.replica-of";
+    /** On a network interface that hands connections on: the endpoint it is, {@code primary} or {@code reader}. */
+    public static final String RELAY = "io.ebemu.relay";
 
     /** A container of the task. */
     public static final String ROLE_TASK = "task";
@@ -81,6 +85,8 @@ public final class Labels {
     public static final String ROLE_SERVICE_BACKUPS = "service-backups";
     /** A snapshot: the volume that holds it, and the container that made it and whose end says whether it is whole. */
     public static final String ROLE_SNAPSHOT = "snapshot";
+    /** The container that applied security groups to a network interface: its config hash says which rules hold. */
+    public static final String ROLE_SECURITY_GROUPS = "security-groups";
     /** A container that does one thing for a service and ends. */
     public static final String ROLE_SERVICE_JOB = "service-job";
     /** A volume that lives and dies with the task. */

@@ -37,13 +37,21 @@ final class ServiceReader {
         return new ServiceSnapshot(
                 eni.label(Labels.SERVICE_KIND),
                 eni.label(Labels.SERVICE_ID),
-                server.map(one -> one.running() && eni.running() ? "available" : "stopped")
-                        .orElse("creating"),
+                status(eni, server),
                 eni.label(Labels.SERVICE_ENGINE),
                 eni.label(Labels.SERVICE_ENGINE_VERSION),
                 eni.label(Labels.SERVICE_CLASS),
                 endpoint(eni.label(Labels.SERVICE_ENDPOINT)),
                 eni.ports().stream().findFirst().map(port -> new EndpointAddress(publishedAddress, port.hostPort())));
+    }
+
+    /** What hands connections on has no server of its own. */
+    private static String status(ContainerInfo eni, Optional<ContainerInfo> server) {
+        if (!eni.label(Labels.RELAY).isEmpty()) {
+            return eni.running() ? "available" : "stopped";
+        }
+        return server.map(one -> one.running() && eni.running() ? "available" : "stopped")
+                .orElse("creating");
     }
 
     private static EndpointAddress endpoint(String label) {

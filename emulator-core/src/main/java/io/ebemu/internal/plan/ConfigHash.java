@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.plan;
 
+import io.ebemu.internal.engine.ContainerInfo;
+import io.ebemu.internal.engine.Labels;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.CacheCluster;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.DBInstance;
 import io.ebemu.model.ManagedService;
+import io.ebemu.model.ReplicationGroup;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Map;
@@ -16,7 +19,7 @@ import java.util.TreeMap;
  * Digests of what resources are made from; equal digests mean that nothing need change. A record counts with all of its
  * components, so that no key can be forgotten here and no text that hides values can hide a change.
  */
-final class ConfigHash {
+public final class ConfigHash {
 
     private static final int DIGITS = 16;
 
@@ -38,9 +41,12 @@ final class ConfigHash {
                 .add(version.bundle())
                 .add(request.options().hostPorts())
                 .add(request.options().ephemeral());
-        for (ManagedService service : version.services()) {
+        for (ManagedService service : request.declaredServices()) {
             // Of a service a task knows its address, and what a coupled one is told in variables.
             hash.add(ofNetworkInterface(service));
+            if (service instanceof ReplicationGroup group) {
+                hash.add(group.cacheClusters()).add(group.transitEncryption());
+            }
             if (service instanceof DBInstance db && db.coupled()) {
                 hash.add(db.dbName()).add(db.masterUsername()).add(db.masterUserPassword());
             }
@@ -49,7 +55,7 @@ final class ConfigHash {
     }
 
     /** What a server is made from. Whom it admits, and how long its backups are kept, can change while it runs. */
-    static String of(ManagedService service) {
+    public static String of(ManagedService service) {
         ConfigHash hash = new ConfigHash()
                 .add(service.kind())
                 .add(service.identifier())
@@ -71,6 +77,16 @@ final class ConfigHash {
                     .add(cache.replicationGroup());
         }
         return hash.digest();
+    }
+
+    /** Whether a server's container was made from that definition. */
+    public static boolean isOf(ManagedService service, ContainerInfo server) {
+        return server.label(Labels.CONFIG_HASH).equals(of(service));
+    }
+
+    /** All that a declaration says, so that a change of it is noticed whatever it is about. */
+    public static String ofDeclaration(ManagedService service) {
+        return new ConfigHash().add(service).digest();
     }
 
     /** What a network interface is made from: it outlives changes of the server behind it. */

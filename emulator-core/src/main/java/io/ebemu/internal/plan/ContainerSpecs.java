@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Translates container definitions into what the engine is told, as the ECS agent does ({@code
@@ -102,7 +103,13 @@ final class ContainerSpecs {
                 network.dnsServers(),
                 network.dnsSearchDomains(),
                 network.disabled(),
-                CredentialsPlanner.networkOf(request).filter(second -> !network.disabled()));
+                CredentialsPlanner.networkOf(request).filter(second -> !network.disabled()),
+                network.disabled()
+                        ? Optional.empty()
+                        : Optional.of(HardwareAddress.ofTask(
+                                request.version().environment(),
+                                request.identity().dockerName(container.name()))),
+                Optional.empty());
     }
 
     /** Only an engine that does not run on this machine itself needs a name for it; of two lines the first one counts. */

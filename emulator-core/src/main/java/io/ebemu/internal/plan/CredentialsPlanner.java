@@ -128,6 +128,8 @@ final class CredentialsPlanner {
                         List.of(),
                         List.of(),
                         false,
-                        Optional.of(new SecondNetwork(name(request), Optional.of(ADDRESS)))));
+                        Optional.of(new SecondNetwork(name(request), Optional.of(ADDRESS))),
+                        Optional.empty(),
+                        Optional.empty()));
     }
 }

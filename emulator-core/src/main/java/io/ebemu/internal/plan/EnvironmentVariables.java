@@ -37,7 +37,7 @@ final class EnvironmentVariables {
     Map<String, String> of(ContainerDefinition container) {
         Map<String, String> variables = new LinkedHashMap<>(container.process().environment());
         variables.put("AWS_EXECUTION_ENV", "AWS_ECS_EC2");
-        request.version().services().forEach(service -> addDatabase(variables, service));
+        request.declaredServices().forEach(service -> addDatabase(variables, service));
         variables.putAll(request.version().properties());
         variables.putAll(metadata.of(container));
         LocalValues local = request.version().localValues();

@@ -16,7 +16,9 @@ import java.util.Set;
 /**
  * What is wanted: an application version, and how to bring it up.
  *
- * @param version the application version
+ * @param version the application version, with the services that there are to be
+ * @param declaredServices the services that the bundle declares. The task is made from these: as Beanstalk, which does
+ *     not know what is done to a database behind its back, tells a coupled database as it was declared
  * @param options how to bring it up
  * @param identity the names of the task, should a new one be needed
  * @param origin who makes what is made
@@ -33,6 +35,7 @@ import java.util.Set;
  */
 public record LaunchRequest(
         ApplicationVersion version,
+        List<ManagedService> declaredServices,
         LaunchOptions options,
         TaskIdentity identity,
         Origin origin,
@@ -45,6 +48,7 @@ public record LaunchRequest(
         Optional<URI> metadataEndpoint) {
 
     public LaunchRequest {
+        declaredServices = List.copyOf(declaredServices);
         contextDigests = Map.copyOf(contextDigests);
         hostPortBlocks = Map.copyOf(hostPortBlocks);
         unfinishedServices = Set.copyOf(unfinishedServices);

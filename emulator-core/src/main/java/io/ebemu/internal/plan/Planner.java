@@ -4,6 +4,9 @@ package io.ebemu.internal.plan;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.model.ContainerDefinition;
+import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.ManagedService;
+import io.ebemu.model.ReplicationGroup;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,10 +18,18 @@ import java.util.Set;
  */
 public final class Planner {
 
+    /** The image of what applies security groups. */
+    public static final String SECURITY_GROUPS_IMAGE = RuleJobs.IMAGE;
+
     private final ServiceSupport services;
 
     public Planner(ServiceSupport services) {
         this.services = services;
+    }
+
+    /** The Docker name of a service's server. */
+    public static String serverName(EnvironmentId environment, ManagedService service) {
+        return ServicePlanner.serverName(environment, service);
     }
 
     /** The references of all images that a launch needs, so that they can be looked up before it is planned. */
@@ -29,7 +40,8 @@ public final class Planner {
                 .containers()
                 .forEach(container -> references.add(ImagePlanner.localReference(request, container)));
         request.version().services().forEach(service -> references.add(services.image(service)));
-        if (CredentialsPlanner.wanted(request)) {
+        boolean relays = request.version().services().stream().anyMatch(ReplicationGroup.class::isInstance);
+        if (relays || CredentialsPlanner.wanted(request)) {
             references.add(CredentialsPlanner.IMAGE);
         }
         return references;
@@ -56,6 +68,7 @@ public final class Planner {
         if (service.intact() && taskIsCurrent) {
             service.addSteps(List.of());
             credentials.keep();
+            new EgressPlanner(request, world, plan).keep();
             return plan.build();
         }
         StopPlanner old = new StopPlanner(world, plan);
@@ -76,6 +89,14 @@ public final class Planner {
     public Plan services(LaunchRequest request, World world) {
         PlanBuilder plan = new PlanBuilder();
         new ServicePlanner(request, world, services, new ImagePlanner(request, world, plan), plan).addSteps(List.of());
+        return plan.build();
+    }
+
+    /** What security groups let through at the services and out of the task that are there, and nothing else. */
+    public Plan access(LaunchRequest request, World world) {
+        PlanBuilder plan = new PlanBuilder();
+        new ServicePlanner(request, world, services, new ImagePlanner(request, world, plan), plan).admit();
+        new EgressPlanner(request, world, plan).keep();
         return plan.build();
     }
 

@@ -7,7 +7,9 @@ import io.ebemu.internal.engine.VolumeSpec;
 import io.ebemu.model.DBInstance;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.ManagedService;
+import io.ebemu.model.ReplicationGroup;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,8 @@ final class ServicePlanner {
     private final ImagePlanner images;
     private final PlanBuilder plan;
     private final NetworkInterfacePlanner interfaces;
+    private final ReplicationGroupPlanner groups;
+    private final AccessPlanner access;
     /** Steps after which all services are available. */
     private final List<Integer> available = new ArrayList<>();
 
@@ -34,13 +38,35 @@ final class ServicePlanner {
         this.images = images;
         this.plan = plan;
         this.interfaces = new NetworkInterfacePlanner(request, world, support, plan);
+        this.groups = new ReplicationGroupPlanner(request, world, images, plan, interfaces, this);
+        this.access = new AccessPlanner(request, world, plan);
     }
 
     /** Adds the steps of all services; what is replaced goes after the steps that end the task that uses it. */
     void addSteps(List<Integer> taskStopped) {
         for (ManagedService service : request.version().services()) {
-            addSteps(service, taskStopped);
+            if (service instanceof ReplicationGroup group) {
+                available.addAll(groups.addSteps(group, taskStopped));
+            } else {
+                addSteps(service, taskStopped, Extras.none());
+            }
         }
+    }
+
+    /** Adds what running interfaces need in order to admit those that they are to admit, and nothing else. */
+    void admit() {
+        for (ManagedService service : request.version().services()) {
+            if (service instanceof ReplicationGroup group) {
+                groups.admit(group);
+            } else if (interfaces.intact(service)) {
+                admit(service, interfaces.name(service), List.of());
+            }
+        }
+    }
+
+    /** Adds what an interface needs to admit those that it is to admit; the task starts after that. */
+    void admit(ManagedService service, String networkInterface, List<Integer> started) {
+        available.addAll(access.ensure(service, networkInterface, started));
     }
 
     Map<String, String> hosts() {
@@ -57,16 +83,20 @@ final class ServicePlanner {
 
     /** Whether all network interfaces are as they were, so that a running task still has the right addresses. */
     boolean intact() {
-        return request.version().services().stream().allMatch(interfaces::intact);
+        return request.version().services().stream()
+                .allMatch(service ->
+                        service instanceof ReplicationGroup group ? groups.intact(group) : interfaces.intact(service));
     }
 
-    private void addSteps(ManagedService service, List<Integer> taskStopped) {
+    /** Adds the steps of one server and its network interface; returns the steps after which the server is available. */
+    List<Integer> addSteps(ManagedService service, List<Integer> taskStopped, Extras extras) {
         String server = serverName(request.version().environment(), service);
         String resource = service.kind() + ":" + service.identifier();
         Optional<ContainerInfo> running = upToDate(server, service);
         boolean unfinished = request.unfinishedServices().contains(resource);
         boolean stopped = request.intent(service).stopped();
-        boolean replaced = !interfaces.intact(service) || unfinished || (running.isEmpty() && !stopped);
+        boolean replaced =
+                !interfaces.intact(service) || unfinished || extras.anew() || (running.isEmpty() && !stopped);
         List<Integer> imageReady = replaced ? images.ensure(support.image(service), resource, true) : List.of();
         List<Integer> gone = new ArrayList<>();
         if (replaced || stopped) {
@@ -75,25 +105,30 @@ final class ServicePlanner {
         List<Integer> before = new ArrayList<>(taskStopped);
         before.addAll(gone);
         List<Integer> ready = new ArrayList<>(imageReady);
-        ready.addAll(interfaces.ensure(service, resource, imageReady, before));
+        List<Integer> interfaceUp = interfaces.ensure(service, resource, imageReady, before);
+        admit(service, interfaces.name(service), interfaceUp);
+        ready.addAll(interfaceUp);
         ready.addAll(gone);
-        if (replaced && !stopped) {
-            start(service, server, resource, unfinished, gone, ready);
-        }
+        ready.addAll(extras.after());
+        return replaced && !stopped
+                ? List.of(start(service, server, resource, unfinished, gone, ready, extras.labels()))
+                : List.of();
     }
 
-    private void start(
+    private int start(
             ManagedService service,
             String server,
             String resource,
             boolean unfinished,
             List<Integer> gone,
-            List<Integer> ready) {
+            List<Integer> ready,
+            Map<String, String> moreLabels) {
         boolean ephemeral = request.options().ephemeral();
-        Optional<String> dataVolume = ephemeral ? Optional.empty() : Optional.of(server + "-data");
+        String storage = request.intent(service).storage().orElse(server);
+        Optional<String> dataVolume = ephemeral ? Optional.empty() : Optional.of(storage + "-data");
         dataVolume.ifPresent(volume -> ready.addAll(
                 unfinished ? makeVolumeAnew(service, resource, volume, gone) : makeVolume(service, resource, volume)));
-        Optional<String> backupVolume = keepsBackups(service) ? Optional.of(server + "-backups") : Optional.empty();
+        Optional<String> backupVolume = keepsBackups(service) ? Optional.of(storage + "-backups") : Optional.empty();
         backupVolume
                 .filter(volume -> !isThere(volume))
                 .ifPresent(volume -> ready.add(plan.add(
@@ -102,7 +137,9 @@ final class ServicePlanner {
                                 volume, ServiceLabels.of(request, service, Labels.ROLE_SERVICE_BACKUPS))),
                         "keeps the automated backups of " + service.identifier(),
                         List.of())));
-        available.add(plan.add(
+        Map<String, String> labels = new HashMap<>(ServiceLabels.of(request, service, Labels.ROLE_SERVICE));
+        labels.putAll(moreLabels);
+        int started = plan.add(
                 resource,
                 new Step.StartService(
                         request.version().environment(),
@@ -113,10 +150,12 @@ final class ServicePlanner {
                         backupVolume,
                         request.intent(service).restore(),
                         request.stateDirectory(),
-                        ServiceLabels.of(request, service, Labels.ROLE_SERVICE),
+                        Map.copyOf(labels),
                         ephemeral),
                 service.engine() + " " + service.engineVersion() + " for " + service.identifier(),
-                ready));
+                ready);
+        available.add(started);
+        return started;
     }
 
     private boolean keepsBackups(ManagedService service) {
@@ -167,10 +206,29 @@ final class ServicePlanner {
     private Optional<ContainerInfo> upToDate(String name, ManagedService service) {
         return world.named(name)
                 .filter(ContainerInfo::running)
-                .filter(container -> container.label(Labels.CONFIG_HASH).equals(ConfigHash.of(service)));
+                .filter(container -> ConfigHash.isOf(service, container)
+                        || request.intent(service)
+                                .runsAs()
+                                .filter(older -> ConfigHash.isOf(older, container))
+                                .isPresent());
     }
 
+    /** The Docker name of a service's server; that of its network interface and of its volumes begin with it. */
     static String serverName(EnvironmentId environment, ManagedService service) {
         return "ebemu-" + environment.name() + "-" + service.kind() + "-" + service.identifier();
+    }
+
+    /**
+     * What a server of a group has beside its definition.
+     *
+     * @param labels labels on the server
+     * @param anew whether it is replaced even if it runs unchanged
+     * @param after steps that are done before it is started
+     */
+    record Extras(Map<String, String> labels, boolean anew, List<Integer> after) {
+
+        static Extras none() {
+            return new Extras(Map.of(), false, List.of());
+        }
     }
 }

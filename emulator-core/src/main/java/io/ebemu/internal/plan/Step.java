@@ -11,6 +11,7 @@ import io.ebemu.model.ManagedService;
 import io.ebemu.model.RestoreSource;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -128,6 +129,27 @@ public sealed interface Step {
             Map<String, String> labels,
             boolean ephemeral)
             implements Step {}
+
+    /**
+     * Have a relay hand its connections on to other network interfaces; connections that it holds are cut.
+     *
+     * @param relay its Docker name
+     * @param networkInterfaces the Docker names of those that it hands on to, each connection to the next one
+     */
+    record PointRelay(String relay, List<String> networkInterfaces) implements Step {
+
+        public PointRelay {
+            networkInterfaces = List.copyOf(networkInterfaces);
+        }
+    }
+
+    /**
+     * Say what security groups let through at a network interface. Where that cannot be done, nothing is held back, and
+     * the plan goes on.
+     *
+     * @param job the container that does it; its command leaves the addresses of the bridge and its gateway open
+     */
+    record ApplySecurityGroups(ContainerSpec job) implements Step {}
 
     /**
      * Stop a container.

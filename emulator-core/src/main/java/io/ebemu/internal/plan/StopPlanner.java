@@ -57,6 +57,11 @@ final class StopPlanner {
         for (ContainerInfo container : world.taskContainers()) {
             removed.add(plan.add(resource(container), new Step.RemoveContainer(container.id()), cause, stopped, false));
         }
+        // By the task's ARN they are told from those that guard services, which stay.
+        world.withRole(Labels.ROLE_SECURITY_GROUPS).stream()
+                .filter(job -> !job.label(Labels.ECS_TASK_ARN).isEmpty())
+                .forEach(job -> removed.add(
+                        plan.add("security groups", new Step.RemoveContainer(job.id()), cause, stopped, false)));
         List<Integer> containersGone = List.copyOf(removed);
         world.volumes().stream()
                 .filter(volume -> Labels.ROLE_TASK_VOLUME.equals(volume.labels().get(Labels.ROLE)))
@@ -72,6 +77,9 @@ final class StopPlanner {
     /** Adds the stop and removal of services once the task has ended, and the removal of their data if asked. */
     void removeServices(List<Integer> taskEnded, boolean deleteData, String cause) {
         List<Integer> removed = new ArrayList<>();
+        for (ContainerInfo job : world.withRole(Labels.ROLE_SERVICE_JOB)) {
+            removed.add(plan.add(resource(job) + "/job", new Step.RemoveContainer(job.id()), cause, taskEnded, false));
+        }
         for (ContainerInfo server : world.withRole(Labels.ROLE_SERVICE)) {
             List<Integer> before = taskEnded;
             if (server.running()) {
@@ -82,7 +90,10 @@ final class StopPlanner {
         }
         removeCredentials(taskEnded, cause);
         List<Integer> serversGone = removed.isEmpty() ? taskEnded : List.copyOf(removed);
-        for (ContainerInfo eni : world.withRole(Labels.ROLE_ENI)) {
+        List<ContainerInfo> interfaces = new ArrayList<>(world.withRole(Labels.ROLE_SECURITY_GROUPS));
+        interfaces.removeIf(job -> !job.label(Labels.ECS_TASK_ARN).isEmpty());
+        interfaces.addAll(world.withRole(Labels.ROLE_ENI));
+        for (ContainerInfo eni : interfaces) {
             removed.add(
                     plan.add(resource(eni) + "/eni", new Step.RemoveContainer(eni.id()), cause, serversGone, false));
         }

@@ -9,11 +9,13 @@ import io.ebemu.internal.engine.EngineException;
 import io.ebemu.internal.observe.PortHolder;
 import io.ebemu.internal.plan.LaunchRequest;
 import io.ebemu.internal.plan.Plan;
+import io.ebemu.internal.plan.Step;
 import io.ebemu.internal.plan.World;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.observed.ObservedState;
 import io.ebemu.model.observed.StopCode;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -132,10 +134,27 @@ final class Deployment {
         }
     }
 
+    /**
+     * A plan that starts a server is made and executed while nobody else changes the services: a server that has just
+     * died may be started again at that moment by whoever looks after it.
+     */
     private void attempt() {
-        LaunchRequest request = requests.of(version, options, revision);
-        World world = requests.world(request);
-        Plan plan = parts.planner().replace(request, world);
+        Optional<Runnable> leavesServicesAlone = parts.services()
+                .lock(parts.directory())
+                .holding(() -> {
+                    LaunchRequest request = requests.of(version, options, revision);
+                    World world = requests.world(request);
+                    Plan plan = parts.planner().replace(request, world);
+                    if (plan.steps().stream().anyMatch(step -> step.step() instanceof Step.StartService)) {
+                        attempt(request, world, plan);
+                        return Optional.empty();
+                    }
+                    return Optional.of(() -> attempt(request, world, plan));
+                });
+        leavesServicesAlone.ifPresent(Runnable::run);
+    }
+
+    private void attempt(LaunchRequest request, World world, Plan plan) {
         TaskSupervisor supervisor = parts.supervisorOf(request.identity().taskArn());
         current.is(supervisor);
         parts.metadata().serves(version);

@@ -28,7 +28,9 @@ final class EngineSurvey {
 
     /** The environments that have a container, a volume or a network, by name. */
     Map<String, World> read() {
-        List<ContainerInfo> containers = engine.containers().list(OURS);
+        List<ContainerInfo> containers = engine.containers().list(OURS).stream()
+                .filter(one -> !one.label(Labels.ROLE).equals(Labels.ROLE_SNAPSHOT))
+                .toList();
         List<VolumeInfo> volumes = engine.volumes().list(OURS);
         List<NetworkInfo> networks = engine.networks().list(OURS);
         Map<String, World> worlds = new TreeMap<>();

@@ -59,6 +59,7 @@ final class LaunchRequests {
         ControlPlane.Wanted wanted = controlPlane.wanted(version, directory.path());
         return new LaunchRequest(
                 wanted.version(),
+                version.services(),
                 options,
                 new TaskIdentity(version.environment(), host.randomHex(TASK_ID_DIGITS), revision),
                 origin(options),

@@ -4,6 +4,7 @@ package io.ebemu.internal.runtime;
 import io.ebemu.api.Bundle;
 import io.ebemu.api.Environment;
 import io.ebemu.api.LaunchOptions;
+import io.ebemu.error.EnvironmentFailedException;
 import io.ebemu.error.ResourceConflictException;
 import io.ebemu.event.EnvironmentEvent.Announced;
 import io.ebemu.event.EventListener;
@@ -18,6 +19,7 @@ import io.ebemu.internal.plan.PlannedStep;
 import io.ebemu.internal.plan.Planner;
 import io.ebemu.internal.plan.Step;
 import io.ebemu.internal.plan.World;
+import io.ebemu.internal.vpc.Reachability;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.ManagedService;
@@ -127,8 +129,21 @@ final class Launcher {
             if (!plan.createsTask()) {
                 metadata.tellLost(events);
             }
-            EnvironmentSession session = session(directory, records, lock, events, metadata, options.ephemeral());
-            session.launch(deployable, request, plan, world);
+            EnvironmentSession session = session(
+                    directory,
+                    records,
+                    lock,
+                    events,
+                    metadata,
+                    deployable.settings().strict(),
+                    options.ephemeral());
+            List<String> blocked = Reachability.of(request.version()).blocked();
+            blocked.forEach(message -> events.announce(Severity.WARN, message));
+            try {
+                session.launch(deployable, request, plan, world);
+            } catch (EnvironmentFailedException e) {
+                throw blocked.isEmpty() ? e : new EnvironmentFailedException(withPossibleCause(e, blocked), e);
+            }
             if (!options.ephemeral()) {
                 lock.isFor(LockHolder.Work.SUPERVISING);
             }
@@ -145,12 +160,13 @@ final class Launcher {
             EnvironmentLock lock,
             EventDispatcher events,
             MetadataEndpoint metadata,
+            boolean strict,
             boolean ephemeral) {
         Supervision parts = Supervision.of(
                 records,
                 engine,
                 planner,
-                new StepRunner(engine, providers),
+                new StepRunner(engine, providers, new Unenforced(events, strict)),
                 directory,
                 events,
                 metadata,
@@ -179,7 +195,7 @@ final class Launcher {
         try {
             EnvironmentRecords records = new EnvironmentRecords(id, directory, engine, host);
             metadata = MetadataEndpoint.open(engine, records, events, host);
-            EnvironmentSession session = session(directory, records, lock, events, metadata, false);
+            EnvironmentSession session = session(directory, records, lock, events, metadata, strict(directory), false);
             session.adopt(new WorldReader(engine, id).read());
             return session;
         } catch (RuntimeException e) {
@@ -188,6 +204,17 @@ final class Launcher {
             lock.close();
             throw e;
         }
+    }
+
+    private static String withPossibleCause(EnvironmentFailedException failure, List<String> blocked) {
+        return failure.getMessage() + "\nThis may be why: " + String.join("\n", blocked);
+    }
+
+    private static boolean strict(StateDirectory directory) {
+        return new SettingsFile(directory.settingsFile())
+                .read()
+                .filter(EnvironmentSettings::strict)
+                .isPresent();
     }
 
     /** Service providers get ready while their network interfaces are being made. */

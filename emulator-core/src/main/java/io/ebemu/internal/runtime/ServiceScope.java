@@ -13,7 +13,9 @@ import io.ebemu.internal.plan.Step;
 import io.ebemu.internal.plan.World;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.ManagedService;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -125,6 +127,21 @@ public final class ServiceScope implements AutoCloseable {
     /** What a plan is made from, with what API calls have changed by now. */
     public LaunchRequest request() {
         return requests.of(declared(), options);
+    }
+
+    /** Services whose data was begun and never came into use, such as {@code rds:db}. */
+    public Set<String> unfinishedServices() {
+        return records.unfinishedServices();
+    }
+
+    /** A service whose data was begun is gone: what takes its name later is not to be taken for it. */
+    public void forgetUnfinished(ManagedService service) {
+        records.serviceAvailable(service.kind() + ":" + service.identifier());
+    }
+
+    /** The Docker name of a service's server; the names of its network interface and volumes begin with it. */
+    public String serverName(ManagedService service) {
+        return Planner.serverName(environment(), service);
     }
 
     /** Brings all services to where they are to be, and leaves the task alone. */

@@ -30,6 +30,12 @@ final class StepDescription {
             return "Starting " + start.service().engine() + " "
                     + start.service().engineVersion() + " for " + planned.resource();
         }
+        if (step instanceof Step.PointRelay) {
+            return "Pointing " + planned.resource() + " at its nodes";
+        }
+        if (step instanceof Step.ApplySecurityGroups) {
+            return "Applying security groups to " + planned.resource();
+        }
         if (step instanceof Step.AwaitContainer await) {
             return "Waiting for " + planned.resource() + " to be " + await.condition();
         }

@@ -3,15 +3,18 @@ package io.ebemu.internal.runtime;
 
 import io.ebemu.error.ManagedServiceException;
 import io.ebemu.internal.engine.ContainerInfo;
+import io.ebemu.internal.engine.Containers.ExecResult;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.EngineException;
 import io.ebemu.internal.engine.PortBinding;
 import io.ebemu.internal.plan.PlannedStep;
+import io.ebemu.internal.plan.RelaySpec;
 import io.ebemu.internal.plan.Step;
 import io.ebemu.spi.ManagedServiceProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +24,19 @@ import java.util.function.Consumer;
 /** Does one step: one call to the engine, or to the provider of a managed service. */
 final class StepRunner {
 
+    private static final Duration RELAY_DEADLINE = Duration.ofSeconds(10);
+
     private final Engine engine;
     private final List<ManagedServiceProvider> providers;
+    private final SecurityGroupJob securityGroups;
+    private final Unenforced unenforced;
     private final Map<Step, ContainerWait> waits = new ConcurrentHashMap<>();
 
-    StepRunner(Engine engine, List<ManagedServiceProvider> providers) {
+    StepRunner(Engine engine, List<ManagedServiceProvider> providers, Unenforced unenforced) {
         this.engine = engine;
         this.providers = List.copyOf(providers);
+        this.securityGroups = new SecurityGroupJob(engine);
+        this.unenforced = unenforced;
     }
 
     /** Whether a step may take so long that a cancellation does not wait for it. */
@@ -65,6 +74,10 @@ final class StepRunner {
             await(await);
         } else if (step instanceof Step.StartService start) {
             startService(start);
+        } else if (step instanceof Step.PointRelay point) {
+            point(point);
+        } else if (step instanceof Step.ApplySecurityGroups apply) {
+            admit(apply, progress);
         } else if (step instanceof Step.StopContainer stop) {
             stop(stop);
         } else if (step instanceof Step.RemoveContainer remove) {
@@ -73,6 +86,14 @@ final class StepRunner {
             engine.networks().remove(remove.name());
         } else if (step instanceof Step.RemoveVolume remove) {
             engine.volumes().remove(remove.name());
+        }
+    }
+
+    private void admit(Step.ApplySecurityGroups step, Consumer<String> progress) {
+        try {
+            securityGroups.run(step, progress);
+        } catch (NotEnforcedException e) {
+            unenforced.because(e);
         }
     }
 
@@ -164,6 +185,18 @@ final class StepRunner {
                 start.stateDirectory(),
                 start.labels(),
                 start.ephemeral()));
+    }
+
+    private void point(Step.PointRelay point) {
+        List<String> addresses = point.networkInterfaces().stream()
+                .flatMap(name -> inspect(name).ipAddress().stream())
+                .toList();
+        ExecResult result =
+                engine.containers().exec(point.relay(), RelaySpec.commandToPointAt(addresses), RELAY_DEADLINE);
+        if (result.exitCode() != 0) {
+            throw new ManagedServiceException("the relay " + point.relay() + " could not be pointed at "
+                    + point.networkInterfaces() + ": " + result.error() + "; run ebemu up again");
+        }
     }
 
     private ContainerInfo inspect(String container) {

@@ -138,7 +138,8 @@ final class Sweep {
             return true;
         }
         try (EventDispatcher events = new EventDispatcher(environment, host, listener);
-                PlanExecutor executor = new PlanExecutor(new StepRunner(engine, List.of()), events)) {
+                PlanExecutor executor =
+                        new PlanExecutor(new StepRunner(engine, List.of(), new Unenforced(events, false)), events)) {
             List<Execution.Failure> failed =
                     executor.start(plan).result().join().failures();
             failed.forEach(one -> failures.add(

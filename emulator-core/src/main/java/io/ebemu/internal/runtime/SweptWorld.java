@@ -26,6 +26,9 @@ import java.util.stream.Stream;
  */
 record SweptWorld(EnvironmentId environment, World world, ProvenanceReader reader) {
 
+    private static final Set<String> DATA =
+            Set.of(Labels.ROLE_SERVICE_DATA, Labels.ROLE_SERVICE_BACKUPS, Labels.ROLE_SNAPSHOT);
+
     /** Where the environment is from. */
     Provenance provenance() {
         return reader.of(labels());
@@ -71,8 +74,7 @@ record SweptWorld(EnvironmentId environment, World world, ProvenanceReader reade
     List<String> dataKeptBy(Plan plan) {
         List<String> removed = names(plan);
         return world.volumes().stream()
-                .filter(volume ->
-                        Labels.ROLE_SERVICE_DATA.equals(volume.labels().get(Labels.ROLE)))
+                .filter(volume -> DATA.contains(volume.labels().getOrDefault(Labels.ROLE, "")))
                 .map(VolumeInfo::name)
                 .filter(name -> !removed.contains("volume " + name))
                 .toList();

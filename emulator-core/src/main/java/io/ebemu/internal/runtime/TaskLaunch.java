@@ -37,7 +37,9 @@ final class TaskLaunch {
      * @throws OperationCancelledException if the thread is interrupted; nothing is under way any more then
      */
     void run(Plan plan) {
-        boolean changesServices = plan.steps().stream().anyMatch(step -> step.step() instanceof Step.StartService);
+        boolean changesServices = plan.steps().stream()
+                .anyMatch(step ->
+                        step.step() instanceof Step.StartService || step.step() instanceof Step.ApplySecurityGroups);
         if (changesServices) {
             parts.services().lock(parts.directory()).holding(() -> launch(plan));
         } else {

@@ -23,9 +23,11 @@ final class WorldReader {
         this.environment = environment;
     }
 
-    /** All containers of the environment, running or not. */
+    /** All containers of the environment, running or not, but for those that made a snapshot: they outlive it. */
     List<ContainerInfo> containers() {
-        return engine.containers().list(Labels.of(environment));
+        return engine.containers().list(Labels.of(environment)).stream()
+                .filter(one -> !one.label(Labels.ROLE).equals(Labels.ROLE_SNAPSHOT))
+                .toList();
     }
 
     /** Containers alone, for whoever must not wait for the rest. */

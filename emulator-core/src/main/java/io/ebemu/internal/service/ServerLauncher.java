@@ -102,6 +102,27 @@ public final class ServerLauncher {
         }
     }
 
+    /**
+     * The address of a running container, such as another service's network interface.
+     *
+     * @param container its Docker name
+     */
+    public String addressOf(String container) {
+        return DockerClientFactory.instance()
+                .client()
+                .inspectContainerCmd(container)
+                .exec()
+                .getNetworkSettings()
+                .getNetworks()
+                .values()
+                .stream()
+                .map(network -> Objects.requireNonNullElse(network.getIpAddress(), ""))
+                .filter(address -> !address.isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new ManagedServiceException(
+                        "the network interface " + container + " has no address; run ebemu down, then up again"));
+    }
+
     /** Through the create command, because a bind set on the container makes Testcontainers run a trial container. */
     private static void nameAndMount(
             CreateContainerCmd create, StartRequest request, String dataPath, ServerNeeds needs) {

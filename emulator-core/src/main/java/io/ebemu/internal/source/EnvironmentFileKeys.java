@@ -2,7 +2,7 @@
 package io.ebemu.internal.source;
 
 import static io.ebemu.internal.document.KeyType.either;
-import static io.ebemu.internal.document.KeyType.flag;
+import static io.ebemu.internal.document.KeyType.list;
 import static io.ebemu.internal.document.KeyType.map;
 import static io.ebemu.internal.document.KeyType.number;
 import static io.ebemu.internal.document.KeyType.object;
@@ -12,78 +12,16 @@ import static io.ebemu.internal.document.KeyType.word;
 import io.ebemu.internal.document.JsonSchema;
 import io.ebemu.internal.document.Key;
 import io.ebemu.internal.document.KeyTable;
-import io.ebemu.model.CacheCluster;
-import io.ebemu.model.DBInstance;
 import java.util.Map;
 
 /** The keys of {@code ebemu.yml}, object by object. Readers check against these tables; the JSON Schema is written from them. */
 public final class EnvironmentFileKeys {
 
     private static final int MAX_PORT = 65_535;
-    private static final String VERSION = "\\d{1,3}(\\.\\d{1,3}){0,2}";
     static final String ROLE_ARN = "arn:aws[a-z-]*:iam::\\d{12}:role/.+";
     static final String ACCESS_KEY_ID = "[A-Za-z0-9_]{16,128}";
     /** Some SDKs take credentials without a token for those of a user. */
     static final String LOCAL_TOKEN = "local-only-token";
-
-    private static final String RDS_NAME = "[A-Za-z][A-Za-z0-9_]{0,62}";
-
-    static final KeyTable DB_INSTANCE = KeyTable.of(
-                    "A DB instance of RDS",
-                    Key.of("Engine", word("postgres"), "The database engine; postgres is the only one so far.")
-                            .byDefault("postgres"),
-                    Key.of(
-                                    "EngineVersion",
-                                    text().like(VERSION),
-                                    "The engine's version: the tag of the image that runs.")
-                            .byDefault(DBInstance.DEFAULT_ENGINE_VERSION),
-                    Key.of(
-                                    "DBInstanceClass",
-                                    text().like("db\\.[a-z0-9]+\\.[a-z0-9]+"),
-                                    "The instance class. It is shown, and limits nothing here.")
-                            .byDefault("db.t3.micro"),
-                    Key.of(
-                                    "DBName",
-                                    text().like(RDS_NAME),
-                                    "The database to create. Without it, ebdb in a coupled instance, else postgres.")
-                            .example("shop"),
-                    Key.of("MasterUsername", text().like(RDS_NAME), "The user that owns everything; not admin or pg_….")
-                            .byDefault("ebroot"),
-                    Key.of(
-                                    "MasterUserPassword",
-                                    text().like("[!#-.0-?A-~]{8,128}"),
-                                    "That user's password, for this machine only: 8 to 128 printable ASCII characters"
-                                            + " without blanks, /, @ and double quotes.")
-                            .required()
-                            .example("local-only-password"),
-                    Key.of("Port", number("").from(1150).to(MAX_PORT), "The port at the endpoint's address.")
-                            .byDefault("5432"),
-                    Key.of(
-                            "HasCoupledDatabase",
-                            flag(),
-                            "Whether the instance belongs to the environment, so that containers get RDS_HOSTNAME and the"
-                                    + " other variables. Without it, true for an only instance."))
-            .describedAt(
-                    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbinstance.html");
-
-    static final KeyTable CACHE_CLUSTER = KeyTable.of(
-                    "A cache cluster of ElastiCache",
-                    Key.of("Engine", word("redis"), "The cache engine; redis is the only one so far.")
-                            .byDefault("redis"),
-                    Key.of(
-                                    "EngineVersion",
-                                    text().like(VERSION),
-                                    "The engine's version: the tag of the image that runs.")
-                            .byDefault(CacheCluster.DEFAULT_ENGINE_VERSION),
-                    Key.of(
-                                    "CacheNodeType",
-                                    text().like("cache\\.[a-z0-9]+\\.[a-z0-9]+"),
-                                    "The node type. It is shown, and limits nothing here.")
-                            .byDefault("cache.t3.micro"),
-                    Key.of("Port", number("").from(1).to(MAX_PORT), "The port at the endpoint's address.")
-                            .byDefault("6379"))
-            .describedAt(
-                    "https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-elasticache-cachecluster.html");
 
     static final KeyTable HEALTH_CHECK = KeyTable.of(
                     "How a load balancer asks whether the environment answers",
@@ -189,12 +127,62 @@ public final class EnvironmentFileKeys {
                                     "Variables for every container. ${my-db.Endpoint.Address} is an attribute of a service"
                                             + " in this file.")
                             .example("{\"DATABASE_HOST\": \"${shop-db.Endpoint.Address}\"}"),
-                    Key.of("DBInstances", map(object(DB_INSTANCE)), "DB instances of RDS, by identifier.")
+                    Key.of(
+                                    DBInstanceKeys.INSTANCES,
+                                    map(object(DBInstanceKeys.INSTANCE)),
+                                    "DB instances of RDS, by identifier.")
                             .emulated()
                             .example("{\"shop-db\": {\"MasterUserPassword\": \"local-only-password\"}}"),
-                    Key.of("CacheClusters", map(object(CACHE_CLUSTER)), "Cache clusters of ElastiCache, by identifier.")
+                    Key.of(
+                                    DBInstanceKeys.PARAMETER_GROUPS,
+                                    map(object(DBInstanceKeys.PARAMETER_GROUP)),
+                                    "DB parameter groups of RDS, by name.")
+                            .emulated()
+                            .example("{\"shop-db-parameters\": {\"Family\": \"postgres15\"}}"),
+                    Key.of(
+                                    DBInstanceKeys.COUPLED,
+                                    object(DBInstanceKeys.COUPLED_DATABASE),
+                                    "The database that belongs to the environment, by Beanstalk's option settings. A"
+                                            + " reference to it is ${AWSEBRDSDatabase.Endpoint.Address}.")
+                            .emulated()
+                            .example("{\"HasCoupledDatabase\": true, \"DBEngine\": \"postgres\", \"DBEngineVersion\":"
+                                    + " \"15\", \"DBInstanceClass\": \"db.t3.micro\", \"DBPassword\":"
+                                    + " \"local-only-password\"}"),
+                    Key.of(
+                                    CacheKeys.CLUSTERS,
+                                    map(object(CacheKeys.CLUSTER)),
+                                    "Cache clusters of ElastiCache, by identifier.")
                             .emulated()
                             .example("{\"shop-cache\": {}}"),
+                    Key.of(VpcKeys.NETWORK, object(VpcKeys.VPC), "The network in which the environment is.")
+                            .emulated()
+                            .example("{\"CidrBlock\": \"10.0.0.0/16\"}"),
+                    Key.of(
+                                    VpcKeys.GROUPS,
+                                    map(object(VpcKeys.GROUP)),
+                                    "Security groups, by name. From the first one on they are enforced; without any,"
+                                            + " everything reaches everything.")
+                            .emulated()
+                            .example("{\"db-sg\": {\"GroupDescription\": \"the database\"}}"),
+                    Key.of(
+                                    VpcKeys.OF_INSTANCES,
+                                    list(text()),
+                                    "Groups of the environment's instances beside AWSEBSecurityGroup, by name:"
+                                            + " SecurityGroups of aws:autoscaling:launchconfiguration.")
+                            .emulated()
+                            .example("[\"default\"]"),
+                    Key.of(
+                                    CacheKeys.REPLICATION_GROUPS,
+                                    map(object(CacheKeys.REPLICATION_GROUP)),
+                                    "Replication groups of ElastiCache, by identifier.")
+                            .emulated()
+                            .example("{\"shop-sessions\": {\"NumCacheClusters\": 2}}"),
+                    Key.of(
+                                    CacheKeys.PARAMETER_GROUPS,
+                                    map(object(CacheKeys.PARAMETER_GROUP)),
+                                    "Cache parameter groups of ElastiCache, by name.")
+                            .emulated()
+                            .example("{\"shop-cache-parameters\": {\"CacheParameterGroupFamily\": \"redis7\"}}"),
                     Key.of(
                                     "Secrets",
                                     map(either(text(), object(LOCAL_SECRET))),

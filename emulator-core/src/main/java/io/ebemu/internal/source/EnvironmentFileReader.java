@@ -6,8 +6,8 @@ import io.ebemu.internal.document.Located;
 import io.ebemu.internal.document.Node;
 import io.ebemu.internal.document.Problems;
 import io.ebemu.internal.document.YamlDocument;
+import io.ebemu.model.DBInstance;
 import io.ebemu.model.ManagedService;
-import io.ebemu.model.Vpc;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,8 +34,7 @@ final class EnvironmentFileReader {
     EnvironmentFile read(byte[] content, Path directory) {
         return top(content)
                 .map(top -> {
-                    List<ManagedService> services = new ArrayList<>(new DBInstanceReader(problems).read(top));
-                    services.addAll(new CacheClusterReader(problems).read(top));
+                    List<ManagedService> services = services(top);
                     return new EnvironmentFile(
                             top.word("EnvironmentName"),
                             applicationName(top),
@@ -48,9 +47,19 @@ final class EnvironmentFileReader {
                                     new SecretReader(directory, problems).read(top),
                                     new S3ObjectReader(directory, problems).read(top),
                                     new TaskRoleReader(problems).read(top)),
-                            Vpc.standard());
+                            new SecurityGroupReader(problems).read(top));
                 })
                 .orElseGet(EnvironmentFile::absent);
+    }
+
+    private List<ManagedService> services(Fields top) {
+        Optional<DBInstance> coupled = new CoupledDatabaseReader(problems).read(top);
+        List<ManagedService> services = new ArrayList<>(coupled.stream().toList());
+        services.addAll(new DBInstanceReader(problems).read(top, coupled.isPresent()));
+        ParameterGroups groups = ParameterGroups.read(CacheClusterReader.PARAMETER_GROUPS, top, problems);
+        services.addAll(new CacheClusterReader(groups, problems).read(top));
+        services.addAll(new ReplicationGroupReader(groups, problems).read(top));
+        return services;
     }
 
     /** Reads only the names: what commands need that start nothing. */

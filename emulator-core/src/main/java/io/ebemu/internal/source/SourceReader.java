@@ -72,7 +72,7 @@ public final class SourceReader {
                 config.defaultRegion(),
                 bundle,
                 properties,
-                file.services(),
+                CoupledDatabaseReader.named(file.services(), environment),
                 images,
                 locations,
                 file.instanceType(),

@@ -56,6 +56,16 @@ public abstract class EngineContract extends StreamContract {
     }
 
     @Test
+    void the_end_of_a_container_is_awaited_with_its_exit_code() {
+        String id = started(spec("job", Program.EXITS_WITH_3));
+
+        assertThat(containers().await(id, GRACE)).isEqualTo(3);
+        assertThat(inspected(id).finished()).isTrue();
+        String runs = started(spec("web", Program.RUNS));
+        assertFails(Kind.TIMEOUT, () -> containers().await(runs, Duration.ofMillis(50)));
+    }
+
+    @Test
     void a_container_is_found_by_its_name() {
         String id = containers().create(spec("web", Program.RUNS).build());
 

@@ -97,6 +97,7 @@ final class InMemoryContainers implements Containers {
             throw new EngineException(Kind.NOT_FOUND, "No such image: " + spec.image());
         }
         spec.network().links().forEach(link -> get(link.split(":", 2)[0]));
+        spec.network().namespaceOf().ifPresent(this::get);
         spec.storage().volumesFrom().forEach(source -> get(source.split(":", 2)[0]));
         String id = String.format("%064x", ++created);
         InMemoryContainer container = new InMemoryContainer(id, spec, script.apply(spec), clock.instant());
@@ -285,6 +286,24 @@ final class InMemoryContainers implements Containers {
             throw new EngineException(Kind.CONFLICT, "Container " + id + " is not running");
         }
         return execScript.apply(command);
+    }
+
+    @Override
+    public synchronized int await(String id, Duration deadline) {
+        long end = System.nanoTime() + deadline.toNanos();
+        while (get(id).running()) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                throw new EngineException(Kind.TIMEOUT, "container " + id + " did not end in time");
+            }
+            try {
+                wait(left / 1_000_000 + 1);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new EngineException(Kind.TIMEOUT, "interrupted");
+            }
+        }
+        return get(id).exitCode;
     }
 
     private synchronized Optional<InMemoryContainer> find(String id) {

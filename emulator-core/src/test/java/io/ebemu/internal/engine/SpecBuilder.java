@@ -23,6 +23,8 @@ public final class SpecBuilder {
     private final List<String> links = new ArrayList<>();
     private final List<HostEntry> extraHosts = new ArrayList<>();
     private Optional<String> hostname = Optional.empty();
+    private Optional<String> macAddress = Optional.empty();
+    private Optional<String> namespaceOf = Optional.empty();
     private long memory;
     private boolean terminal;
 
@@ -82,6 +84,16 @@ public final class SpecBuilder {
         return this;
     }
 
+    public SpecBuilder macAddress(String address) {
+        macAddress = Optional.of(address);
+        return this;
+    }
+
+    public SpecBuilder namespaceOf(String container) {
+        namespaceOf = Optional.of(container);
+        return this;
+    }
+
     public SpecBuilder memory(long bytes) {
         memory = bytes;
         return this;
@@ -108,7 +120,16 @@ public final class SpecBuilder {
                         terminal,
                         terminal),
                 new ContainerSpec.Limits(memory, 0, 0, Optional.empty(), 0, 0, List.of()),
-                new ContainerSpec.Network(ports, links, extraHosts, List.of(), List.of(), false, Optional.empty()),
+                new ContainerSpec.Network(
+                        ports,
+                        links,
+                        extraHosts,
+                        List.of(),
+                        List.of(),
+                        false,
+                        Optional.empty(),
+                        macAddress,
+                        namespaceOf),
                 new ContainerSpec.Storage(binds, volumesFrom, Map.of(), List.of(), false),
                 ContainerSpec.Kernel.standard(),
                 Optional.empty(),

@@ -19,6 +19,7 @@ import io.ebemu.model.ManagedService;
 import io.ebemu.model.PortRange;
 import io.ebemu.model.TaskDefinition;
 import io.ebemu.model.Volume;
+import io.ebemu.model.Vpc;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,6 +61,7 @@ final class Launch {
     private boolean ephemeral;
     private final Set<String> unfinished = new HashSet<>();
     private boolean reachedRunning = true;
+    private Vpc vpc = Vpc.standard();
     private int revision = 1;
     private Optional<URI> endpoint = Optional.empty();
 
@@ -189,6 +191,11 @@ final class Launch {
         return this;
     }
 
+    Launch vpc(Vpc network) {
+        vpc = network;
+        return this;
+    }
+
     Launch neverReachedRunning() {
         reachedRunning = false;
         return this;
@@ -209,13 +216,16 @@ final class Launch {
                 properties,
                 services,
                 overrides,
-                localValues);
+                localValues,
+                Optional.empty(),
+                vpc);
         LaunchOptions options = new LaunchOptions(hostPorts, pullPolicy, build, Duration.ofMinutes(10), ephemeral);
         TaskIdentity identity =
                 new TaskIdentity(environment, Integer.toHexString(revision).repeat(32), revision);
         Origin origin = new Origin("laptop", ephemeral ? Optional.of(OWNER) : Optional.empty());
         return new LaunchRequest(
                 version,
+                version.services(),
                 options,
                 identity,
                 origin,

@@ -93,7 +93,11 @@ final class NetworkSpecsTest {
         assertThat(network.extraHosts())
                 .containsExactly(new HostEntry("db", "192.0.2.7"), new HostEntry("db", "2001:db8::7"));
         assertThat(network.disabled()).isTrue();
-        assertThat(web(definition()).network()).isEqualTo(ContainerSpec.Network.standard());
+        ContainerSpec plain = web(definition());
+        assertThat(plain.network())
+                .isEqualTo(
+                        ContainerSpec.Network.standard().at(HardwareAddress.ofTask(Launch.ENVIRONMENT, plain.name())));
+        assertThat(network.macAddress()).isEmpty();
     }
 
     @Test

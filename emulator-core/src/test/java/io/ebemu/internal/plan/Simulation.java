@@ -107,6 +107,10 @@ final class Simulation {
             containers.computeIfPresent(start.container(), (name, one) -> inState(one, "running"));
         } else if (step instanceof Step.StartService start) {
             containers.put(start.container(), container(start.container(), "server", start.labels(), "running"));
+        } else if (step instanceof Step.ApplySecurityGroups apply) {
+            String name = apply.job().name();
+            containers.put(
+                    name, container(name, apply.job().image(), apply.job().labels(), "exited"));
         } else if (step instanceof Step.StopContainer stop) {
             containers.replaceAll((name, one) -> one.id().equals(stop.container()) ? inState(one, "exited") : one);
         } else if (step instanceof Step.RemoveContainer remove) {

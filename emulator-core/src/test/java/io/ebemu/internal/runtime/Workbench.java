@@ -31,6 +31,7 @@ import io.ebemu.model.Protocol;
 import io.ebemu.model.TaskDefinition;
 import io.ebemu.model.TaskRole;
 import io.ebemu.model.Volume;
+import io.ebemu.model.Vpc;
 import io.ebemu.spi.ManagedServiceProvider;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,6 +60,7 @@ final class Workbench implements AutoCloseable {
     private final Map<String, Map<String, String>> variables = new ConcurrentHashMap<>();
     final BeanstalkEmulator emulator;
 
+    private final ControlPlane controlPlane;
     private final Path directory;
     private List<ContainerDefinition> containers;
     private List<Volume> volumes = List.of();
@@ -66,10 +68,16 @@ final class Workbench implements AutoCloseable {
     private Map<String, String> properties = Map.of();
     private Optional<ProcessHealthCheck> healthCheck = Optional.empty();
     private LocalValues localValues = LocalValues.none();
+    private Vpc vpc = Vpc.standard();
     private volatile Duration passed = Duration.ZERO;
     private Optional<CountDownLatch> stuck = Optional.empty();
 
     Workbench(Path directory, ContainerDefinition... containers) {
+        this(new DeclaredServices(), directory, containers);
+    }
+
+    Workbench(ControlPlane controlPlane, Path directory, ContainerDefinition... containers) {
+        this.controlPlane = controlPlane;
         this.directory = directory;
         this.containers = List.of(containers);
         engine.withImage("image").script(this::behaviour);
@@ -82,7 +90,7 @@ final class Workbench implements AutoCloseable {
                 () -> engine,
                 new Reader(),
                 List.of(new FakeServices(engine, () -> stuck)),
-                new DeclaredServices(),
+                controlPlane,
                 TIMES,
                 new SystemHost());
     }
@@ -121,6 +129,11 @@ final class Workbench implements AutoCloseable {
 
     Workbench volumes(Volume... declared) {
         volumes = List.of(declared);
+        return this;
+    }
+
+    Workbench vpc(Vpc network) {
+        vpc = network;
         return this;
     }
 
@@ -226,6 +239,9 @@ final class Workbench implements AutoCloseable {
     }
 
     private Behaviour behaviour(ContainerSpec spec) {
+        if (Labels.ROLE_SECURITY_GROUPS.equals(spec.labels().get(Labels.ROLE))) {
+            return programs.getOrDefault(Labels.ROLE_SECURITY_GROUPS, Behaviour.exits(0));
+        }
         String name = spec.labels().getOrDefault(Labels.ECS_CONTAINER_NAME, "");
         variables.put(name, spec.program().environment());
         return programs.getOrDefault(name, Behaviour.runs());
@@ -251,7 +267,7 @@ final class Workbench implements AutoCloseable {
                     Map.of(),
                     localValues,
                     healthCheck,
-                    io.ebemu.model.Vpc.standard());
+                    vpc);
             Placement placement = Placement.of(
                     Optional.of(version.taskDefinition()),
                     Place.startOf("Dockerrun.aws.json"),

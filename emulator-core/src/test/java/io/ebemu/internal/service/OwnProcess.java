@@ -88,8 +88,9 @@ public final class OwnProcess {
     private static void start(ServerLauncher launcher, String text) {
         String[] field = text.split(",", -1);
         boolean database = field[0].equals("rds");
-        ManagedServiceProvider provider =
-                database ? new RdsPostgresProvider(launcher, new SystemHost()) : new RedisProvider(launcher);
+        ManagedServiceProvider provider = database
+                ? new RdsPostgresProvider(launcher, new SystemHost())
+                : new RedisProvider(launcher, new SystemHost());
         provider.start(new StartRequest(
                 new EnvironmentId(field[6]),
                 database ? DATABASE : CACHE,

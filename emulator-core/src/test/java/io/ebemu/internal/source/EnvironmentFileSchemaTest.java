@@ -71,7 +71,7 @@ class EnvironmentFileSchemaTest extends SchemaContract {
     @ValueSource(
             strings = {
                 "{\"CacheClusters\": {\"my-cache\": {\"EngineVersion\": \"latest\"}}}",
-                "{\"CacheClusters\": {\"my-cache\": {\"Engine\": \"memcached\"}}}",
+                "{\"CacheClusters\": {\"my-cache\": {\"Engine\": \"hazelcast\"}}}",
                 "{\"DBInstances\": {\"db\": {\"MasterUserPassword\": \"with/slash\"}}}",
                 "{\"DBInstances\": {\"db\": {\"MasterUserPassword\": \"short\"}}}",
                 "{\"DBInstances\": {\"db\": {\"MasterUserPassword\": \"long-enough\", \"DBName\": \"my-db\"}}}",

@@ -4,18 +4,15 @@ package io.ebemu.internal.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebemu.internal.document.Problems;
-import io.ebemu.model.DBInstance;
 import io.ebemu.model.EnvironmentId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentFileTest {
 
@@ -26,117 +23,11 @@ class EnvironmentFileTest {
 
     private final Problems problems = new Problems();
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            Engine: mysql              | engine-not-supported     | Engine "mysql" is not supported yet; postgres is
-            EngineVersion: latest      | version-invalid          | expected a version such as 15; write one
-            DBInstanceClass: t3.micro  | instance-class-invalid   | expected a class such as db.t3.micro; write one
-            DBName: my-db              | db-name-invalid          | DBName must begin with a letter and contain only alphanumeric characters. Underscores are fine too, and 63 characters at most
-            MasterUsername: 1st        | master-username-invalid  | a master user's name begins with a letter and goes on with letters, digits and underscores, 63 at most; write one
-            MasterUsername: admin      | master-username-reserved | MasterUsername admin cannot be used as it is a reserved word used by the engine. Choose another
-            MasterUsername: pg_x       | master-username-reserved | MasterUsername pg_x cannot be used as it is a reserved word used by the engine. Choose another
-            Port: 1149                 | port-invalid             | expected a port from 1150 to 65535, got 1149; write 5432
-            Port: many                 | wrong-type               | expected a whole number, got many; write digits only
-            HasCoupledDatabase: maybe  | wrong-type               | expected true or false, got a string
-            Enginee: postgres          | key-unknown              | "Enginee" is no key that is known here, and has no effect; did you mean "Engine"?
-            """)
-    void a_property_that_rds_would_refuse_is_named_with_its_cure(String property, String code, String message) {
-        read("DBInstances:\n  db:\n    MasterUserPassword: long-enough\n    " + property + "\n");
-
-        assertThat(found())
-                .singleElement()
-                .asString()
-                .startsWith(code + " ebemu.yml:4:")
-                .endsWith(" DBInstances.db." + property.substring(0, property.indexOf(':')) + ": " + message);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            short7!        | The parameter MasterUserPassword is not a valid password because it is shorter than 8 characters. Write a longer one
-            with a space   | The parameter MasterUserPassword is not a valid password. Only printable ASCII characters besides '/', '@', '"', ' ' may be used.
-            with/slash     | The parameter MasterUserPassword is not a valid password. Only printable ASCII characters besides '/', '@', '"', ' ' may be used.
-            with@sign      | The parameter MasterUserPassword is not a valid password. Only printable ASCII characters besides '/', '@', '"', ' ' may be used.
-            with"quote     | The parameter MasterUserPassword is not a valid password. Only printable ASCII characters besides '/', '@', '"', ' ' may be used.
-            mit-Umlaut-ä   | The parameter MasterUserPassword is not a valid password. Only printable ASCII characters besides '/', '@', '"', ' ' may be used.
-            """)
-    void a_password_that_rds_would_refuse_is_refused_without_showing_it(String password, String message) {
-        read("DBInstances: {db: {MasterUserPassword: '" + password + "'}}\n");
-
-        assertThat(found())
-                .containsExactly(
-                        "master-password-invalid ebemu.yml:1:40 DBInstances.db.MasterUserPassword: " + message);
-    }
-
-    @Test
-    void a_password_is_required() {
-        read("DBInstances:\n  db:\n");
-
-        assertThat(found())
-                .containsExactly("master-password-missing ebemu.yml:2:3 DBInstances.db: MasterUserPassword is missing;"
-                        + " write one of 8 to 128 characters");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "1db",
-                "my_db",
-                "my--db",
-                "my-",
-                "a234567890123456789012345678901234567890123456789012345678901234"
-            })
-    void an_identifier_that_rds_would_refuse_is_refused(String identifier) {
-        read("DBInstances: {" + identifier + ": {MasterUserPassword: long-enough}}\n");
-
-        assertThat(found())
-                .singleElement()
-                .asString()
-                .startsWith("identifier-invalid ebemu.yml:1:15 DBInstances." + identifier);
-    }
-
     @Test
     void identifiers_are_kept_in_lower_case() {
         assertThat(read("CacheClusters: {My-Cache: }\n").services())
                 .extracting("identifier")
                 .containsExactly("my-cache");
-    }
-
-    @Test
-    void the_only_database_is_coupled_and_has_beanstalks_names() {
-        DBInstance db = (DBInstance) read("DBInstances: {db: {MasterUserPassword: long-enough}}\n")
-                .services()
-                .get(0);
-
-        assertThat(db.coupled()).isTrue();
-        assertThat(db.dbName()).contains("ebdb");
-        assertThat(db.masterUsername()).isEqualTo("ebroot");
-    }
-
-    @Test
-    void of_several_databases_none_is_coupled_unless_it_says_so() {
-        String two = "DBInstances:\n  a: {MasterUserPassword: long-enough}\n  b: {MasterUserPassword: long-enough}\n";
-
-        assertThat(read(two).services()).extracting("coupled").containsExactly(false, false);
-        assertThat(read(two).services())
-                .extracting("dbName")
-                .containsExactly(Optional.of("postgres"), Optional.of("postgres"));
-    }
-
-    @Test
-    void a_second_coupled_database_is_refused() {
-        String coupled = "{MasterUserPassword: long-enough, HasCoupledDatabase: true}";
-        read("DBInstances:\n  a: " + coupled + "\n  b: " + coupled + "\n");
-
-        assertThat(found())
-                .containsExactly("coupled-twice ebemu.yml:3:60 DBInstances.b.HasCoupledDatabase: an environment has one"
-                        + " coupled database, and another one is above; write false here");
-    }
-
-    @Test
-    void another_cache_engine_is_refused() {
-        read("CacheClusters: {c: {Engine: memcached}}\n");
-
-        assertThat(found()).singleElement().asString().startsWith("engine-not-supported ebemu.yml:1:29");
     }
 
     @Test

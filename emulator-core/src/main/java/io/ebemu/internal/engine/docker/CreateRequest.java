@@ -24,9 +24,19 @@ import java.util.stream.Collectors;
  */
 final class CreateRequest {
 
-    private CreateRequest() {}
+    /** From here on a hardware address belongs to a network that the container is on, no longer to the container. */
+    private static final ApiVersion ADDRESS_OF_NETWORK = new ApiVersion(1, 44);
 
-    static ObjectNode of(ContainerSpec spec) {
+    private static final String BRIDGE = "bridge";
+
+    private final ApiVersion version;
+
+    /** @param version the engine's language */
+    CreateRequest(ApiVersion version) {
+        this.version = version;
+    }
+
+    ObjectNode of(ContainerSpec spec) {
         ContainerSpec.Program program = spec.program();
         ObjectNode body = object();
         body.put("Image", spec.image());
@@ -44,7 +54,19 @@ final class CreateRequest {
         spec.network().ports().forEach(port -> exposed.putObject(key(port)));
         spec.healthCheck().ifPresent(check -> body.set("Healthcheck", healthCheck(check)));
         body.set("HostConfig", hostConfig(spec));
+        spec.network().macAddress().ifPresent(address -> hardwareAddress(body, address));
         return body;
+    }
+
+    private void hardwareAddress(ObjectNode body, String address) {
+        if (version.compareTo(ADDRESS_OF_NETWORK) < 0) {
+            body.put("MacAddress", address);
+        } else {
+            body.putObject("NetworkingConfig")
+                    .putObject("EndpointsConfig")
+                    .putObject(BRIDGE)
+                    .put("MacAddress", address);
+        }
     }
 
     private static ObjectNode healthCheck(HealthCheck check) {
@@ -59,7 +81,9 @@ final class CreateRequest {
 
     private static ObjectNode hostConfig(ContainerSpec spec) {
         ObjectNode host = object();
-        host.put("NetworkMode", "bridge");
+        host.put(
+                "NetworkMode",
+                spec.network().namespaceOf().map(other -> "container:" + other).orElse(BRIDGE));
         host.putObject("RestartPolicy").put("Name", "no");
         limits(host, spec.limits());
         network(host, spec.network());

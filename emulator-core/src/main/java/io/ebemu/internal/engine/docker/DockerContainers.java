@@ -33,19 +33,23 @@ final class DockerContainers implements Containers {
     /** The engine writes year 1 for the time of a sample that it did not take. */
     private static final String YEAR_ONE_OVER = "0002";
 
+    private static final JsonNode NO_BODY = JsonNodeFactory.instance.objectNode();
+
     private final EngineHttp http;
     private final Deadlines deadlines;
+    private final CreateRequest requests;
 
-    DockerContainers(EngineHttp http, Deadlines deadlines) {
+    DockerContainers(EngineHttp http, Deadlines deadlines, ApiVersion version) {
         this.http = http;
         this.deadlines = deadlines;
+        this.requests = new CreateRequest(version);
     }
 
     @Override
     public String create(ContainerSpec spec) {
         String path = Query.of("/containers/create").with("name", spec.name()).toString();
         String id = deadlines
-                .call("create container " + spec.name(), CREATE, () -> http.post(path, CreateRequest.of(spec)))
+                .call("create container " + spec.name(), CREATE, () -> http.post(path, requests.of(spec)))
                 .path("Id")
                 .asText();
         spec.network().joined().ifPresent(network -> join(id, network));
@@ -202,6 +206,15 @@ final class DockerContainers implements Containers {
         LogStream stream = new LogStream(http, query.toString(), sink);
         deadlines.start(stream);
         return stream;
+    }
+
+    @Override
+    public int await(String id, Duration deadline) {
+        String path = Query.of(CONTAINERS, id, "/wait").toString();
+        return deadlines
+                .call("await the end of container " + id, deadline, () -> http.post(path, NO_BODY))
+                .path("StatusCode")
+                .asInt();
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class DockerEngine implements Engine {
         RegistryAuth auth = RegistryAuth.of(host, json, deadlines);
         this.connection = connection;
         this.publishedAddress = publishedAddress;
-        this.containers = new DockerContainers(http, deadlines);
+        this.containers = new DockerContainers(http, deadlines, connection.apiVersion());
         this.images = new DockerImages(http, json, deadlines, auth, host::nanoTime);
         this.volumes = new DockerVolumes(http, deadlines);
         this.networks = new DockerNetworks(http, deadlines);

@@ -3,50 +3,52 @@ package io.ebemu.internal.service.elasticache;
 
 import io.ebemu.internal.service.Answer;
 import io.ebemu.internal.service.Probe;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 
-/** {@code PING} as an inline command of the Redis protocol (RESP). */
+/** {@code PING}, and of a replica also whether it has its primary's values. */
 final class Ping implements Probe {
 
-    private final String host;
-    private final int port;
+    private final RespAddress address;
+    private final boolean replica;
 
-    Ping(String host, int port) {
-        this.host = host;
-        this.port = port;
+    Ping(RespAddress address, boolean replica) {
+        this.address = address;
+        this.replica = replica;
     }
 
     @Override
     public String question() {
-        return "PING at " + host + ":" + port;
+        return "PING at " + address;
     }
 
     @Override
     public Answer ask(Duration patience) {
-        int millis = (int) Math.max(1, patience.toMillis());
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(host, port), millis);
-            socket.setSoTimeout(millis);
-            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
-            String reply = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
-                    .readLine();
-            return reply == null ? Answer.notYet("the connection was closed") : answer(reply);
+        try (RespConnection connection = RespConnection.open(address, patience)) {
+            RespReply pong = connection.ask(List.of("PING"));
+            Answer answer = answer(pong);
+            return replica && answer.kind() == Answer.Kind.YES
+                    ? copied(connection.ask(List.of("INFO", "replication")))
+                    : answer;
+        } catch (RespRefusal refused) {
+            return answer(new RespReply(true, String.valueOf(refused.getMessage()), List.of()));
         } catch (IOException noConnection) {
             return Answer.notYet(String.valueOf(noConnection.getMessage()));
         }
     }
 
     /** While it reads its data a server says LOADING; other errors, such as NOAUTH, will not pass. */
-    static Answer answer(String reply) {
-        if (reply.equals("+PONG")) {
-            return Answer.yes();
+    static Answer answer(RespReply reply) {
+        if (!reply.error()) {
+            return reply.text().equals("PONG") ? Answer.yes() : Answer.never(reply.text());
         }
-        return reply.startsWith("-LOADING") ? Answer.notYet(reply) : Answer.never(reply);
+        return reply.text().startsWith("LOADING") ? Answer.notYet(reply.text()) : Answer.never(reply.text());
+    }
+
+    private static Answer copied(RespReply info) {
+        return info.text().contains("master_link_status:down")
+                ? Answer.notYet("it has not the primary's values yet")
+                : Answer.yes();
     }
 }

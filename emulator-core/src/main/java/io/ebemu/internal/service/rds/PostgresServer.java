@@ -8,7 +8,10 @@ import io.ebemu.internal.service.ServerNeeds;
 import io.ebemu.internal.service.ServerNeeds.ServerFile;
 import io.ebemu.model.DBInstance;
 import io.ebemu.model.ParameterGroup;
+import io.ebemu.model.RestoreSource;
 import io.ebemu.spi.ManagedServiceProvider.StartRequest;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +29,14 @@ final class PostgresServer {
     /** Parallel queries share memory there, of which the engine gives a container only 64 MiB. */
     private static final int SHARED_MEMORY_PART = 4;
 
+    /** The server reads no zone by its name at that point. */
+    private static final DateTimeFormatter RESTORE_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS'+00'").withZone(ZoneOffset.UTC);
+
     private final DBInstance instance;
     private final PostgresConfiguration configuration;
+    /** Empty unless its first data are to be as they were at a time. */
+    private final String restoreTime;
 
     /**
      * The server of an instance.
@@ -36,6 +45,11 @@ final class PostgresServer {
      */
     PostgresServer(DBInstance instance, StartRequest request) {
         this.instance = instance;
+        this.restoreTime = request.restore()
+                .filter(RestoreSource.PointInTime.class::isInstance)
+                .flatMap(source -> ((RestoreSource.PointInTime) source).time())
+                .map(RESTORE_TIME::format)
+                .orElse("");
         instance.parameterGroup().ifPresent(group -> check(instance, group));
         try {
             this.configuration = new PostgresConfiguration(
@@ -94,12 +108,14 @@ final class PostgresServer {
         for (String program : List.of("start", "apply")) {
             files.put(path(program), ServerFile.program(ServerResource.text(program)));
         }
-        for (String script : List.of("cluster.sql", "database.sql", "guard.sql", "master.sql", "extensions")) {
+        for (String script :
+                List.of("restore", "cluster.sql", "database.sql", "guard.sql", "master.sql", "extensions")) {
             files.put(path(script), ServerFile.secret(ServerResource.text(script)));
         }
         files.put(path("postgresql.conf"), ServerFile.secret(configuration.serverFile()));
         files.put(path("pg_hba.conf"), ServerFile.secret(PostgresConfiguration.closedAccessFile()));
         files.put(path("pg_hba.open"), ServerFile.secret(configuration.accessFile()));
+        files.put(path("restore.time"), ServerFile.secret(restoreTime));
         files.put(path("libraries"), ServerFile.secret(lines(configuration.libraries())));
         files.put(path("remarks"), ServerFile.secret(lines(configuration.remarks())));
         files.put(path("password"), ServerFile.secret(instance.masterUserPassword()));

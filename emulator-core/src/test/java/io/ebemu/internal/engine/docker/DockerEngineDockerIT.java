@@ -82,6 +82,22 @@ final class DockerEngineDockerIT extends EngineContract {
     }
 
     @Test
+    void a_container_has_the_hardware_address_it_was_given() {
+        String id = started(spec("web", Program.RUNS).macAddress("02:1f:9a:00:00:07"));
+
+        assertThat(output(id, "cat /sys/class/net/eth0/address")).isEqualTo("02:1f:9a:00:00:07\n");
+    }
+
+    @Test
+    void a_container_can_share_the_network_of_another() {
+        String first = started(spec("first", Program.RUNS));
+        String second = started(spec("second", Program.RUNS).namespaceOf(name("first")));
+
+        String namespace = "readlink /proc/self/ns/net";
+        assertThat(output(second, namespace)).isEqualTo(output(first, namespace));
+    }
+
+    @Test
     void extra_hosts_environment_and_binds_reach_the_container() {
         engine().volumes().create(VolumeSpec.local(name("data"), mine()));
         String writer = started(spec("writer", Program.RUNS).bind(name("data") + ":/data"));

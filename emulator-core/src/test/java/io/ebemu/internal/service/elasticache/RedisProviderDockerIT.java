@@ -22,10 +22,15 @@ class RedisProviderDockerIT {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final CacheCluster CLUSTER = new CacheCluster("sessions", "redis", "7.0", "cache.t3.micro", 6379);
 
-    private final RedisProvider provider = new RedisProvider(new ServerLauncher(new SystemHost(), DEADLINE));
+    private final RedisProvider provider =
+            new RedisProvider(new ServerLauncher(new SystemHost(), DEADLINE), new SystemHost());
 
     private static ServiceNetwork network(CacheCluster cluster) {
         return new ServiceNetwork(cluster, "redis:7.0");
+    }
+
+    private static RedisAdministration administration(ServiceNetwork network, CacheCluster cluster) {
+        return RedisAdministration.connect(cluster, "127.0.0.1", network.hostPort(), network.files(), new SystemHost());
     }
 
     /** The reply's last line; all commands here have replies of one value. */
@@ -69,17 +74,22 @@ class RedisProviderDockerIT {
         try (ServiceNetwork network = network(CLUSTER)) {
             provider.start(network.ephemeral());
 
-            assertThat(ask(network, "CONFIG GET appendonly")).isEqualTo("no");
-            assertThat(ask(network, "CONFIG GET save")).isEmpty();
+            try (RedisAdministration node = administration(network, CLUSTER)) {
+                assertThat(node.parameter("appendonly")).isEqualTo("no");
+                assertThat(node.parameter("save")).isEmpty();
+            }
         }
     }
 
     @Test
     void the_server_listens_on_the_port_of_the_cluster() throws Exception {
-        try (ServiceNetwork network = network(new CacheCluster("sessions", "redis", "7.0", "cache.t3.micro", 16379))) {
+        CacheCluster cluster = new CacheCluster("sessions", "redis", "7.0", "cache.t3.micro", 16379);
+        try (ServiceNetwork network = network(cluster)) {
             provider.start(network.durable());
 
-            assertThat(ask(network, "CONFIG GET port")).isEqualTo("16379");
+            try (RedisAdministration node = administration(network, cluster)) {
+                assertThat(node.parameter("port")).isEqualTo("16379");
+            }
         }
     }
 

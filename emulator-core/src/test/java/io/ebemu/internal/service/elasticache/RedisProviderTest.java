@@ -9,6 +9,7 @@ import io.ebemu.internal.service.ServerLauncher;
 import io.ebemu.model.CacheCluster;
 import io.ebemu.model.DBInstance;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RedisProviderTest {
 
     private final RedisProvider provider =
-            new RedisProvider(new ServerLauncher(new SystemHost(), Duration.ofSeconds(1)));
+            new RedisProvider(new ServerLauncher(new SystemHost(), Duration.ofSeconds(1)), new SystemHost());
 
     private static CacheCluster cluster(String engine) {
         return new CacheCluster("sessions", engine, "7.0", "cache.t3.micro", 6379);
@@ -43,21 +44,13 @@ class RedisProviderTest {
         assertThat(provider.defaultImage()).contains("redis:7.0");
     }
 
-    @Test
-    void only_durable_values_are_written_to_disk() {
-        assertThat(RedisProvider.command(6380, true))
-                .containsSequence("--port", "6380")
-                .endsWith("--appendonly", "yes");
-        assertThat(RedisProvider.command(6379, false)).endsWith("--save", "");
-    }
-
     @ParameterizedTest
     @CsvSource({
-        "+PONG, YES",
-        "-LOADING Redis is loading the dataset in memory, NOT_YET",
-        "-NOAUTH Authentication required., NEVER"
+        "false, PONG, YES",
+        "true, LOADING Redis is loading the dataset in memory, NOT_YET",
+        "true, NOAUTH Authentication required., NEVER"
     })
-    void only_a_pong_means_available(String reply, Answer.Kind kind) {
-        assertThat(Ping.answer(reply).kind()).isEqualTo(kind);
+    void only_a_pong_means_available(boolean error, String reply, Answer.Kind kind) {
+        assertThat(Ping.answer(new RespReply(error, reply, List.of())).kind()).isEqualTo(kind);
     }
 }
