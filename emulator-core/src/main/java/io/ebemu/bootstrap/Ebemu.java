@@ -9,7 +9,9 @@ import io.ebemu.internal.host.SystemHost;
 import io.ebemu.internal.runtime.LocalEmulator;
 import io.ebemu.internal.runtime.SourceBundles;
 import io.ebemu.internal.service.ServerLauncher;
+import io.ebemu.internal.service.elasticache.MemcachedProvider;
 import io.ebemu.internal.service.elasticache.RedisProvider;
+import io.ebemu.internal.service.rds.RdsMySqlProvider;
 import io.ebemu.internal.service.rds.RdsPostgresProvider;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +30,11 @@ public final class Ebemu {
         return new LocalEmulator(
                 () -> DockerEngine.connect(options.dockerHost(), host),
                 new SourceBundles(),
-                List.of(new RdsPostgresProvider(launcher, host), new RedisProvider(launcher, host)),
+                List.of(
+                        new RdsPostgresProvider(launcher, host),
+                        new RdsMySqlProvider(launcher, host),
+                        new RedisProvider(launcher, host),
+                        new MemcachedProvider(launcher)),
                 new LocalControlPlane(),
                 host);
     }

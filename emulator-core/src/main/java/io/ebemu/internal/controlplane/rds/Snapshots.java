@@ -96,7 +96,6 @@ final class Snapshots {
      * @param beside the instance's network interface
      */
     String begin(String identifier, DBInstance instance, ContainerInfo beside) {
-        PostgresScripts.require(instance);
         if (find(identifier).isPresent()) {
             throw RdsFault.snapshotExists(identifier);
         }
@@ -109,7 +108,9 @@ final class Snapshots {
                 beside.image(),
                 labels,
                 Optional.of(beside.id()),
-                PostgresScripts.snapshot(instance),
+                instance.engine().equals(DBInstance.POSTGRES)
+                        ? PostgresScripts.snapshot(instance)
+                        : MySqlScripts.snapshot(instance),
                 List.of(name + ":" + PostgresScripts.SNAPSHOT));
         try {
             return jobs.start(spec);
