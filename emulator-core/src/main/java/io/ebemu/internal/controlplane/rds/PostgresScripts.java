@@ -24,8 +24,9 @@ final class PostgresScripts {
     /** Fails for engines whose data these programs cannot copy. */
     static void require(DBInstance instance) {
         if (!instance.engine().equals(DBInstance.POSTGRES)) {
-            throw new UsageException("automated backups and dumps of snapshots are emulated for PostgreSQL only; DB instance "
-                    + instance.identifier() + " runs " + instance.engine() + ": use its own dump program");
+            throw new UsageException(
+                    "automated backups and dumps of snapshots are emulated for PostgreSQL only; DB instance "
+                            + instance.identifier() + " runs " + instance.engine() + ": use its own dump program");
         }
     }
 

@@ -73,12 +73,11 @@ final class Snapshots {
 
     /** The instance that a snapshot would give, with the defaults that a restoration has. */
     DBInstance definition(Snapshot snapshot, String identifier, String password) {
-        Map<String, String> labels =
-                scope.engine().volumes().list(Map.of(IDENTIFIER, snapshot.identifier())).stream()
-                        .filter(one -> one.name().equals(volume(snapshot.identifier())))
-                        .map(VolumeInfo::labels)
-                        .findFirst()
-                        .orElse(Map.of());
+        Map<String, String> labels = scope.engine().volumes().list(Map.of(IDENTIFIER, snapshot.identifier())).stream()
+                .filter(one -> one.name().equals(volume(snapshot.identifier())))
+                .map(VolumeInfo::labels)
+                .findFirst()
+                .orElse(Map.of());
         String database = labels.getOrDefault(DATABASE, "");
         DBInstanceBuilder builder = DBInstance.builder(identifier)
                 .engine(snapshot.engine(), snapshot.engineVersion())
