@@ -23,7 +23,7 @@ final class InstanceCalls {
         this.snapshots = snapshots;
     }
 
-    /** @return its identifier as RDS keeps it */
+    /** Creates an instance; returns its identifier as RDS keeps it. */
     String create(DBInstance asked) {
         DBInstance instance = asked.toBuilder()
                 .identifier(InstanceRules.identifier("DBInstanceIdentifier", asked.identifier()))
@@ -87,7 +87,7 @@ final class InstanceCalls {
         instances.tell(identifier, "RDS-EVENT-0088", "DB instance started.");
     }
 
-    /** @return its identifier, which may have waited for the reboot too */
+    /** Reboots an instance; returns its identifier, which may have waited for the reboot too. */
     String reboot(DBInstance instance, InstanceChanges changes) {
         String identifier = instance.identifier();
         if (instances.server(instance).isEmpty()) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -39,6 +40,7 @@ final class InstanceCare implements AutoCloseable, EngineEvents.Listener {
         return thread;
     });
     private final Subscription subscription;
+    private final ScheduledFuture<?> looking;
 
     InstanceCare(Instances instances, Upkeep upkeep, AutomatedBackups backups) {
         this.instances = instances;
@@ -50,7 +52,7 @@ final class InstanceCare implements AutoCloseable, EngineEvents.Listener {
                 .follow(
                         Map.of(Labels.ENVIRONMENT, scope.environment().name(), Labels.SERVICE_KIND, Instances.KIND),
                         this);
-        worker.scheduleWithFixedDelay(this::lookSafely, 0, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+        this.looking = worker.scheduleWithFixedDelay(this::lookSafely, 0, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     @Override
@@ -139,9 +141,12 @@ final class InstanceCare implements AutoCloseable, EngineEvents.Listener {
     @Override
     public void close() {
         subscription.close();
+        looking.cancel(true);
         worker.shutdownNow();
         try {
-            worker.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+            if (!worker.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                instances.tell(Severity.WARN, "", "", "A DB instance is still being started; ebemu status shows it.");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

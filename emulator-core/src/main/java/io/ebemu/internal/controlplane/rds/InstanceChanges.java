@@ -32,7 +32,7 @@ final class InstanceChanges {
         this.console = console;
     }
 
-    /** @return the identifier that the instance has then */
+    /** Changes an instance; returns the identifier that it has then. */
     String modify(DBInstance instance, DBInstanceChange asked) {
         LedgerInstance entry = instances.entry(instance.identifier());
         if (!entry.stopped()) {
