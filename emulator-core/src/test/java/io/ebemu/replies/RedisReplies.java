@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a client of Redis is answered. */
 final class RedisReplies implements ReplySource {
@@ -32,33 +33,24 @@ final class RedisReplies implements ReplySource {
     private static final String BY_RULE = "an access rule of the engine denies it: `ACL LIST` shows the rule, and the"
             + " user `ebemu` beside it, as which ebemu itself comes";
     private static final List<String> COMMANDS = List.of(
-            "BGREWRITEAOF",
-            "BGSAVE",
-            "CONFIG",
-            "DEBUG",
-            "MIGRATE",
-            "REPLICAOF",
-            "SAVE",
-            "SLAVEOF",
-            "SHUTDOWN",
-            "SYNC");
+            "BGREWRITEAOF", "BGSAVE", "CONFIG", "DEBUG", "MIGRATE", "REPLICAOF", "SAVE", "SLAVEOF", "SHUTDOWN", "SYNC");
     private static final List<String> BY_RULES = List.of(
-            "PSYNC",
-            "ACL SETUSER",
+            "PSYNC ? -1",
+            "ACL SETUSER x",
             "ACL LOAD",
             "ACL SAVE",
-            "ACL DELUSER",
-            "CLUSTER ADDSLOTS",
-            "CLUSTER ADDSLOTSRANGE",
+            "ACL DELUSER x",
+            "CLUSTER ADDSLOTS 1",
+            "CLUSTER ADDSLOTSRANGE 1 2",
             "CLUSTER BUMPEPOCH",
-            "CLUSTER DELSLOTS",
-            "CLUSTER DELSLOTSRANGE",
+            "CLUSTER DELSLOTS 1",
+            "CLUSTER DELSLOTSRANGE 1 2",
             "CLUSTER FAILOVER",
             "CLUSTER FLUSHSLOTS",
-            "CLUSTER FORGET",
+            "CLUSTER FORGET x",
             "CLUSTER LINKS",
-            "CLUSTER MEET",
-            "CLUSTER SETSLOT");
+            "CLUSTER MEET 10.0.0.1 6379",
+            "CLUSTER SETSLOT 1 STABLE");
 
     @Override
     public List<Reply> ask() throws Exception {
@@ -106,13 +98,13 @@ final class RedisReplies implements ReplySource {
                     line(network, command + " one two")));
         }
         for (String command : BY_RULES) {
-            String[] words = command.split(" ");
-            String rest = words.length > 1 ? "'" + words[1] + "' " : "";
+            List<String> words = List.of(command.split(" ", -1));
+            String arguments = words.stream().skip(1).map(word -> "'" + word + "'").collect(Collectors.joining(" "));
             replies.add(Reply.different(
                     RESTRICTED,
-                    command + " one two",
-                    "ERR unknown command '" + words[0] + "', with args beginning with: " + rest + "'one' 'two'",
-                    line(network, command + " one two"),
+                    command,
+                    "ERR unknown command '" + words.get(0) + "', with args beginning with: " + arguments,
+                    line(network, command),
                     BY_RULE));
         }
     }
@@ -136,8 +128,8 @@ final class RedisReplies implements ReplySource {
     }
 
     private static void tokens(List<Reply> replies, ServiceNetwork network) throws Exception {
-        replies.add(Reply.same(
-                TOKENS, "PING without AUTH", "NOAUTH Authentication required.", encrypted(network, "PING")));
+        replies.add(
+                Reply.same(TOKENS, "PING without AUTH", "NOAUTH Authentication required.", encrypted(network, "PING")));
         replies.add(Reply.same(
                 TOKENS,
                 "AUTH with a wrong token",

@@ -5,6 +5,7 @@ import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.ContainerSpec;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.engine.PortBinding;
+import io.ebemu.model.CacheCluster;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.ManagedService;
 import io.ebemu.model.Protocol;
@@ -86,6 +87,10 @@ final class NetworkInterfacePlanner {
     List<Integer> ensure(ManagedService service, String resource, List<Integer> imageReady, List<Integer> before) {
         String name = name(service);
         hosts.put(service.endpoint(request.version().environment()).address(), name);
+        if (service instanceof CacheCluster cluster) {
+            // Memcached's node has a name beside the cluster's.
+            hosts.put(cluster.nodeEndpoint(request.version().environment()).address(), name);
+        }
         if (intact(service)) {
             return List.of();
         }

@@ -26,8 +26,8 @@ public final class RelaySpec {
             "read -r all < /targets && set -- $all && shift $(($$ % $#)) && exec nc \"$1\" ";
 
     /** Tells everybody on the bridge first which hardware address belongs to the address now. */
-    private static final String LISTEN = "arping -U -q -c 1 -I eth0 \"$(hostname -i)\" >/dev/null 2>&1;"
-            + " exec nc -ll -p \"$1\" -e sh -c \"$2\"";
+    private static final String LISTEN =
+            "arping -U -q -c 1 -I eth0 \"$(hostname -i)\" >/dev/null 2>&1;" + " exec nc -ll -p \"$1\" -e sh -c \"$2\"";
 
     /** The first process is the listener; all others hold connections to where it led until now. */
     private static final String POINT = "new=\"$*\"; read -r old < /targets; [ \"$old\" = \"$new\" ] && exit 0;"

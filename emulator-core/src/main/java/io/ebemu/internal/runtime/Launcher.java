@@ -130,7 +130,13 @@ final class Launcher {
                 metadata.tellLost(events);
             }
             EnvironmentSession session = session(
-                    directory, records, lock, events, metadata, deployable.settings().strict(), options.ephemeral());
+                    directory,
+                    records,
+                    lock,
+                    events,
+                    metadata,
+                    deployable.settings().strict(),
+                    options.ephemeral());
             List<String> blocked = Reachability.of(request.version()).blocked();
             blocked.forEach(message -> events.announce(Severity.WARN, message));
             try {

@@ -50,8 +50,7 @@ final class SecurityGroupReader {
         List<Located<String>> instances = top.texts(VpcKeys.OF_INSTANCES, "[web-sg]");
         instances.forEach(references::check);
         references.checkServices(top);
-        return new Vpc(
-                block, groups, instances.stream().map(Located::value).toList());
+        return new Vpc(block, groups, instances.stream().map(Located::value).toList());
     }
 
     private String block(Fields top) {

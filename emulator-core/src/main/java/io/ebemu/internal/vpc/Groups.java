@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 public final class Groups {
 
     /** The group that Beanstalk makes for the database it couples with an environment. */
-    public static final String OF_COUPLED_DATABASE = "AWSEBRDSDBSecurityGroup";
+    public static final String OF_COUPLED_DATABASE = SecurityGroup.OF_COUPLED_DATABASE;
 
     private static final SecurityGroupRule.Cidr ANYWHERE = new SecurityGroupRule.Cidr("0.0.0.0/0");
     private static final int HTTP = 80;
@@ -93,6 +93,22 @@ public final class Groups {
                         .anyMatch(service -> !service.securityGroups().isEmpty());
     }
 
+    /** Whether the task's containers may not send everything everywhere. */
+    public boolean holdsBack() {
+        return enforced()
+                && outside().stream()
+                        .noneMatch(rule -> rule.protocol().equals(SecurityGroupRule.ALL)
+                                && rule.peer().equals(ANYWHERE));
+    }
+
+    /** What the task's containers may send. */
+    public List<SecurityGroupRule> outside() {
+        return ofInstances().stream()
+                .flatMap(group -> group.egress().stream())
+                .distinct()
+                .toList();
+    }
+
     public EnvironmentId environment() {
         return environment;
     }
@@ -141,7 +157,8 @@ public final class Groups {
                 || byName.values().stream()
                         .filter(other -> !other.equals(group))
                         .flatMap(other -> Stream.concat(other.ingress().stream(), other.egress().stream()))
-                        .anyMatch(rule -> rule.peer() instanceof Group peer && named(peer.name()).filter(group::equals).isPresent());
+                        .anyMatch(rule -> rule.peer() instanceof Group peer
+                                && named(peer.name()).filter(group::equals).isPresent());
     }
 
     /** Nobody is in a group that does not exist. */

@@ -66,11 +66,10 @@ class ReplicationGroupPlanTest {
 
     @Test
     void containers_know_every_endpoint_of_the_group_by_its_name() {
-        Step.CreateContainer web =
-                Steps.of(shop(group(2)).plan(World.empty()), Step.CreateContainer.class).stream()
-                        .filter(step -> step.spec().labels().containsKey(Labels.ECS_TASK_ARN))
-                        .findFirst()
-                        .orElseThrow();
+        Step.CreateContainer web = Steps.of(shop(group(2)).plan(World.empty()), Step.CreateContainer.class).stream()
+                .filter(step -> step.spec().labels().containsKey(Labels.ECS_TASK_ARN))
+                .findFirst()
+                .orElseThrow();
 
         assertThat(web.serviceHosts())
                 .containsEntry(group(2).primaryEndpoint(Launch.ENVIRONMENT).address(), NAME + "-eni")
@@ -107,7 +106,9 @@ class ReplicationGroupPlanTest {
         assertThat(ReplicationGroupPlanner.relays(Launch.ENVIRONMENT, group(2).withPrimary("carts-002")))
                 .extracting(Step.PointRelay::networkInterfaces)
                 .containsExactly(List.of(NAME + "-002-eni"), List.of(NAME + "-001-eni"));
-        assertThat(shop(group(2).withPrimary("carts-002")).plan(shop(group(2)).up()).isEmpty())
+        assertThat(shop(group(2).withPrimary("carts-002"))
+                        .plan(shop(group(2)).up())
+                        .isEmpty())
                 .isTrue();
     }
 }

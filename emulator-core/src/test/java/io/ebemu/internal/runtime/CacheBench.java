@@ -93,7 +93,9 @@ final class CacheBench implements AutoCloseable {
 
     /** Runs a shell's command in the container of the task. */
     ExecResult shell(String command) {
-        ContainerInfo container = engine.containers().list(Labels.of(environment, Labels.ROLE_TASK)).get(0);
+        ContainerInfo container = engine.containers()
+                .list(Labels.of(environment, Labels.ROLE_TASK))
+                .get(0);
         return engine.containers().exec(container.id(), List.of("sh", "-c", command), Duration.ofSeconds(20));
     }
 
@@ -119,7 +121,9 @@ final class CacheBench implements AutoCloseable {
         engine.containers()
                 .list(Labels.of(environment))
                 .forEach(one -> engine.containers().remove(one.id()));
-        engine.volumes().list(Labels.of(environment)).forEach(one -> engine.volumes().remove(one.name()));
+        engine.volumes()
+                .list(Labels.of(environment))
+                .forEach(one -> engine.volumes().remove(one.name()));
         emulator.close();
         engine.close();
     }

@@ -154,23 +154,27 @@ final class CacheCallsTest {
 
     @Test
     void a_reboot_brings_another_server_at_the_same_address() {
-        String before = bench.engine.containers()
+        String before = bench.engine
+                .containers()
                 .inspect("ebemu-bench-elasticache-sessions")
                 .orElseThrow()
                 .id();
-        String address = bench.engine.containers()
+        String address = bench.engine
+                .containers()
                 .inspect("ebemu-bench-elasticache-sessions-eni")
                 .orElseThrow()
                 .id();
 
         api.rebootCacheCluster("sessions");
 
-        assertThat(bench.engine.containers()
+        assertThat(bench.engine
+                        .containers()
                         .inspect("ebemu-bench-elasticache-sessions")
                         .orElseThrow()
                         .id())
                 .isNotEqualTo(before);
-        assertThat(bench.engine.containers()
+        assertThat(bench.engine
+                        .containers()
                         .inspect("ebemu-bench-elasticache-sessions-eni")
                         .orElseThrow()
                         .id())
@@ -184,7 +188,8 @@ final class CacheCallsTest {
         assertThat(made.status()).isEqualTo("available");
         assertThat(made.primary()).isEqualTo("carts-001");
         assertThat(made.nodes()).hasSize(3);
-        assertThat(made.primaryEndpoint().address()).matches("carts\\.\\w+\\.ng\\.0001\\.use1\\.cache\\.amazonaws\\.com");
+        assertThat(made.primaryEndpoint().address())
+                .matches("carts\\.\\w+\\.ng\\.0001\\.use1\\.cache\\.amazonaws\\.com");
         assertThat(made.readerEndpoint().address()).startsWith("carts-ro.");
         assertThat(exists("ebemu-bench-elasticache-carts-eni")).isTrue();
         assertThat(exists("ebemu-bench-elasticache-carts-ro-eni")).isTrue();
@@ -204,8 +209,10 @@ final class CacheCallsTest {
 
     @Test
     void what_is_there_already_or_is_not_there_is_refused() {
-        refused("CacheClusterAlreadyExists", "already exists", () -> api.createCacheCluster(
-                cluster("sessions"), Optional.empty()));
+        refused(
+                "CacheClusterAlreadyExists",
+                "already exists",
+                () -> api.createCacheCluster(cluster("sessions"), Optional.empty()));
         refused("CacheClusterNotFound", "CacheCluster not found: carts", () -> api.rebootCacheCluster("carts"));
         refused(
                 "ReplicationGroupNotFoundFault",
@@ -226,34 +233,57 @@ final class CacheCallsTest {
     @ParameterizedTest
     @ValueSource(strings = {"Carts", "1carts", "carts-", "ca--rts", "ca_rts"})
     void identifiers_have_elasticaches_form(String identifier) {
-        refused("InvalidParameterValue", "is not a valid identifier", () -> api.createCacheCluster(
-                cluster(identifier), Optional.empty()));
+        refused(
+                "InvalidParameterValue",
+                "is not a valid identifier",
+                () -> api.createCacheCluster(cluster(identifier), Optional.empty()));
     }
 
     @Test
     void what_elasticache_does_not_have_is_refused() {
-        refused("InvalidParameterValue", "NumCacheNodes parameter greater than 1", () -> api.createCacheCluster(
-                cluster("carts", "cache.t3.micro", 2, Optional.empty()), Optional.empty()));
-        refused("InvalidParameterValue", "Invalid Cache Node Type", () -> api.createCacheCluster(
-                cluster("carts", "cache.t9.micro", 1, Optional.empty()), Optional.empty()));
-        refused("InvalidParameterCombination", "at least 2", () -> api.createReplicationGroup(
-                group("carts", 1, true, false, Optional.empty()), Optional.empty()));
-        refused("InvalidParameterCombination", "encryption-in-transit", () -> api.createReplicationGroup(
-                group("carts", 2, true, false, Optional.of(TOKEN)), Optional.empty()));
-        refused("InvalidParameterValue", "Invalid AuthToken provided.", () -> api.createReplicationGroup(
-                group("carts", 2, true, true, Optional.of("short")), Optional.empty()));
-        refused("InvalidParameterValue", "Cannot downgrade", () -> api.modifyCacheCluster(
-                "sessions", change(Optional.empty(), Optional.of("6.2"), Optional.empty())));
-        refused("InvalidParameterCombination", "replication groups", () -> api.modifyCacheCluster(
-                "sessions", change(Optional.empty(), Optional.empty(), Optional.of(TOKEN))));
+        refused(
+                "InvalidParameterValue",
+                "NumCacheNodes parameter greater than 1",
+                () -> api.createCacheCluster(
+                        cluster("carts", "cache.t3.micro", 2, Optional.empty()), Optional.empty()));
+        refused(
+                "InvalidParameterValue",
+                "Invalid Cache Node Type",
+                () -> api.createCacheCluster(
+                        cluster("carts", "cache.t9.micro", 1, Optional.empty()), Optional.empty()));
+        refused(
+                "InvalidParameterCombination",
+                "at least 2",
+                () -> api.createReplicationGroup(group("carts", 1, true, false, Optional.empty()), Optional.empty()));
+        refused(
+                "InvalidParameterCombination",
+                "encryption-in-transit",
+                () -> api.createReplicationGroup(group("carts", 2, true, false, Optional.of(TOKEN)), Optional.empty()));
+        refused(
+                "InvalidParameterValue",
+                "Invalid AuthToken provided.",
+                () -> api.createReplicationGroup(
+                        group("carts", 2, true, true, Optional.of("short")), Optional.empty()));
+        refused(
+                "InvalidParameterValue",
+                "Cannot downgrade",
+                () -> api.modifyCacheCluster(
+                        "sessions", change(Optional.empty(), Optional.of("6.2"), Optional.empty())));
+        refused(
+                "InvalidParameterCombination",
+                "replication groups",
+                () -> api.modifyCacheCluster(
+                        "sessions", change(Optional.empty(), Optional.empty(), Optional.of(TOKEN))));
     }
 
     @Test
     void a_node_changes_with_its_group() {
         api.createReplicationGroup(group("carts", 2, false, false, Optional.empty()), Optional.empty());
 
-        refused("InvalidCacheClusterState", "part of a replication group", () -> api.deleteCacheCluster(
-                "carts-002", Optional.empty()));
+        refused(
+                "InvalidCacheClusterState",
+                "part of a replication group",
+                () -> api.deleteCacheCluster("carts-002", Optional.empty()));
         refused("InvalidParameterCombination", "Automatic failover must be enabled", () -> api.testFailover("carts"));
         refused("CacheClusterAlreadyExists", "carts-001", () -> {
             api.createCacheCluster(cluster("carts-003"), Optional.empty());
@@ -270,14 +300,22 @@ final class CacheCallsTest {
         assertThat(api.modifyCacheParameterGroup("mine", Map.of("maxmemory-policy", "allkeys-lru"))
                         .parameters())
                 .containsEntry("maxmemory-policy", "allkeys-lru");
-        refused("InvalidParameterValue", "appendonly cannot be modified", () -> api.modifyCacheParameterGroup(
-                "mine", Map.of("appendonly", "yes")));
-        refused("InvalidParameterValue", "no-such", () -> api.modifyCacheParameterGroup(
-                "mine", Map.of("no-such", "1")));
-        refused("InvalidCacheParameterGroupState", "cannot be modified", () -> api.modifyCacheParameterGroup(
-                "default.redis7", Map.of("timeout", "1")));
-        refused("CacheParameterGroupAlreadyExists", "mine", () -> api.createCacheParameterGroup(
-                new ParameterGroup("mine", "redis7", Map.of())));
+        refused(
+                "InvalidParameterValue",
+                "appendonly cannot be modified",
+                () -> api.modifyCacheParameterGroup("mine", Map.of("appendonly", "yes")));
+        refused(
+                "InvalidParameterValue",
+                "no-such",
+                () -> api.modifyCacheParameterGroup("mine", Map.of("no-such", "1")));
+        refused(
+                "InvalidCacheParameterGroupState",
+                "cannot be modified",
+                () -> api.modifyCacheParameterGroup("default.redis7", Map.of("timeout", "1")));
+        refused(
+                "CacheParameterGroupAlreadyExists",
+                "mine",
+                () -> api.createCacheParameterGroup(new ParameterGroup("mine", "redis7", Map.of())));
         api.createCacheCluster(cluster("carts", "cache.t3.micro", 1, Optional.of("mine")), Optional.empty());
         refused("InvalidCacheParameterGroupState", "still members", () -> api.deleteCacheParameterGroup("mine"));
         api.deleteCacheCluster("carts", Optional.empty());

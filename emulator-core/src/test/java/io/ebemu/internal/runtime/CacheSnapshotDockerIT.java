@@ -51,7 +51,8 @@ class CacheSnapshotDockerIT {
                 CacheBench.ask(port(api, "sessions"), "FLUSHALL");
                 environment.stop();
             }
-            assertThat(api.describeSnapshots(Optional.of("sessions"), Optional.empty())).hasSize(1);
+            assertThat(api.describeSnapshots(Optional.of("sessions"), Optional.empty()))
+                    .hasSize(1);
 
             api.createCacheCluster(cluster("restored"), Optional.of("before-the-wreck"));
             assertThat(CacheBench.ask(port(api, "restored"), "GET word")).isEqualTo("kept");
@@ -60,7 +61,8 @@ class CacheSnapshotDockerIT {
             assertThat(CacheBench.ask(port(api, "replicas-002"), "GET word")).isEqualTo("kept");
 
             api.deleteSnapshot("before-the-wreck");
-            assertThat(api.describeSnapshots(Optional.empty(), Optional.empty())).isEmpty();
+            assertThat(api.describeSnapshots(Optional.empty(), Optional.empty()))
+                    .isEmpty();
             CacheBench.ask(port(api, "restored"), "SET word newer");
             api.rebootCacheCluster("restored");
             assertThat(CacheBench.ask(port(api, "restored"), "GET word")).isEqualTo("newer");
@@ -128,8 +130,9 @@ class CacheSnapshotDockerIT {
             String server = bench.server("sessions").orElseThrow().id();
             api.modifyCacheParameterGroup("mine", Map.of("timeout", "1", "databases", "4"));
 
-            await().atMost(Duration.ofSeconds(10)).until(() -> bench.messages().stream()
-                    .anyMatch(message -> message.contains("databases when it is rebooted")));
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> bench.messages().stream()
+                            .anyMatch(message -> message.contains("databases when it is rebooted")));
             assertThat(CacheBench.ask(port, "SELECT 15")).isEqualTo("+OK");
             assertThat(bench.server("sessions").orElseThrow().id()).isEqualTo(server);
 

@@ -66,14 +66,17 @@ class ReplicationGroupDockerIT {
             String primary = group.primaryEndpoint(bench.id()).address();
             String reader = group.readerEndpoint(bench.id()).address();
 
-            assertThat(bench.shell("(printf 'SET word kept\\r\\nWAIT 2 9000\\r\\nQUIT\\r\\n'; sleep 5) | nc " + primary + " 6379")
+            assertThat(bench.shell("(printf 'SET word kept\\r\\nWAIT 2 9000\\r\\nQUIT\\r\\n'; sleep 5) | nc " + primary
+                                    + " 6379")
                             .output())
                     .isEqualTo("+OK\r\n:2\r\n+OK\r\n");
             String turns = bench.shell("for i in 1 2 3 4; do printf 'INFO server\\r\\nGET word\\r\\nQUIT\\r\\n' | nc "
                             + reader + " 6379; done")
                     .output();
-            assertThat(turns.lines().filter(line -> line.strip().equals("kept"))).hasSize(4);
-            assertThat(turns.lines().filter(line -> line.startsWith("run_id:")).distinct()).hasSize(2);
+            assertThat(turns.lines().filter(line -> line.strip().equals("kept")))
+                    .hasSize(4);
+            assertThat(turns.lines().filter(line -> line.startsWith("run_id:")).distinct())
+                    .hasSize(2);
             assertThat(bench.shell("printf 'SET word lost\\r\\nQUIT\\r\\n' | nc " + reader + " 6379")
                             .output())
                     .startsWith("-READONLY");
@@ -138,7 +141,8 @@ class ReplicationGroupDockerIT {
             assertThat(status.primary()).isEqualTo("sessions-002");
             await().atMost(PATIENCE)
                     .ignoreExceptions()
-                    .until(() -> CacheBench.ask(port(status, "sessions-001"), "GET other").equals("written"));
+                    .until(() -> CacheBench.ask(port(status, "sessions-001"), "GET other")
+                            .equals("written"));
         }
     }
 

@@ -92,9 +92,7 @@ final class SecurityGroupDockerIT {
     void without_groups_everything_is_reached_and_no_rule_is_written() {
         try (Environment up = bench.services(Vpc.standard(), CACHE).launch()) {
             assertThat(connect()).isEqualTo("pong");
-            assertThat(bench.engine()
-                            .containers()
-                            .list(Labels.of(bench.environment(), Labels.ROLE_SECURITY_GROUPS)))
+            assertThat(bench.engine().containers().list(Labels.of(bench.environment(), Labels.ROLE_SECURITY_GROUPS)))
                     .isEmpty();
             up.stop();
         }
@@ -130,6 +128,39 @@ final class SecurityGroupDockerIT {
             assertThat(connect()).isEqualTo("pong");
             up.stop();
         }
+    }
+
+    @Test
+    void what_the_environment_may_not_send_to_the_world_stays_in_its_containers() {
+        Vpc silent = new Vpc(
+                Vpc.DEFAULT_CIDR_BLOCK,
+                List.of(
+                        new SecurityGroup(
+                                SecurityGroup.OF_ENVIRONMENT,
+                                "silent",
+                                List.of(),
+                                List.of(new SecurityGroupRule("tcp", PORT, PORT, new Cidr("172.31.0.0/16")))),
+                        new SecurityGroup(SecurityGroup.DEFAULT, "ours", FROM_ENVIRONMENT, Groups.outwards())),
+                List.of());
+
+        try (Environment up = bench.services(silent, CACHE).launch();
+                SecurityGroups ec2 = bench.securityGroups()) {
+            assertThat(connect()).isEqualTo("pong");
+            assertThat(sentToTheWorld()).as("nothing leaves the container").isZero();
+
+            ec2.authorizeEgress(SecurityGroup.OF_ENVIRONMENT, Groups.outwards());
+            assertThat(sentToTheWorld()).isPositive();
+            up.stop();
+        }
+    }
+
+    /** How many packets a container sends to reach an address for documentation, which is beyond every bridge. */
+    private int sentToTheWorld() {
+        String sent = "cat /sys/class/net/eth0/statistics/tx_packets";
+        String[] counts = bench.shell("app", sent + "; nc -w 2 192.0.2.1 80 </dev/null 2>/dev/null; " + sent)
+                .output()
+                .split("\n");
+        return Integer.parseInt(counts[1]) - Integer.parseInt(counts[0]);
     }
 
     @Test
@@ -173,9 +204,7 @@ final class SecurityGroupDockerIT {
             bench.engine().containers().start(stranger);
             String client = "nc -w 2 " + address() + " " + PORT + " </dev/null 2>&1";
 
-            assertThat(outcome(bench.engine()
-                            .containers()
-                            .exec(stranger, List.of("sh", "-c", client), PATIENCE)))
+            assertThat(outcome(bench.engine().containers().exec(stranger, List.of("sh", "-c", client), PATIENCE)))
                     .isEqualTo("timeout");
             int published = container(Labels.ROLE_ENI).ports().get(0).hostPort();
             try (Socket socket = new Socket("127.0.0.1", published)) {
@@ -192,8 +221,7 @@ final class SecurityGroupDockerIT {
             String written = container(Labels.ROLE_SECURITY_GROUPS).id();
 
             up.release();
-            try (Environment again =
-                    bench.services(vpc(List.of()), CACHE).launch()) {
+            try (Environment again = bench.services(vpc(List.of()), CACHE).launch()) {
                 assertThat(container(Labels.ROLE_SECURITY_GROUPS).id()).isEqualTo(written);
                 again.stop();
             }

@@ -70,7 +70,8 @@ final class SecurityGroupsTest {
     private static void refused(String code, String text, Runnable call) {
         assertThatThrownBy(call::run)
                 .isInstanceOfSatisfying(
-                        AwsApiException.class, refusal -> assertThat(refusal.code()).isEqualTo(code))
+                        AwsApiException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(code))
                 .hasMessageContaining(text);
     }
 
@@ -78,8 +79,9 @@ final class SecurityGroupsTest {
     void a_launch_tells_once_which_service_its_task_cannot_reach_and_what_is_missing() {
         bench.vpc(CLOSED).launch().close();
 
-        assertThat(applied()).singleElement().satisfies(job -> assertThat(job.exitCode())
-                .isZero());
+        assertThat(applied())
+                .singleElement()
+                .satisfies(job -> assertThat(job.exitCode()).isZero());
         assertThat(bench.announced())
                 .filteredOn(line -> line.startsWith("WARN"))
                 .singleElement()
@@ -92,14 +94,17 @@ final class SecurityGroupsTest {
     void the_image_that_applies_rules_is_built_where_it_is_missing() {
         bench.vpc(CLOSED).launch().close();
 
-        assertThat(bench.engine.images().inspect("ebemu/nftables:1").orElseThrow().labels())
+        assertThat(bench.engine
+                        .images()
+                        .inspect("ebemu/nftables:1")
+                        .orElseThrow()
+                        .labels())
                 .containsEntry(Labels.ROLE, Labels.ROLE_IMAGE);
     }
 
     @Test
     void a_kernel_without_packet_filter_is_told_once_and_everything_works() {
-        bench.programs.put(
-                Labels.ROLE_SECURITY_GROUPS, Behaviour.exits(1).printing("Error: Could not process rule"));
+        bench.programs.put(Labels.ROLE_SECURITY_GROUPS, Behaviour.exits(1).printing("Error: Could not process rule"));
         CacheCluster other = new CacheCluster("other", "redis", "7.0", "cache.t3.micro", 6379);
 
         try (Environment up = bench.vpc(CLOSED).services(CACHE, other).launch()) {
@@ -118,17 +123,12 @@ final class SecurityGroupsTest {
     void where_warnings_are_errors_rules_that_cannot_be_applied_end_the_launch() {
         bench.programs.put(Labels.ROLE_SECURITY_GROUPS, Behaviour.exits(1));
         Bundle strict = new Bundle(
-                Workbench.BUNDLE.path(),
-                Optional.empty(),
-                Workbench.BUNDLE.properties(),
-                Optional.empty(),
-                true);
+                Workbench.BUNDLE.path(), Optional.empty(), Workbench.BUNDLE.properties(), Optional.empty(), true);
 
-        assertThatThrownBy(() -> bench.vpc(CLOSED)
-                        .emulator
-                        .launch(strict, LaunchOptions.standard(), bench.events::add))
-                .isInstanceOfSatisfying(InvalidConfigurationException.class, refusal -> assertThat(refusal.exitCode())
-                        .isEqualTo(ExitCode.UNSUPPORTED))
+        assertThatThrownBy(() -> bench.vpc(CLOSED).emulator.launch(strict, LaunchOptions.standard(), bench.events::add))
+                .isInstanceOfSatisfying(
+                        InvalidConfigurationException.class,
+                        refusal -> assertThat(refusal.exitCode()).isEqualTo(ExitCode.UNSUPPORTED))
                 .hasMessageContaining("NOT enforced");
     }
 
@@ -150,8 +150,9 @@ final class SecurityGroupsTest {
 
             ec2.authorizeIngress("default", List.of(REDIS));
 
-            assertThat(applied()).singleElement().satisfies(job -> assertThat(job.label(Labels.CONFIG_HASH))
-                    .isNotEqualTo(before));
+            assertThat(applied())
+                    .singleElement()
+                    .satisfies(job -> assertThat(job.label(Labels.CONFIG_HASH)).isNotEqualTo(before));
             assertThat(ec2.describe(Optional.of("default")).get(0).ingress()).contains(REDIS);
 
             ec2.revokeIngress("default", List.of(REDIS));
@@ -185,7 +186,8 @@ final class SecurityGroupsTest {
             SecurityGroup made = ec2.create("jobs-sg", "jobs");
 
             assertThat(made).isEqualTo(new SecurityGroup("jobs-sg", "jobs", List.of(), Groups.outwards()));
-            assertThat(ec2.describe(Optional.of(made.id(Workbench.ENVIRONMENT)))).containsExactly(made);
+            assertThat(ec2.describe(Optional.of(made.id(Workbench.ENVIRONMENT))))
+                    .containsExactly(made);
             assertThat(ec2.describe(Optional.empty()))
                     .extracting(SecurityGroup::name)
                     .containsExactlyInAnyOrder("default", "AWSEBSecurityGroup", "web-sg", "jobs-sg");
@@ -231,10 +233,7 @@ final class SecurityGroupsTest {
             refused("InvalidGroup.Reserved", "'default' is reserved", () -> ec2.create("default", "mine"));
             refused("InvalidParameterValue", "may not be in the format sg-*", () -> ec2.create("sg-1", "mine"));
             refused("CannotDelete", "name: \"default\" cannot be deleted by a user", () -> ec2.delete("default"));
-            refused(
-                    "DependencyViolation",
-                    "has a dependent object",
-                    () -> ec2.delete(SecurityGroup.OF_ENVIRONMENT));
+            refused("DependencyViolation", "has a dependent object", () -> ec2.delete(SecurityGroup.OF_ENVIRONMENT));
             refused(
                     "InvalidPermission.Duplicate",
                     "TCP, from port: 6379, to port: 6379, ALLOW\" already exists",
@@ -262,8 +261,8 @@ final class SecurityGroupsTest {
                 assertThat(fact.remedy()).startsWith("Edit inbound rules of sg-");
             });
             assertThat(bench.emulator.diagnose())
-                    .anySatisfy(fact -> assertThat(fact.subject())
-                            .isEqualTo("bench, security groups of elasticache:sessions"));
+                    .anySatisfy(fact ->
+                            assertThat(fact.subject()).isEqualTo("bench, security groups of elasticache:sessions"));
 
             ec2.authorizeIngress("default", List.of(REDIS));
 

@@ -71,8 +71,7 @@ final class WritingClient implements AutoCloseable {
             BufferedReader replies =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             for (long number = 1; number <= written.get(); number++) {
-                socket.getOutputStream()
-                        .write(("EXISTS number-" + number + "\r\n").getBytes(StandardCharsets.UTF_8));
+                socket.getOutputStream().write(("EXISTS number-" + number + "\r\n").getBytes(StandardCharsets.UTF_8));
                 if (!":1".equals(replies.readLine())) {
                     missing.add(number);
                 }

@@ -35,7 +35,6 @@ final class Birth {
             nodes.remove(service);
             throw e;
         }
-        caches.change(ledger ->
-                ledger.with(identifier, ledger.cache(identifier).restored()));
+        caches.change(ledger -> ledger.with(identifier, ledger.cache(identifier).restored()));
     }
 }

@@ -103,8 +103,10 @@ final class CacheApi implements ElastiCache {
                     .findFirst()
                     .orElseGet(() -> caches.existingNode(source));
             Snapshot made = snapshots.make(snapshot, source, node, CacheSnapshots.MANUAL);
-            caches.tell(source, "Snapshot succeeded for snapshot with ID '" + snapshot + "' of cache cluster with ID '"
-                    + node.identifier() + "'");
+            caches.tell(
+                    source,
+                    "Snapshot succeeded for snapshot with ID '" + snapshot + "' of cache cluster with ID '"
+                            + node.identifier() + "'");
             return made;
         });
     }

@@ -99,9 +99,9 @@ final class CacheRules {
     }
 
     private static int number(String version) {
-        String[] parts = version.split("\\D+");
+        String[] parts = version.split("\\D+", -1);
         int major = parts.length > 0 && !parts[0].isEmpty() ? Integer.parseInt(parts[0]) : 0;
-        int minor = parts.length > 1 ? Integer.parseInt(parts[1]) : 0;
+        int minor = parts.length > 1 && !parts[1].isEmpty() ? Integer.parseInt(parts[1]) : 0;
         return major * 1000 + minor;
     }
 

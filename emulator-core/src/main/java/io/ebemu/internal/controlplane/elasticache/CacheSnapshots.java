@@ -38,8 +38,8 @@ final class CacheSnapshots {
     private static final String TYPE = Labels.PREFIX + "snapshot-type";
     private static final Duration DEADLINE = Duration.ofMinutes(5);
     private static final int MOST_A_DAY = 20;
-    private static final String COPY = "cp /data/dump.rdb /snapshot/begun.rdb && sync"
-            + " && mv /snapshot/begun.rdb /snapshot/dump.rdb && sync";
+    private static final String COPY =
+            "cp /data/dump.rdb /snapshot/begun.rdb && sync" + " && mv /snapshot/begun.rdb /snapshot/dump.rdb && sync";
 
     private final Caches caches;
     private final Nodes nodes;
@@ -237,7 +237,8 @@ final class CacheSnapshots {
 
     /** Removes what is left of snapshots whose maker was killed, and volumes that nobody has mounted any more. */
     void collect() {
-        scope.engine()
+        scope
+                .engine()
                 .containers()
                 .list(Map.of(
                         Labels.ENVIRONMENT,

@@ -133,7 +133,8 @@ final class Caches {
         return scope.engine()
                 .containers()
                 .inspect(name)
-                .filter(one -> one.label(Labels.ENVIRONMENT).equals(scope.environment().name()));
+                .filter(one ->
+                        one.label(Labels.ENVIRONMENT).equals(scope.environment().name()));
     }
 
     boolean running(ManagedService node) {

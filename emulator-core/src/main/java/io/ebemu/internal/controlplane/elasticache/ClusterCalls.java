@@ -35,12 +35,15 @@ final class ClusterCalls {
 
     CacheStatus status(CacheCluster node) {
         Optional<ContainerInfo> server = caches.server(node);
-        return status(node, server.map(one -> one.running() ? stateOf(node) : "stopped").orElse("stopped"));
+        return status(
+                node,
+                server.map(one -> one.running() ? stateOf(node) : "stopped").orElse("stopped"));
     }
 
     private String stateOf(CacheCluster node) {
         boolean saving = snapshots.all().stream()
-                .anyMatch(one -> one.source().equals(node.identifier()) && one.status().equals("creating"));
+                .anyMatch(one ->
+                        one.source().equals(node.identifier()) && one.status().equals("creating"));
         boolean begun = caches.scope().unfinishedServices().contains(WantedCaches.KIND + ":" + node.identifier());
         return saving ? "snapshotting" : begun ? "creating" : "available";
     }

@@ -11,8 +11,7 @@ import java.nio.file.Path;
 /** Caches as API calls change them. */
 public final class ElastiCacheControlPlane implements ServicePlane {
 
-    private final Ledger<CacheLedger> file =
-            new Ledger<>("elasticache.json", CacheLedger.class, CacheLedger.empty());
+    private final Ledger<CacheLedger> file = new Ledger<>("elasticache.json", CacheLedger.class, CacheLedger.empty());
 
     @Override
     public Wanted wanted(Wanted before, Path stateDirectory) {

@@ -46,7 +46,8 @@ final class GroupCalls {
                 group.members().stream().map(clusters::status).toList();
         boolean available = members.stream().allMatch(node -> node.status().equals("available"));
         boolean saving = snapshots.all().stream()
-                .anyMatch(one -> one.source().equals(group.identifier()) && one.status().equals("creating"));
+                .anyMatch(one ->
+                        one.source().equals(group.identifier()) && one.status().equals("creating"));
         return status(group, members, saving ? "snapshotting" : available ? "available" : "modifying");
     }
 
@@ -139,8 +140,8 @@ final class GroupCalls {
     ReplicationGroupStatus delete(String identifier, Optional<String> finalSnapshot) {
         ReplicationGroup group = caches.existingGroup(identifier);
         finalSnapshot.ifPresent(name -> snapshots.make(name, identifier, group.primary(), CacheSnapshots.MANUAL));
-        ReplicationGroupStatus last = status(
-                group, group.members().stream().map(clusters::status).toList(), "deleting");
+        ReplicationGroupStatus last =
+                status(group, group.members().stream().map(clusters::status).toList(), "deleting");
         caches.delete(identifier);
         nodes.remove(group);
         caches.tell(identifier, "Replication group " + identifier + " deleted");

@@ -45,16 +45,16 @@ final class Nodes {
     String address(CacheCluster node) {
         return caches.networkInterface(node)
                 .flatMap(ContainerInfo::ipAddress)
-                .orElseThrow(() -> CacheFault.clusterState(
-                        "Cache cluster " + node.identifier() + " is not in available state."));
+                .orElseThrow(() ->
+                        CacheFault.clusterState("Cache cluster " + node.identifier() + " is not in available state."));
     }
 
     /** A connection to a node that runs. */
     RedisAdministration connect(CacheCluster node) {
         EndpointAddress endpoint = hostEndpoint(node)
                 .filter(there -> caches.running(node))
-                .orElseThrow(() -> CacheFault.clusterState(
-                        "Cache cluster " + node.identifier() + " is not in available state."));
+                .orElseThrow(() ->
+                        CacheFault.clusterState("Cache cluster " + node.identifier() + " is not in available state."));
         return RedisAdministration.connect(
                 node, endpoint.address(), endpoint.port(), scope.stateDirectory(), scope.host());
     }

@@ -31,8 +31,10 @@ final class ParameterGroupCalls {
     private Map<String, ParameterGroup> all() {
         Map<String, ParameterGroup> all = new TreeMap<>();
         FAMILIES.forEach(family -> all.put(DEFAULT + family, new ParameterGroup(DEFAULT + family, family, Map.of())));
-        caches.scope().declared().services().forEach(service -> declared(service)
-                .ifPresent(group -> all.put(group.name(), group)));
+        caches.scope()
+                .declared()
+                .services()
+                .forEach(service -> declared(service).ifPresent(group -> all.put(group.name(), group)));
         all.putAll(caches.ledger().parameterGroups());
         return all;
     }

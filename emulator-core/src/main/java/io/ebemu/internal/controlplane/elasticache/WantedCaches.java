@@ -41,7 +41,9 @@ final class WantedCaches {
             }
         }
         new TreeMap<>(ledger.caches()).forEach((identifier, entry) -> {
-            if (!declared.contains(identifier) && !entry.deleted() && entry.declaration().isEmpty()) {
+            if (!declared.contains(identifier)
+                    && !entry.deleted()
+                    && entry.declaration().isEmpty()) {
                 entry.definition().ifPresent(definition -> add(definition, entry));
             }
         });
@@ -75,7 +77,8 @@ final class WantedCaches {
             now = now(group);
         }
         services.add(now);
-        String restored = now instanceof ReplicationGroup group ? group.primary().identifier() : now.identifier();
+        String restored =
+                now instanceof ReplicationGroup group ? group.primary().identifier() : now.identifier();
         entry.restore()
                 .ifPresent(volume -> intents.put(
                         KIND + ":" + restored,

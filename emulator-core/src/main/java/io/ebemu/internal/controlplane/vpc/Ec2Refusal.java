@@ -71,9 +71,7 @@ final class Ec2Refusal {
     private static String peer(EnvironmentId environment, SecurityGroupRule.Peer peer) {
         return peer instanceof SecurityGroupRule.Cidr cidr
                 ? cidr.block()
-                : new SecurityGroup(
-                                ((SecurityGroupRule.Group) peer).name(), "", List.of(), List.of())
-                        .id(environment);
+                : new SecurityGroup(((SecurityGroupRule.Group) peer).name(), "", List.of(), List.of()).id(environment);
     }
 
     private static String traffic(SecurityGroupRule rule) {

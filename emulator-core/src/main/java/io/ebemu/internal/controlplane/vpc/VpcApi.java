@@ -133,9 +133,8 @@ final class VpcApi implements SecurityGroups {
             Groups groups = groups();
             String name = existing(groups, group).name();
             // Without its change, it is as it was declared or made.
-            SecurityGroup before = changes.change(name)
-                    .asCreated(name)
-                    .orElseGet(() -> existing(Groups.of(scope.declared()), name));
+            SecurityGroup before =
+                    changes.change(name).asCreated(name).orElseGet(() -> existing(Groups.of(scope.declared()), name));
             GroupChange change = changes.change(name);
             for (SecurityGroupRule rule : rules) {
                 change = call.apply(change, before, valid(groups, rule));
@@ -146,8 +145,8 @@ final class VpcApi implements SecurityGroups {
 
     /** With the name of the group on its other side, which a caller may name by id. */
     private static SecurityGroupRule valid(Groups groups, SecurityGroupRule rule) {
-        boolean portless = rule.protocol().equals(SecurityGroupRule.ALL)
-                || rule.protocol().equals("icmp");
+        boolean portless =
+                rule.protocol().equals(SecurityGroupRule.ALL) || rule.protocol().equals("icmp");
         if (!portless && (rule.fromPort() < 0 || rule.fromPort() > rule.toPort() || rule.toPort() > MAX_PORT)) {
             throw Ec2Refusal.invalidPorts(rule);
         }
@@ -181,8 +180,8 @@ final class VpcApi implements SecurityGroups {
             scope.execute(scope.planner().access(request, scope.world()));
             Reachability.of(request.version())
                     .changesSince(before)
-                    .forEach(message -> scope.tell(new Announced(
-                            scope.host().now(), scope.environment(), Severity.INFO, message)));
+                    .forEach(message ->
+                            scope.tell(new Announced(scope.host().now(), scope.environment(), Severity.INFO, message)));
             return request;
         });
     }
