@@ -99,7 +99,8 @@ final class RedisReplies implements ReplySource {
         }
         for (String command : BY_RULES) {
             List<String> words = List.of(command.split(" ", -1));
-            String arguments = words.stream().skip(1).map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+            String arguments =
+                    words.stream().skip(1).map(word -> "'" + word + "'").collect(Collectors.joining(" "));
             replies.add(Reply.different(
                     RESTRICTED,
                     command,
