@@ -19,7 +19,7 @@ class RepliesDocumentDockerIT {
 
     private static final Path PAGE = Path.of("..", "docs", "managed-services.md");
     private static final List<ReplySource> SOURCES =
-            List.of(new PostgresReplies(), new MariaDbReplies(), new MemcachedReplies());
+            List.of(new PostgresReplies(), new MariaDbReplies(), new RedisReplies(), new MemcachedReplies());
 
     @Test
     void every_service_answers_as_the_page_says() throws Exception {
