@@ -9,6 +9,7 @@ import io.ebemu.internal.host.SystemHost;
 import io.ebemu.internal.runtime.LocalEmulator;
 import io.ebemu.internal.runtime.SourceBundles;
 import io.ebemu.internal.service.ServerLauncher;
+import io.ebemu.internal.service.elasticache.MemcachedProvider;
 import io.ebemu.internal.service.elasticache.RedisProvider;
 import io.ebemu.internal.service.rds.RdsMySqlProvider;
 import io.ebemu.internal.service.rds.RdsPostgresProvider;
@@ -32,7 +33,8 @@ public final class Ebemu {
                 List.of(
                         new RdsPostgresProvider(launcher, host),
                         new RdsMySqlProvider(launcher, host),
-                        new RedisProvider(launcher, host)),
+                        new RedisProvider(launcher, host),
+                        new MemcachedProvider(launcher)),
                 new LocalControlPlane(),
                 host);
     }

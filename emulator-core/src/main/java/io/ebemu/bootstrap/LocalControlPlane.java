@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The control planes of the services, one after the other. */
 final class LocalControlPlane implements ControlPlane {
@@ -47,6 +48,11 @@ final class LocalControlPlane implements ControlPlane {
     @Override
     public SecurityGroups securityGroups(ServiceScope scope) {
         return vpc.api(scope);
+    }
+
+    @Override
+    public Set<String> beforeDeletion(ServiceScope scope) {
+        return rds.beforeDeletion(scope);
     }
 
     @Override

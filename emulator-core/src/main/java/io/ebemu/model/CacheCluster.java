@@ -93,6 +93,25 @@ public record CacheCluster(
                 Optional.empty());
     }
 
+    /** The same, after calls have changed it. */
+    public CacheCluster changed(
+            String nodeType, String version, BackupSettings backups, List<String> groups, CacheSettings set) {
+        return new CacheCluster(
+                identifier,
+                engine,
+                version,
+                nodeType,
+                nodes,
+                port,
+                transitEncryption,
+                authToken,
+                backups,
+                parameterGroup,
+                groups,
+                replicationGroup,
+                set);
+    }
+
     /** The tokens that clients may give: one, two after a rotation, or none. */
     public List<String> validTokens() {
         return settings.authTokens().isEmpty() ? authToken.stream().toList() : settings.authTokens();
@@ -107,11 +126,22 @@ public record CacheCluster(
     }
 
     /**
-     * As ElastiCache forms it for one node: {@code <id>.<token>.0001.<region's short form>.cache.amazonaws.com}. A node of
-     * an encrypted group has the group's name in place of the number.
+     * The node's, or Memcached's configuration endpoint, of which a client learns the nodes: {@code
+     * <id>.<token>.cfg.<region's short form>.cache.amazonaws.com}.
      */
     @Override
     public EndpointAddress endpoint(EnvironmentId environment) {
+        return engine.equals(CacheEngine.MEMCACHED.word())
+                ? new EndpointAddress(
+                        identifier + "." + Tokens.of(environment.name(), 6) + ".cfg.use1.cache.amazonaws.com", port)
+                : nodeEndpoint(environment);
+    }
+
+    /**
+     * As ElastiCache forms it for one node: {@code <id>.<token>.0001.<region's short form>.cache.amazonaws.com}. A node of
+     * an encrypted group has the group's name in place of the number.
+     */
+    public EndpointAddress nodeEndpoint(EnvironmentId environment) {
         String token = Tokens.of(environment.name(), 6);
         String host = transitEncryption && replicationGroup.isPresent()
                 ? identifier + "." + replicationGroup.get() + "." + token + ".use1.cache.amazonaws.com"

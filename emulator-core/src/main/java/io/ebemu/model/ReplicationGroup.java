@@ -80,6 +80,52 @@ public record ReplicationGroup(
                 CacheSettings.asDefined());
     }
 
+    /** The same, after calls have changed it. */
+    public ReplicationGroup changed(
+            String type,
+            String version,
+            boolean failover,
+            BackupSettings backups,
+            List<String> groups,
+            CacheSettings set) {
+        return new ReplicationGroup(
+                identifier,
+                description,
+                engine,
+                version,
+                type,
+                cacheClusters,
+                port,
+                failover,
+                transitEncryption,
+                authToken,
+                backups,
+                parameterGroup,
+                groups,
+                primaryClusterId,
+                set);
+    }
+
+    /** The same, with another node as its primary. */
+    public ReplicationGroup withPrimary(String clusterId) {
+        return new ReplicationGroup(
+                identifier,
+                description,
+                engine,
+                engineVersion,
+                nodeType,
+                cacheClusters,
+                port,
+                automaticFailover,
+                transitEncryption,
+                authToken,
+                backup,
+                parameterGroup,
+                securityGroups,
+                Optional.of(clusterId),
+                settings);
+    }
+
     /** The node to which clients write. */
     public CacheCluster primary() {
         return members().stream()

@@ -100,7 +100,7 @@ final class MariaDbReplies implements ReplySource {
     }
 
     private static void connections(List<Reply> replies, ServiceNetwork network) throws InterruptedException {
-        String crowd = "for i in 1 2 3 4 5 6 7 8 9 10 11 12; do mariadb --no-defaults -h $(hostname -i) -u admin"
+        String crowd = "for i in 1 2 3 4 5 6 7 8 9 10 11 12; do mariadb --no-defaults --skip-ssl -h $(hostname -i) -u admin"
                 + " -e 'SELECT SLEEP(5)' 2>&1 >/dev/null & done; wait";
         String refusals =
                 InContainer.run(network.server(), List.of("MYSQL_PWD=" + PASSWORD), "sh", "-c", crowd);

@@ -86,7 +86,8 @@ final class CacheClusterVerbs {
                         optional("snapshot-name", "NAME", "The snapshot that its data come from."),
                         optional("snapshot-retention-limit", "DAYS", "How long automated snapshots are kept."),
                         optional("snapshot-window", "WINDOW", "When they are made, such as 03:00-04:00, in UTC."))
-                .example("create-cache-cluster --cache-cluster-id pages --engine redis --cache-node-type cache.t3.micro");
+                .example(
+                        "create-cache-cluster --cache-cluster-id pages --engine redis --cache-node-type cache.t3.micro");
     }
 
     private static CacheCluster definition(ElastiCache caches, Arguments given) {

@@ -130,7 +130,9 @@ final class CacheShapes {
                         "NodeGroupMembers",
                         status.nodes().stream()
                                 .map(node -> new JsonObject()
-                                        .with("CacheClusterId", node.definition().identifier())
+                                        .with(
+                                                "CacheClusterId",
+                                                node.definition().identifier())
                                         .with("CacheNodeId", NODE)
                                         .with("ReadEndpoint", Shapes.endpoint(node.endpoint()))
                                         .with("CurrentRole", role(status, node)))
@@ -144,7 +146,12 @@ final class CacheShapes {
     static Answer groups(List<ReplicationGroupStatus> all) {
         Table table = new Table("NODE", "GROUP", "ROLE", "STATUS", "FOR CONTAINERS");
         all.forEach(group -> {
-            table.row("", group.definition().identifier(), "", group.status(), group.primaryEndpoint().toString());
+            table.row(
+                    "",
+                    group.definition().identifier(),
+                    "",
+                    group.status(),
+                    group.primaryEndpoint().toString());
             group.nodes()
                     .forEach(node -> table.row(
                             node.definition().identifier(),

@@ -41,8 +41,10 @@ public final class ElastiCacheVerbs {
                                                     .orElseThrow(() -> new UsageException(
                                                             "write --cache-cluster-id or --replication-group-id")),
                                             given.text(SNAPSHOT));
-                                    return told(made, "Snapshot " + made.identifier() + " of " + made.source() + " is "
-                                            + made.status() + ".");
+                                    return told(
+                                            made,
+                                            "Snapshot " + made.identifier() + " of " + made.source() + " is "
+                                                    + made.status() + ".");
                                 },
                                 cluster(),
                                 group(),
@@ -133,8 +135,7 @@ public final class ElastiCacheVerbs {
                         "describe-cache-parameter-groups",
                         "Lists cache parameter groups.",
                         (caches, given) -> {
-                            List<ParameterGroup> all =
-                                    caches.describeCacheParameterGroups(given.optional(PARAMETERS));
+                            List<ParameterGroup> all = caches.describeCacheParameterGroups(given.optional(PARAMETERS));
                             return Answer.listed(
                                     new JsonObject()
                                             .with(

@@ -34,8 +34,8 @@ final class RdsInstanceVerbs {
                 Verb.of(
                         "describe-db-instances",
                         "Lists DB instances.",
-                        (rds, given) ->
-                                RdsShapes.instances(rds.describeDBInstances(given.optional(INSTANCE)), given.environment()),
+                        (rds, given) -> RdsShapes.instances(
+                                rds.describeDBInstances(given.optional(INSTANCE)), given.environment()),
                         optional(INSTANCE, "ID", "Only that instance.")),
                 modify(),
                 Verb.of(
@@ -76,7 +76,10 @@ final class RdsInstanceVerbs {
                         password().required(),
                         optional("port", "PORT", "The port at the endpoint's address."),
                         optional("backup-retention-period", "DAYS", "How long automated backups are kept."),
-                        optional("preferred-backup-window", "WINDOW", "When they are made, such as 03:00-03:30, in UTC."),
+                        optional(
+                                "preferred-backup-window",
+                                "WINDOW",
+                                "When they are made, such as 03:00-03:30, in UTC."),
                         flag("deletion-protection", "Whether the instance cannot be deleted."),
                         flag("publicly-accessible", "Whether it has a public address in production."),
                         groups(),
@@ -113,8 +116,8 @@ final class RdsInstanceVerbs {
     private static Optional<ParameterGroup> parameterGroup(Rds rds, Arguments given) {
         return given.optional("db-parameter-group-name")
                 .filter(name -> !name.startsWith("default."))
-                .flatMap(name ->
-                        rds.describeDBParameterGroups(Optional.of(name)).stream().findFirst());
+                .flatMap(name -> rds.describeDBParameterGroups(Optional.of(name)).stream()
+                        .findFirst());
     }
 
     private static Verb<Rds> modify() {
@@ -130,7 +133,10 @@ final class RdsInstanceVerbs {
                         optional("allocated-storage", "GIB", "Its storage, which never shrinks."),
                         password(),
                         optional("backup-retention-period", "DAYS", "How long automated backups are kept."),
-                        optional("preferred-backup-window", "WINDOW", "When they are made, such as 03:00-03:30, in UTC."),
+                        optional(
+                                "preferred-backup-window",
+                                "WINDOW",
+                                "When they are made, such as 03:00-03:30, in UTC."),
                         flag("deletion-protection", "Whether the instance cannot be deleted."),
                         flag("publicly-accessible", "Whether it has a public address in production."),
                         optional("db-port-number", "PORT", "The port at the endpoint's address."),

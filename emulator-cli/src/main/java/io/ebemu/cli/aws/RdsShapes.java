@@ -7,6 +7,7 @@ import io.ebemu.model.DBEngine;
 import io.ebemu.model.DBInstance;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.ParameterGroup;
+import io.ebemu.model.SecurityGroup;
 import io.ebemu.model.observed.DBInstanceStatus;
 import io.ebemu.model.observed.Snapshot;
 import java.util.List;
@@ -42,7 +43,7 @@ final class RdsShapes {
                 .with("InstanceCreateTime", status.createdAt())
                 .with("PreferredBackupWindow", db.backup().window())
                 .with("BackupRetentionPeriod", db.backup().retentionPeriod())
-                .with("VpcSecurityGroups", Shapes.groups(db.securityGroups(), "VpcSecurityGroupId", environment))
+                .with("VpcSecurityGroups", Shapes.groups(groups(db), "VpcSecurityGroupId", environment))
                 .with("DBParameterGroups", List.of(parameterGroup(status)))
                 .with("PendingModifiedValues", pending)
                 .with("LatestRestorableTime", status.latestRestorableTime())
@@ -53,6 +54,11 @@ final class RdsShapes {
                 .with("StorageType", db.storageType())
                 .with("DeletionProtection", db.deletionProtection())
                 .with("CACertificateFile", status.caFile());
+    }
+
+    private static List<String> groups(DBInstance db) {
+        boolean ofBeanstalk = db.coupled() && db.securityGroups().isEmpty();
+        return ofBeanstalk ? List.of(SecurityGroup.OF_COUPLED_DATABASE) : db.securityGroups();
     }
 
     private static JsonObject parameterGroup(DBInstanceStatus status) {
@@ -68,7 +74,8 @@ final class RdsShapes {
     }
 
     static Answer instances(List<DBInstanceStatus> all, EnvironmentId environment) {
-        Table table = new Table("INSTANCE", "ENGINE", "CLASS", "STATUS", "FOR CONTAINERS", "FOR THIS MACHINE", "PENDING");
+        Table table =
+                new Table("INSTANCE", "ENGINE", "CLASS", "STATUS", "FOR CONTAINERS", "FOR THIS MACHINE", "PENDING");
         all.forEach(one -> table.row(
                 one.definition().identifier(),
                 one.definition().engine() + " " + one.definition().engineVersion(),
@@ -112,7 +119,9 @@ final class RdsShapes {
     static Answer snapshots(List<Snapshot> all) {
         return Answer.listed(
                 new JsonObject()
-                        .with("DBSnapshots", all.stream().map(RdsShapes::snapshot).toList()),
+                        .with(
+                                "DBSnapshots",
+                                all.stream().map(RdsShapes::snapshot).toList()),
                 table(all),
                 "There is no DB snapshot.");
     }
@@ -140,9 +149,7 @@ final class RdsShapes {
     static Table groupTable(List<ParameterGroup> groups) {
         Table table = new Table("PARAMETER GROUP", "FAMILY", "SETS");
         groups.forEach(one -> table.row(
-                one.name(),
-                one.family(),
-                String.join(", ", one.parameters().keySet())));
+                one.name(), one.family(), String.join(", ", one.parameters().keySet())));
         return table;
     }
 }

@@ -52,8 +52,7 @@ final class RuleArguments {
             case "tcp", "6" -> "tcp";
             case "udp", "17" -> "udp";
             case "icmp", "1" -> "icmp";
-            default ->
-                throw new UsageException("--protocol: expected tcp, udp, icmp or all, got \"" + written + "\"");
+            default -> throw new UsageException("--protocol: expected tcp, udp, icmp or all, got \"" + written + "\"");
         };
     }
 

@@ -25,8 +25,8 @@ public final class SecurityGroupVerbs {
                 Verb.<SecurityGroups>of(
                                 "describe",
                                 "Lists security groups and their rules.",
-                                (groups, given) -> SecurityGroupShapes.groups(
-                                        groups.describe(group(given)), given.environment()),
+                                (groups, given) ->
+                                        SecurityGroupShapes.groups(groups.describe(group(given)), given.environment()),
                                 id("Only that group, by id."),
                                 name("Only that group, by name."))
                         .also("describe-security-groups"),
@@ -39,7 +39,9 @@ public final class SecurityGroupVerbs {
                                     return Answer.told(
                                             new JsonObject()
                                                     .with("Return", true)
-                                                    .with("GroupId", Shapes.groupId(needed(given), given.environment())),
+                                                    .with(
+                                                            "GroupId",
+                                                            Shapes.groupId(needed(given), given.environment())),
                                             "Security group " + needed(given) + " is deleted.");
                                 },
                                 id("The group's id."),

@@ -27,9 +27,7 @@ final class Shapes {
     }
 
     static String groupId(String group, EnvironmentId environment) {
-        return group.startsWith("sg-")
-                ? group
-                : new SecurityGroup(group, "", List.of(), List.of()).id(environment);
+        return group.startsWith("sg-") ? group : new SecurityGroup(group, "", List.of(), List.of()).id(environment);
     }
 
     static List<JsonObject> groups(List<String> groups, String key, EnvironmentId environment) {
@@ -60,8 +58,7 @@ final class Shapes {
 
     static Answer events(List<ServiceEventRecord> events) {
         Table table = new Table("DATE", "SOURCE", "EVENT", "MESSAGE");
-        events.forEach(
-                one -> table.row(one.date().toString(), one.sourceIdentifier(), one.eventId(), one.message()));
+        events.forEach(one -> table.row(one.date().toString(), one.sourceIdentifier(), one.eventId(), one.message()));
         return Answer.listed(
                 new JsonObject()
                         .with("Events", events.stream().map(Shapes::event).toList()),

@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
  */
 final class Shorthand {
 
-    private static final Pattern PAIR =
-            Pattern.compile("([A-Za-z]+)=(?:'([^']*)'|\"([^\"]*)\"|([^,]*))(?:,|$)");
+    private static final Pattern PAIR = Pattern.compile("([A-Za-z]+)=(?:'([^']*)'|\"([^\"]*)\"|([^,]*))(?:,|$)");
 
     private Shorthand() {}
 

@@ -81,8 +81,7 @@ final class ServiceCommand<A extends AutoCloseable> {
 
     private CommandSpec spec(String service, Verb<A> verb) {
         List<CommandSpec> own = new ArrayList<>();
-        Callable<Integer> action =
-                () -> run(verb, own.get(0).commandLine().getParseResult());
+        Callable<Integer> action = () -> run(verb, own.get(0).commandLine().getParseResult());
         CommandSpec spec = CommandSpec.wrapWithoutInspection(action).name(verb.name());
         own.add(spec);
         spec.aliases(verb.aliases().toArray(String[]::new));
@@ -102,15 +101,17 @@ final class ServiceCommand<A extends AutoCloseable> {
                 .required(parameter.mandatory());
         return switch (parameter.kind()) {
             case SWITCH -> option.type(Boolean.class).arity("0").negatable(true).build();
-            case TEXT -> option.type(String.class)
-                    .arity("1")
-                    .paramLabel(parameter.label())
-                    .build();
-            case TEXTS -> option.type(List.class)
-                    .auxiliaryTypes(String.class)
-                    .arity("1..*")
-                    .paramLabel(parameter.label())
-                    .build();
+            case TEXT ->
+                option.type(String.class)
+                        .arity("1")
+                        .paramLabel(parameter.label())
+                        .build();
+            case TEXTS ->
+                option.type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .arity("1..*")
+                        .paramLabel(parameter.label())
+                        .build();
         };
     }
 

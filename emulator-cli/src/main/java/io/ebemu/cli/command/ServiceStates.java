@@ -27,16 +27,15 @@ record ServiceStates(List<ServiceSnapshot> services, List<ReplicationGroupStatus
     private static final String ELASTICACHE = "elasticache";
 
     static ServiceStates of(BeanstalkEmulator emulator, ObservedState state) {
-        List<ServiceSnapshot> services = new ArrayList<>(instances(emulator, state).orElseGet(() -> seen(state, RDS)));
+        List<ServiceSnapshot> services =
+                new ArrayList<>(instances(emulator, state).orElseGet(() -> seen(state, RDS)));
         List<ReplicationGroupStatus> groups = new ArrayList<>();
         services.addAll(caches(emulator, state, groups).orElseGet(() -> seen(state, ELASTICACHE)));
         return new ServiceStates(List.copyOf(services), List.copyOf(groups));
     }
 
     private static List<ServiceSnapshot> seen(ObservedState state, String kind) {
-        return state.services().stream()
-                .filter(one -> one.kind().equals(kind))
-                .toList();
+        return state.services().stream().filter(one -> one.kind().equals(kind)).toList();
     }
 
     private static Optional<List<ServiceSnapshot>> instances(BeanstalkEmulator emulator, ObservedState state) {

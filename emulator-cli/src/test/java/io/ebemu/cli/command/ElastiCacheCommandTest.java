@@ -82,7 +82,13 @@ class ElastiCacheCommandTest {
         JsonNode with = json(elastiCache("describe-cache-clusters", "--show-cache-node-info"));
 
         assertThat(without.path("CacheClusters").path(0).has("CacheNodes")).isFalse();
-        assertThat(with.path("CacheClusters").path(0).path("CacheNodes").path(0).path("Endpoint").path("Address").asText())
+        assertThat(with.path("CacheClusters")
+                        .path(0)
+                        .path("CacheNodes")
+                        .path(0)
+                        .path("Endpoint")
+                        .path("Address")
+                        .asText())
                 .startsWith("pages.")
                 .endsWith(".0001.use1.cache.amazonaws.com");
     }
@@ -98,8 +104,10 @@ class ElastiCacheCommandTest {
         assertThat(group.path("AutomaticFailover").asText()).isEqualTo("enabled");
         assertThat(nodes.path("PrimaryEndpoint").path("Address").asText()).contains(".ng.0001.");
         assertThat(nodes.path("ReaderEndpoint").path("Address").asText()).startsWith("sessions-ro.");
-        assertThat(nodes.path("NodeGroupMembers").findValuesAsText("CurrentRole")).containsExactly("primary", "replica");
-        assertThat(cli.run("elasticache", "describe-replication-groups", "-e", "fibonacci").out())
+        assertThat(nodes.path("NodeGroupMembers").findValuesAsText("CurrentRole"))
+                .containsExactly("primary", "replica");
+        assertThat(cli.run("elasticache", "describe-replication-groups", "-e", "fibonacci")
+                        .out())
                 .contains("sessions-002  sessions  replica  available");
     }
 
@@ -119,7 +127,8 @@ class ElastiCacheCommandTest {
         Result result = elastiCache("reboot-cache-cluster", "--cache-cluster-id", "c");
 
         assertThat(result.exitCode()).isEqualTo(9);
-        assertThat(result.err()).isEqualTo("ebemu: An error occurred (CacheClusterNotFound): CacheCluster not found: c\n");
+        assertThat(result.err())
+                .isEqualTo("ebemu: An error occurred (CacheClusterNotFound): CacheCluster not found: c\n");
     }
 
     private Result elastiCache(String... arguments) {

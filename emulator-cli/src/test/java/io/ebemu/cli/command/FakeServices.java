@@ -119,11 +119,13 @@ final class FakeServices {
         return switch (name) {
             case "describeDBInstances" -> List.of(instance(name));
             case "describeCacheClusters" -> List.of(cache());
-            case "describeReplicationGroups" -> group.stream().map(one -> replicationGroup()).toList();
+            case "describeReplicationGroups" ->
+                group.stream().map(one -> replicationGroup()).toList();
             case "describeDBSnapshots", "describeSnapshots" -> List.of(snapshot());
             case "describeDBParameterGroups", "describeCacheParameterGroups" -> List.copyOf(parameterGroups);
             case "describeEvents" ->
-                List.of(new ServiceEventRecord("shop-db", "db-instance", "RDS-EVENT-0006", "DB instance restarted.", AT));
+                List.of(new ServiceEventRecord(
+                        "shop-db", "db-instance", "RDS-EVENT-0006", "DB instance restarted.", AT));
             case "describe" -> List.copyOf(groups);
             case "explain" -> List.copyOf(diagnoses);
             default -> Void.TYPE == type ? Optional.empty() : List.of();
@@ -170,6 +172,17 @@ final class FakeServices {
 
     private static Snapshot snapshot() {
         return new Snapshot(
-                "rds", "before", "shop-db", "manual", "available", "postgres", "15", "db.t3.micro", 5432, "ebroot", 20, AT);
+                "rds",
+                "before",
+                "shop-db",
+                "manual",
+                "available",
+                "postgres",
+                "15",
+                "db.t3.micro",
+                5432,
+                "ebroot",
+                20,
+                AT);
     }
 }

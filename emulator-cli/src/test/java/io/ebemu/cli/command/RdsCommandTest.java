@@ -74,11 +74,16 @@ class RdsCommandTest {
         JsonNode db = json(rds("describe-db-instances")).path("DBInstances").path(0);
 
         assertThat(db.path("DBInstanceIdentifier").asText()).isEqualTo("shop-db");
-        assertThat(db.path("Endpoint").path("Address").asText()).startsWith("shop-db.").endsWith(".rds.amazonaws.com");
+        assertThat(db.path("Endpoint").path("Address").asText())
+                .startsWith("shop-db.")
+                .endsWith(".rds.amazonaws.com");
         assertThat(db.path("HostEndpoint").toString()).isEqualTo("{\"Address\":\"127.0.0.1\",\"Port\":21800}");
         assertThat(db.path("DBParameterGroups").toString())
                 .isEqualTo("[{\"DBParameterGroupName\":\"default.postgres15\",\"ParameterApplyStatus\":\"in-sync\"}]");
-        assertThat(db.path("VpcSecurityGroups").path(0).path("VpcSecurityGroupId").asText())
+        assertThat(db.path("VpcSecurityGroups")
+                        .path(0)
+                        .path("VpcSecurityGroupId")
+                        .asText())
                 .matches("sg-[0-9a-f]{17}");
         assertThat(db.path("PendingModifiedValues").toString())
                 .isEqualTo("{\"DBInstanceClass\":\"db.t3.small\",\"MasterUserPassword\":\"****\"}");
@@ -90,7 +95,8 @@ class RdsCommandTest {
         assertThat(cli.run("rds", "describe-db-instances", "-e", "fibonacci").out())
                 .startsWith("INSTANCE  ENGINE")
                 .contains("shop-db   postgres 15  db.t3.micro  available  shop-db.");
-        assertThat(cli.run("rds", "stop-db-instance", "--db-instance-identifier", "shop-db", "-e", "fibonacci").out())
+        assertThat(cli.run("rds", "stop-db-instance", "--db-instance-identifier", "shop-db", "-e", "fibonacci")
+                        .out())
                 .contains("DB instance shop-db is stopped; containers reach it at shop-db.")
                 .endsWith(", this machine at 127.0.0.1:21800.\n");
     }
@@ -137,8 +143,16 @@ class RdsCommandTest {
         assertThat(change.deletionProtection()).isEmpty();
         assertThat(change.securityGroups()).isEmpty();
 
-        rds("modify-db-instance", "--db-instance-identifier", "shop-db", "--no-deletion-protection",
-                "--apply-immediately", "--db-port-number", "5433", "--vpc-security-group-ids", "sg-1");
+        rds(
+                "modify-db-instance",
+                "--db-instance-identifier",
+                "shop-db",
+                "--no-deletion-protection",
+                "--apply-immediately",
+                "--db-port-number",
+                "5433",
+                "--vpc-security-group-ids",
+                "sg-1");
 
         change = cli.emulator.services.changed.get(1);
         assertThat(change.applyImmediately()).isTrue();
@@ -150,12 +164,18 @@ class RdsCommandTest {
     @Test
     void a_restoration_takes_a_time_or_the_latest_one() {
         String[] restore = {
-            "restore-db-instance-to-point-in-time", "--source-db-instance-identifier", "shop-db",
-            "--target-db-instance-identifier", "noon"
+            "restore-db-instance-to-point-in-time",
+            "--source-db-instance-identifier",
+            "shop-db",
+            "--target-db-instance-identifier",
+            "noon"
         };
 
-        assertThat(rds(with(restore, "--restore-time", "2026-01-31T13:00:00+01:00")).exitCode()).isZero();
-        assertThat(rds(with(restore, "--use-latest-restorable-time")).exitCode()).isZero();
+        assertThat(rds(with(restore, "--restore-time", "2026-01-31T13:00:00+01:00"))
+                        .exitCode())
+                .isZero();
+        assertThat(rds(with(restore, "--use-latest-restorable-time")).exitCode())
+                .isZero();
 
         assertThat(cli.emulator.calls)
                 .anyMatch(call -> call.startsWith(
@@ -167,7 +187,11 @@ class RdsCommandTest {
 
     @Test
     void parameters_are_written_as_the_aws_cli_takes_them() {
-        rds("modify-db-parameter-group", "--db-parameter-group-name", "p", "--parameters",
+        rds(
+                "modify-db-parameter-group",
+                "--db-parameter-group-name",
+                "p",
+                "--parameters",
                 "ParameterName=work_mem,ParameterValue=8192,ApplyMethod=immediate",
                 "ParameterName=search_path,ParameterValue='a, b',ApplyMethod=pending-reboot");
 
@@ -179,9 +203,25 @@ class RdsCommandTest {
 
     @Test
     void dumps_are_looked_for_where_the_command_runs() {
-        rds("import-dump", "--db-instance-identifier", "shop-db", "--db-name", "shop", "--file", "x.sql", "-C",
+        rds(
+                "import-dump",
+                "--db-instance-identifier",
+                "shop-db",
+                "--db-name",
+                "shop",
+                "--file",
+                "x.sql",
+                "-C",
                 directory.toString());
-        rds("export-db-snapshot", "--db-snapshot-identifier", "before", "--db-name", "shop", "--file", "y.sql", "-C",
+        rds(
+                "export-db-snapshot",
+                "--db-snapshot-identifier",
+                "before",
+                "--db-name",
+                "shop",
+                "--file",
+                "y.sql",
+                "-C",
                 directory.toString());
 
         assertThat(cli.emulator.calls)
@@ -191,8 +231,8 @@ class RdsCommandTest {
 
     @Test
     void a_refusal_of_rds_is_told_in_its_words_with_exit_code_9() {
-        cli.emulator.services.refusal = java.util.Optional.of(
-                new AwsApiException("DBInstanceNotFound", "DBInstance nonsuch not found."));
+        cli.emulator.services.refusal =
+                java.util.Optional.of(new AwsApiException("DBInstanceNotFound", "DBInstance nonsuch not found."));
 
         Result result = rds("reboot-db-instance", "--db-instance-identifier", "nonsuch");
 
@@ -208,11 +248,20 @@ class RdsCommandTest {
         assertThat(rds("reboot-db-instance").err()).contains("--db-instance-identifier");
         assertThat(rds().exitCode()).isEqualTo(2);
         assertThat(rds("drop-everything").exitCode()).isEqualTo(2);
-        assertThat(rds("create-db-instance", "--db-instance-identifier", "a", "--db-instance-class", "db.t3.micro",
-                                "--engine", "postgres", "--master-user-password", "file:///nowhere/password")
+        assertThat(rds(
+                                "create-db-instance",
+                                "--db-instance-identifier",
+                                "a",
+                                "--db-instance-class",
+                                "db.t3.micro",
+                                "--engine",
+                                "postgres",
+                                "--master-user-password",
+                                "file:///nowhere/password")
                         .err())
                 .contains("--master-user-password: cannot read /nowhere/password; name a file that is there");
-        assertThat(rds("modify-db-instance", "--db-instance-identifier", "a", "--allocated-storage", "much").err())
+        assertThat(rds("modify-db-instance", "--db-instance-identifier", "a", "--allocated-storage", "much")
+                        .err())
                 .contains("--allocated-storage: expected a whole number, got \"much\"");
     }
 

@@ -66,10 +66,17 @@ class SecurityGroupCommandTest {
         assertThat(group.path("GroupName").asText()).isEqualTo("db");
         assertThat(group.path("GroupId").asText()).matches("sg-[0-9a-f]{17}");
         assertThat(group.path("IpPermissions").path(0).path("ToPort").asInt()).isEqualTo(5432);
-        assertThat(group.path("IpPermissions").path(0).path("UserIdGroupPairs").path(0).path("GroupId").asText())
-                .isEqualTo(new SecurityGroup("AWSEBSecurityGroup", "", List.of(), List.of()).id(FakeServices.ENVIRONMENT));
+        assertThat(group.path("IpPermissions")
+                        .path(0)
+                        .path("UserIdGroupPairs")
+                        .path(0)
+                        .path("GroupId")
+                        .asText())
+                .isEqualTo(
+                        new SecurityGroup("AWSEBSecurityGroup", "", List.of(), List.of()).id(FakeServices.ENVIRONMENT));
         assertThat(group.path("IpPermissionsEgress").toString())
-                .isEqualTo("[{\"IpProtocol\":\"-1\",\"IpRanges\":[{\"CidrIp\":\"0.0.0.0/0\"}],\"UserIdGroupPairs\":[]}]");
+                .isEqualTo(
+                        "[{\"IpProtocol\":\"-1\",\"IpRanges\":[{\"CidrIp\":\"0.0.0.0/0\"}],\"UserIdGroupPairs\":[]}]");
         assertThat(cli.run("security-group", "describe", "-e", "fibonacci").out())
                 .contains("in         tcp       5432   AWSEBSecurityGroup", "out        all       all    0.0.0.0/0");
     }
@@ -102,8 +109,8 @@ class SecurityGroupCommandTest {
 
     @Test
     void a_refusal_of_ec2_is_told_in_its_words_with_exit_code_9() {
-        cli.emulator.services.refusal = Optional.of(
-                new AwsApiException("InvalidGroup.NotFound", "The security group 'x' does not exist"));
+        cli.emulator.services.refusal =
+                Optional.of(new AwsApiException("InvalidGroup.NotFound", "The security group 'x' does not exist"));
 
         Result result = securityGroup("delete", "--group-name", "x");
 

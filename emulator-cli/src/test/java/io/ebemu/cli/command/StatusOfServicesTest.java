@@ -43,10 +43,19 @@ class StatusOfServicesTest {
 
         JsonNode status = json(cli.run("status", "--json", "-e", "fibonacci").out());
 
-        assertThat(status.path("DBInstances").findValuesAsText("DBInstanceIdentifier")).containsExactly("shop-db");
-        assertThat(status.path("DBInstances").path(0).path("DBInstanceStatus").asText()).isEqualTo("backing-up");
-        assertThat(status.path("CacheClusters").findValuesAsText("CacheClusterId")).containsExactly("pages");
-        assertThat(status.path("ReplicationGroups").path(0).path("NodeGroups").path(0).path("ReaderEndpoint").path("Address").asText())
+        assertThat(status.path("DBInstances").findValuesAsText("DBInstanceIdentifier"))
+                .containsExactly("shop-db");
+        assertThat(status.path("DBInstances").path(0).path("DBInstanceStatus").asText())
+                .isEqualTo("backing-up");
+        assertThat(status.path("CacheClusters").findValuesAsText("CacheClusterId"))
+                .containsExactly("pages");
+        assertThat(status.path("ReplicationGroups")
+                        .path(0)
+                        .path("NodeGroups")
+                        .path(0)
+                        .path("ReaderEndpoint")
+                        .path("Address")
+                        .asText())
                 .startsWith("sessions-ro.");
     }
 
@@ -65,8 +74,10 @@ class StatusOfServicesTest {
     void where_an_api_cannot_tell_the_engines_word_counts() throws IOException {
         JsonNode status = json(cli.run("status", "--json", "-e", "fibonacci").out());
 
-        assertThat(status.path("DBInstances").findValuesAsText("DBInstanceIdentifier")).containsExactly("db1");
-        assertThat(status.path("CacheClusters").findValuesAsText("CacheClusterId")).containsExactly("cache1");
+        assertThat(status.path("DBInstances").findValuesAsText("DBInstanceIdentifier"))
+                .containsExactly("db1");
+        assertThat(status.path("CacheClusters").findValuesAsText("CacheClusterId"))
+                .containsExactly("cache1");
         assertThat(status.has("ReplicationGroups")).isFalse();
     }
 

@@ -8,6 +8,7 @@ import io.ebemu.internal.plan.ServiceIntent;
 import io.ebemu.model.ApplicationVersion;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * AWS's control plane for the services beside an environment: what API calls have made of them, and what they do by
@@ -30,6 +31,16 @@ public interface ControlPlane {
      * @param scope belongs to the supervision from now on
      */
     AutoCloseable supervise(ServiceScope scope);
+
+    /**
+     * Saves what is to outlive its environment, before that is terminated with its data.
+     *
+     * @param scope belongs to the caller
+     * @return the names of volumes that are to stay
+     */
+    default Set<String> beforeDeletion(ServiceScope scope) {
+        return Set.of();
+    }
 
     /**
      * What is wanted.

@@ -15,6 +15,7 @@ import io.ebemu.api.Rds;
 import io.ebemu.api.SecurityGroups;
 import io.ebemu.api.SweepOptions;
 import io.ebemu.api.SweptEnvironment;
+import io.ebemu.error.InvalidConfigurationException;
 import io.ebemu.error.Problem;
 import io.ebemu.error.ResourceConflictException;
 import io.ebemu.error.UsageException;
@@ -39,6 +40,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -216,7 +218,19 @@ public final class LocalEmulator implements BeanstalkEmulator {
 
     @Override
     public void terminate(EnvironmentId environment, boolean deleteData, EventListener listener) {
-        EngineTrouble.tell(() -> takeDown(environment, listener).ifPresent(takeDown -> takeDown.terminate(deleteData)));
+        EngineTrouble.tell(() -> takeDown(environment, listener).ifPresent(takeDown -> {
+            Set<String> stay = deleteData ? savedFromDeletion(environment, listener) : Set.of();
+            takeDown.terminate(deleteData, stay);
+        }));
+    }
+
+    private Set<String> savedFromDeletion(EnvironmentId environment, EventListener listener) {
+        try (ServiceScope scope = scope(environment, listener)) {
+            scope.declared();
+            return services.controlPlane().beforeDeletion(scope);
+        } catch (UsageException | InvalidConfigurationException nobodySaysWhatIsToStay) {
+            return Set.of();
+        }
     }
 
     private Optional<TakeDown> takeDown(EnvironmentId environment, EventListener listener) {

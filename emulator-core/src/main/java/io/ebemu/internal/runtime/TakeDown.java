@@ -5,6 +5,8 @@ import io.ebemu.error.EngineUnavailableException;
 import io.ebemu.event.EventListener;
 import io.ebemu.event.Severity;
 import io.ebemu.internal.engine.Engine;
+import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.engine.Volumes.VolumeInfo;
 import io.ebemu.internal.host.Host;
 import io.ebemu.internal.plan.Plan;
 import io.ebemu.internal.plan.Planner;
@@ -16,6 +18,7 @@ import io.ebemu.spi.ManagedServiceProvider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Takes an environment down, whoever supervises it and however it was left. */
@@ -50,15 +53,19 @@ final class TakeDown {
 
     /** Stops the task and the services and removes their containers; data and the record stay. */
     void down() {
-        run(false, false);
+        run(false, false, Set.of());
     }
 
-    /** As {@link #down}, and forgets the environment; the services' data goes too if asked. */
-    void terminate(boolean deleteData) {
-        run(deleteData, true);
+    /**
+     * As {@link #down}, and forgets the environment; the services' data goes too if asked.
+     *
+     * @param stay the names of volumes that stay even then
+     */
+    void terminate(boolean deleteData, Set<String> stay) {
+        run(deleteData, true, stay);
     }
 
-    private void run(boolean deleteData, boolean forget) {
+    private void run(boolean deleteData, boolean forget, Set<String> stay) {
         directory.create();
         LockHolder self = LockHolder.self(host.processId(), LockHolder.Work.TAKING_DOWN);
         EnvironmentLock lock = EnvironmentLock.acquire(directory, self, LOCK_DEADLINE);
@@ -91,9 +98,12 @@ final class TakeDown {
             new HealthFile(directory.healthFile()).delete();
             // Twice, because a process that was killed may have had a call under way that took effect late.
             for (int round = 0; round < 2; round++) {
-                execute(executor, planner.remove(reader.read(), deleteData, forget ? "terminate" : "down"));
+                execute(
+                        executor,
+                        planner.remove(without(stay, reader.read()), deleteData, forget ? "terminate" : "down"));
             }
             if (forget) {
+                tellSnapshots(events, reader.read());
                 logged.end();
                 directory.delete();
             }
@@ -102,6 +112,31 @@ final class TakeDown {
                     forget
                             ? "terminateEnvironment completed successfully."
                             : "Environment " + environment + " is down; data is kept.");
+        }
+    }
+
+    private static World without(Set<String> stay, World world) {
+        return new World(
+                world.containers(),
+                world.volumes().stream()
+                        .filter(volume -> !stay.contains(volume.name()))
+                        .toList(),
+                world.networks(),
+                world.images());
+    }
+
+    /** Snapshots outlive all, so nobody is to forget them. */
+    private static void tellSnapshots(EventDispatcher events, World left) {
+        List<String> snapshots = left.volumes().stream()
+                .filter(volume -> Labels.ROLE_SNAPSHOT.equals(volume.labels().get(Labels.ROLE)))
+                .map(VolumeInfo::name)
+                .sorted()
+                .toList();
+        if (!snapshots.isEmpty()) {
+            events.announce(
+                    Severity.INFO,
+                    "Snapshots stay, in the volumes " + String.join(", ", snapshots) + "; rds delete-db-snapshot and"
+                            + " elasticache delete-snapshot remove them.");
         }
     }
 

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 public final class Groups {
 
     /** The group that Beanstalk makes for the database it couples with an environment. */
-    public static final String OF_COUPLED_DATABASE = "AWSEBRDSDBSecurityGroup";
+    public static final String OF_COUPLED_DATABASE = SecurityGroup.OF_COUPLED_DATABASE;
 
     private static final SecurityGroupRule.Cidr ANYWHERE = new SecurityGroupRule.Cidr("0.0.0.0/0");
     private static final int HTTP = 80;

@@ -305,6 +305,10 @@ final class RdsCallsTest {
                 .parameterGroup(Optional.of(new ParameterGroup("mine", "postgres15", Map.of())))
                 .build());
 
+        rds.modifyDBParameterGroup("mine", Map.of("work_mem", "8192"));
+        assertThat(rds.describeDBInstances(Optional.of("other")).get(0).parameterApplyStatus())
+                .isEqualTo("in-sync");
+        upChangesNothing();
         rds.modifyDBParameterGroup("mine", Map.of("max_connections", "40"));
 
         DBInstanceStatus waiting = rds.describeDBInstances(Optional.of("other")).get(0);

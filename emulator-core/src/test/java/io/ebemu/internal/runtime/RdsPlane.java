@@ -8,6 +8,7 @@ import io.ebemu.internal.controlplane.rds.RdsControlPlane;
 import io.ebemu.model.ApplicationVersion;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 /** The control plane of RDS alone. */
 final class RdsPlane implements ControlPlane {
@@ -33,6 +34,11 @@ final class RdsPlane implements ControlPlane {
     @Override
     public SecurityGroups securityGroups(ServiceScope scope) {
         return others.securityGroups(scope);
+    }
+
+    @Override
+    public Set<String> beforeDeletion(ServiceScope scope) {
+        return rds.beforeDeletion(scope);
     }
 
     @Override

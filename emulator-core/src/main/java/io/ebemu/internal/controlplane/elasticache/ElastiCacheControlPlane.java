@@ -2,6 +2,7 @@
 package io.ebemu.internal.controlplane.elasticache;
 
 import io.ebemu.api.ElastiCache;
+import io.ebemu.internal.controlplane.Ledger;
 import io.ebemu.internal.controlplane.ServicePlane;
 import io.ebemu.internal.runtime.ControlPlane.Wanted;
 import io.ebemu.internal.runtime.ServiceScope;
@@ -10,18 +11,21 @@ import java.nio.file.Path;
 /** Caches as API calls change them. */
 public final class ElastiCacheControlPlane implements ServicePlane {
 
+    private final Ledger<CacheLedger> file =
+            new Ledger<>("elasticache.json", CacheLedger.class, CacheLedger.empty());
+
     @Override
     public Wanted wanted(Wanted before, Path stateDirectory) {
-        return before;
+        return WantedCaches.of(before, file.read(stateDirectory));
     }
 
     /** The API for one environment. */
     public ElastiCache api(ServiceScope scope) {
-        throw new UnsupportedOperationException("not here yet");
+        return new CacheApi(new Caches(scope, file));
     }
 
     @Override
     public AutoCloseable supervise(ServiceScope scope) {
-        return () -> {};
+        return new CacheCare(new Caches(scope, file));
     }
 }

@@ -50,7 +50,8 @@ final class Console {
         return run(server, List.of("sh", "-c", script), instance);
     }
 
-    private String run(ContainerInfo server, List<String> command, DBInstance instance) {
+    /** What a command prints that runs beside the server. */
+    String run(ContainerInfo server, List<String> command, DBInstance instance) {
         ExecResult result = engine.containers().exec(server.id(), command, DEADLINE);
         if (result.exitCode() != 0) {
             throw new ManagedServiceException("DB instance " + instance.identifier() + ": its server refused what was"

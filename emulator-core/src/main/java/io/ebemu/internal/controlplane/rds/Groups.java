@@ -2,7 +2,10 @@
 package io.ebemu.internal.controlplane.rds;
 
 import io.ebemu.error.AwsApiException;
+import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.plan.ConfigHash;
+import io.ebemu.internal.service.rds.PostgresConfiguration;
+import io.ebemu.internal.service.rds.PostgresParameters;
 import io.ebemu.model.DBEngine;
 import io.ebemu.model.DBInstance;
 import io.ebemu.model.ParameterGroup;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * DB parameter groups: those that {@code ebemu.yml} declares, those that calls have made, and the default ones, which
@@ -25,9 +29,11 @@ final class Groups {
     private static final String DEFAULT = "default.";
 
     private final Instances instances;
+    private final Console console;
 
-    Groups(Instances instances) {
+    Groups(Instances instances, Console console) {
         this.instances = instances;
+        this.console = console;
     }
 
     /** A group that an instance asks for by name; empty for a default one. */
@@ -84,6 +90,7 @@ final class Groups {
             throw new AwsApiException(
                     "DBParameterGroupAlreadyExists", "Parameter group " + group.name() + " already exists");
         }
+        check(group.family(), group.parameters());
         instances.change(ledger -> ledger.with(new LedgerGroup(group, Optional.empty())));
         return group;
     }
@@ -96,18 +103,62 @@ final class Groups {
     ParameterGroup modify(String name, Map<String, String> parameters) {
         refuseDefault(name);
         ParameterGroup before = existing(name);
+        check(before.family(), parameters);
+        check(before.family(), parameters);
         Map<String, String> all = new HashMap<>(before.parameters());
         all.putAll(parameters);
         ParameterGroup after = new ParameterGroup(name, before.family(), all);
+        checkFormulas(after);
         for (DBInstance user : users(name)) {
             instances.changeEntry(
                     user.identifier(), entry -> entry.runsAs(entry.runsAs().or(() -> Optional.of(user))));
         }
         instances.change(ledger -> ledger.with(new LedgerGroup(after, declared(name))));
-        users(name)
-                .forEach(user ->
-                        instances.tell(user.identifier(), "RDS-EVENT-0092", "Finished updating DB parameter group."));
+        for (DBInstance user : users(name)) {
+            applyDynamic(user);
+            instances.tell(user.identifier(), "RDS-EVENT-0092", "Finished updating DB parameter group.");
+        }
         return after;
+    }
+
+    private static void check(String family, Map<String, String> parameters) {
+        if (family.startsWith(DBInstance.POSTGRES)) {
+            parameters.keySet().stream()
+                    .flatMap(name -> PostgresParameters.refusal(name).stream())
+                    .findFirst()
+                    .ifPresent(refusal -> {
+                        throw refusal;
+                    });
+        }
+    }
+
+    /** Fails if a server could not be started with the group. */
+    private void checkFormulas(ParameterGroup group) {
+        if (group.family().startsWith(DBInstance.POSTGRES)) {
+            try {
+                users(group.name())
+                        .forEach(user -> new PostgresConfiguration(
+                                user.toBuilder()
+                                        .parameterGroup(Optional.of(group))
+                                        .build(),
+                                true,
+                                false));
+            } catch (IllegalArgumentException formula) {
+                throw RdsFault.invalidValue(String.valueOf(formula.getMessage()));
+            }
+        }
+    }
+
+    /** Gives a running server what can change while it runs. */
+    private void applyDynamic(DBInstance instance) {
+        Optional<ContainerInfo> server = instances.server(instance);
+        if (server.isPresent() && instance.engine().equals(DBInstance.POSTGRES)) {
+            boolean durable = !instances.scope().ephemeral();
+            List<String> command = new PostgresConfiguration(
+                            instance, durable, durable && instance.backup().retentionPeriod() > 0)
+                    .applyCommand();
+            console.run(server.get(), command, instance);
+        }
     }
 
     private Optional<ParameterGroup> declared(String name) {
@@ -149,8 +200,22 @@ final class Groups {
         return instances
                 .entry(instance.identifier())
                 .runsAs()
-                .filter(older -> !older.parameterGroup().equals(instance.parameterGroup()))
+                .filter(older -> waits(older.parameterGroup(), instance.parameterGroup()))
                 .flatMap(older -> instances.server(instance).filter(server -> ConfigHash.isOf(older, server)))
                 .isPresent();
+    }
+
+    /** Another group waits for a reboot with all it has, the same one with what is static. */
+    private static boolean waits(Optional<ParameterGroup> before, Optional<ParameterGroup> now) {
+        if (!before.map(ParameterGroup::name).equals(now.map(ParameterGroup::name))) {
+            return true;
+        }
+        Map<String, String> old = before.map(ParameterGroup::parameters).orElse(Map.of());
+        Map<String, String> wanted = now.map(ParameterGroup::parameters).orElse(Map.of());
+        return Stream.concat(old.keySet().stream(), wanted.keySet().stream())
+                .filter(name -> !Optional.ofNullable(old.get(name)).equals(Optional.ofNullable(wanted.get(name))))
+                .anyMatch(name -> PostgresParameters.kind(name)
+                        .filter(PostgresParameters.Kind.DYNAMIC::equals)
+                        .isEmpty());
     }
 }

@@ -30,6 +30,7 @@ final class InstanceCalls {
                 .parameterGroup(asked.parameterGroup().flatMap(group -> groups.resolve(group.name())))
                 .build();
         InstanceRules.checkNew(instance);
+        Groups.checkFamily(instance);
         bringUp(instance, Optional.empty());
         return instance.identifier();
     }

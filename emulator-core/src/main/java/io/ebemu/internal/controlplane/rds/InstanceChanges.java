@@ -41,10 +41,11 @@ final class InstanceChanges {
         InstanceChange change = InstanceChange.of(
                 instance, entry.pending(), asked, asked.parameterGroup().flatMap(groups::resolve));
         InstanceRules.check(change.later().orElse(change.now()));
+        Groups.checkFamily(change.now());
         if (change.renames() && instances.find(change.now().identifier()).isPresent()) {
             throw RdsFault.instanceExists();
         }
-        apply(change, change.restarts());
+        apply(change, change.restarts() || hasPasswordFromItsStart(change));
         return change.now().identifier();
     }
 
@@ -67,6 +68,14 @@ final class InstanceChanges {
             }
         }
         switchBackups(before, now);
+    }
+
+    /** Only a running server of PostgreSQL is told a new password. */
+    private static boolean hasPasswordFromItsStart(InstanceChange change) {
+        return !change.now().engine().equals(DBInstance.POSTGRES)
+                && !change.now()
+                        .masterUserPassword()
+                        .equals(change.before().masterUserPassword());
     }
 
     private static Optional<DBInstance> stillRuns(LedgerInstance entry, InstanceChange change) {

@@ -10,9 +10,6 @@ final class PostgresScripts {
     /** Where a job has the volume that it fills. */
     static final String SNAPSHOT = "/snapshot";
 
-    /** Where a job has the data of a server that does not run. */
-    static final String DATA = "/data";
-
     /** Where a server and a job have the volume with automated backups. */
     static final String BACKUPS = "/backups";
 
@@ -27,22 +24,14 @@ final class PostgresScripts {
     /** Fails for engines whose data these programs cannot copy. */
     static void require(DBInstance instance) {
         if (!instance.engine().equals(DBInstance.POSTGRES)) {
-            throw new UsageException("snapshots and restorations are emulated for PostgreSQL only; DB instance "
+            throw new UsageException("automated backups and dumps of snapshots are emulated for PostgreSQL only; DB instance "
                     + instance.identifier() + " runs " + instance.engine() + ": use its own dump program");
         }
     }
 
     /** Copies a running server's data, as of the copy's end. A file that is written last says that it is whole. */
-    static String snapshotOfRunning(DBInstance instance) {
+    static String snapshot(DBInstance instance) {
         return "set -e; " + baseBackup(instance, SNAPSHOT + "/data") + whole();
-    }
-
-    /** Copies the data of a server that was stopped in order. */
-    static String snapshotOfStopped() {
-        return "set -e; from=" + DATA + "; [ -f $from/PG_VERSION ] || from=$(dirname \"$(find " + DATA
-                + " -maxdepth 3 -name PG_VERSION | head -n 1)\"); mkdir " + SNAPSHOT + "/data; cp -a \"$from\"/. "
-                + SNAPSHOT + "/data/; chown postgres:postgres " + SNAPSHOT + "/data; chmod 0700 " + SNAPSHOT + "/data"
-                + whole();
     }
 
     private static String whole() {

@@ -5,6 +5,7 @@ import io.ebemu.api.DBInstanceChange;
 import io.ebemu.api.Rds;
 import io.ebemu.api.ServiceEventRecord;
 import io.ebemu.event.EnvironmentEvent.ServiceChanged;
+import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.runtime.ServiceScope;
 import io.ebemu.model.DBInstance;
 import io.ebemu.model.ParameterGroup;
@@ -41,8 +42,8 @@ final class RdsApi implements Rds {
         this.instances = instances;
         this.jobs = new ServiceJobs(scope);
         this.snapshots = new Snapshots(scope, jobs);
-        this.groups = new Groups(instances);
         Console console = new Console(scope.engine());
+        this.groups = new Groups(instances, console);
         AutomatedBackups backups = new AutomatedBackups(instances, jobs, console);
         this.upkeep = new Upkeep(instances, snapshots, backups);
         this.calls = new InstanceCalls(instances, groups, backups, snapshots);
@@ -131,7 +132,12 @@ final class RdsApi implements Rds {
             DBInstance instance = instances.existing(identifier);
             calls.checkDelete(instance, skipFinalSnapshot, finalSnapshot);
             DBInstanceStatus last = described(instance.identifier());
-            finalSnapshot.ifPresent(name -> awaitSnapshot(name, begin(instance, name)));
+            finalSnapshot.ifPresent(name -> {
+                if (last.status().equals("stopped")) {
+                    calls.start(instance);
+                }
+                awaitSnapshot(name, begin(instance, name));
+            });
             calls.delete(instance);
             return new DBInstanceStatus(
                     last.definition(),
@@ -163,9 +169,9 @@ final class RdsApi implements Rds {
 
     private String begin(DBInstance source, String written) {
         String snapshot = InstanceRules.identifier("DBSnapshotIdentifier", written);
-        var eni = instances.networkInterface(source).orElseThrow(() -> RdsFault.notAvailable(source.identifier()));
-        Optional<String> beside = instances.server(source).map(server -> eni.id());
-        String id = snapshots.begin(snapshot, source, eni.image(), beside, instances.dataVolume(source));
+        ContainerInfo beside =
+                instances.networkInterface(source).orElseThrow(() -> RdsFault.notAvailable(source.identifier()));
+        String id = snapshots.begin(snapshot, source, beside);
         instances.change(ledger -> ledger.withPassword(snapshot, source.masterUserPassword()));
         instances.tell(source.identifier(), "RDS-EVENT-0001", "Backing up DB instance.");
         return id;

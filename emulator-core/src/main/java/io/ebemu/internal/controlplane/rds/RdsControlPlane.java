@@ -7,6 +7,7 @@ import io.ebemu.internal.controlplane.ServicePlane;
 import io.ebemu.internal.runtime.ControlPlane.Wanted;
 import io.ebemu.internal.runtime.ServiceScope;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** DB instances as API calls change them. */
 public final class RdsControlPlane implements ServicePlane {
@@ -21,6 +22,13 @@ public final class RdsControlPlane implements ServicePlane {
     /** The API for one environment. */
     public Rds api(ServiceScope scope) {
         return new RdsApi(new Instances(scope, ledger));
+    }
+
+    /** Saves what is to outlive its environment; returns the volumes that stay. */
+    public Set<String> beforeDeletion(ServiceScope scope) {
+        ServiceJobs jobs = new ServiceJobs(scope);
+        return scope.exclusively(
+                () -> new LastSnapshots(new Instances(scope, ledger), jobs, new Snapshots(scope, jobs)).make());
     }
 
     @Override

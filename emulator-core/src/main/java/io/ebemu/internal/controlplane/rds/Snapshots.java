@@ -86,12 +86,11 @@ final class Snapshots {
     }
 
     /**
-     * Begins a snapshot; returns the id of the container that makes it.
+     * Begins a snapshot of a running instance; returns the id of the container that makes it.
      *
-     * @param beside the network interface of the running instance; empty for one whose server has been stopped
+     * @param beside the instance's network interface
      */
-    String begin(String identifier, DBInstance instance, String image, Optional<String> beside, String dataVolume) {
-        PostgresScripts.require(instance);
+    String begin(String identifier, DBInstance instance, ContainerInfo beside) {
         if (find(identifier).isPresent()) {
             throw RdsFault.snapshotExists(identifier);
         }
@@ -99,17 +98,15 @@ final class Snapshots {
         Map<String, String> labels = labels(identifier, instance);
         scope.engine().containers().remove(name);
         scope.engine().volumes().create(VolumeSpec.local(name, labels));
-        String filled = name + ":" + PostgresScripts.SNAPSHOT;
-        ContainerSpec spec = beside.isPresent()
-                ? ServiceJobs.spec(
-                        name, image, labels, beside, PostgresScripts.snapshotOfRunning(instance), List.of(filled))
-                : ServiceJobs.spec(
-                        name,
-                        image,
-                        labels,
-                        beside,
-                        PostgresScripts.snapshotOfStopped(),
-                        List.of(filled, dataVolume + ":" + PostgresScripts.DATA + ":ro"));
+        ContainerSpec spec = ServiceJobs.spec(
+                name,
+                beside.image(),
+                labels,
+                Optional.of(beside.id()),
+                instance.engine().equals(DBInstance.POSTGRES)
+                        ? PostgresScripts.snapshot(instance)
+                        : MySqlScripts.snapshot(instance),
+                List.of(name + ":" + PostgresScripts.SNAPSHOT));
         try {
             return jobs.start(spec);
         } catch (RuntimeException e) {

@@ -20,7 +20,8 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * Runs Redis in place of a node of ElastiCache: the image {@code redis:<EngineVersion>}.
+ * Runs Redis or Valkey in place of a node of ElastiCache: the images {@code redis:<EngineVersion>} and {@code
+ * valkey/valkey:<EngineVersion>}.
  *
  * <p>Values on a volume survive a stop by means of an append-only file. ElastiCache itself offers none on these node
  * types (Amazon ElastiCache User Guide, Redis parameters: {@code appendonly} is unsupported from 2.8.22 on); there the
@@ -30,6 +31,9 @@ public final class RedisProvider implements ManagedServiceProvider {
 
     static final String DATA_PATH = "/data";
 
+    /** By engine. Valkey is Redis 7.2 that went on under another name, and its program is called after it. */
+    private static final Map<String, String> IMAGES = Map.of("redis", "redis", "valkey", "valkey/valkey");
+
     private static final String CONFIGURATION = "/etc/ebemu/redis.conf";
     /** The server runs as a user of its own, and nobody else is in its container. */
     private static final int READABLE = 0444;
@@ -38,10 +42,14 @@ public final class RedisProvider implements ManagedServiceProvider {
      * A server begins with an RDB file as it does with an append-only file, which may begin with one; so the snapshot is
      * put in that file's place, if there are no values yet.
      */
-    private static final String BEGIN = "cd " + DATA_PATH + " && if [ -e " + ServerLauncher.RESTORE + "/dump.rdb ]"
-            + " && [ ! -e appendonlydir ] && [ ! -e appendonly.aof ] && [ ! -e dump.rdb ]; then"
-            + " cp " + ServerLauncher.RESTORE + "/dump.rdb begun.rdb && sync && mv begun.rdb \"$1\" || exit 1; fi;"
-            + " exec docker-entrypoint.sh redis-server " + CONFIGURATION;
+    private static final String BEGIN = """
+            cd %1$s
+            if [ -d %2$s ] && [ ! -e appendonlydir ] && [ ! -e appendonly.aof ] && [ ! -e dump.rdb ]; then
+              [ -e %2$s/dump.rdb ] || { echo 'the snapshot is not whole' >&2; exit 1; }
+              cp %2$s/dump.rdb begun.rdb && sync && mv begun.rdb "$1" || exit 1
+            fi
+            exec docker-entrypoint.sh "$2" %3$s
+            """.formatted(DATA_PATH, ServerLauncher.RESTORE, CONFIGURATION);
 
     private final ServerLauncher launcher;
     private final Host host;
@@ -53,21 +61,17 @@ public final class RedisProvider implements ManagedServiceProvider {
 
     @Override
     public boolean supports(ManagedService service) {
-        return service.kind().equals("elasticache") && service.engine().equals("redis");
+        return service.kind().equals("elasticache") && IMAGES.containsKey(service.engine());
     }
 
     @Override
     public String image(ManagedService service) {
-        return image(service.engineVersion());
+        return IMAGES.get(service.engine()) + ":" + service.engineVersion();
     }
 
     @Override
     public Optional<String> defaultImage() {
-        return Optional.of(image(CacheCluster.DEFAULT_ENGINE_VERSION));
-    }
-
-    private static String image(String engineVersion) {
-        return "redis:" + engineVersion;
+        return Optional.of("redis:" + CacheCluster.DEFAULT_ENGINE_VERSION);
     }
 
     @Override
@@ -93,7 +97,8 @@ public final class RedisProvider implements ManagedServiceProvider {
         Optional<String> primary =
                 Optional.ofNullable(request.labels().get(Labels.REPLICA_OF)).map(launcher::addressOf);
         GenericContainer<?> server = new GenericContainer<>(DockerImageName.parse(image(node)));
-        server.setCommand("sh", "-c", BEGIN, "sh", durable ? "appendonly.aof" : "dump.rdb");
+        server.setCommand(
+                "sh", "-c", BEGIN, "sh", durable ? "appendonly.aof" : "dump.rdb", node.engine() + "-server");
         Map<String, ServerFile> files = new HashMap<>(certificate(request, node));
         files.put(CONFIGURATION, new ServerFile(RedisConfiguration.of(node, secrets, durable, primary), READABLE));
         List<String> hidden = new ArrayList<>(node.validTokens());

@@ -10,7 +10,8 @@ import io.ebemu.model.DBInstance;
 import io.ebemu.model.ParameterGroup;
 import io.ebemu.model.RestoreSource;
 import io.ebemu.spi.ManagedServiceProvider.StartRequest;
-import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,10 @@ final class PostgresServer {
     /** Parallel queries share memory there, of which the engine gives a container only 64 MiB. */
     private static final int SHARED_MEMORY_PART = 4;
 
+    /** The server reads no zone by its name at that point. */
+    private static final DateTimeFormatter RESTORE_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS'+00'").withZone(ZoneOffset.UTC);
+
     private final DBInstance instance;
     private final PostgresConfiguration configuration;
     /** Empty unless its first data are to be as they were at a time. */
@@ -43,7 +48,7 @@ final class PostgresServer {
         this.restoreTime = request.restore()
                 .filter(RestoreSource.PointInTime.class::isInstance)
                 .flatMap(source -> ((RestoreSource.PointInTime) source).time())
-                .map(Instant::toString)
+                .map(RESTORE_TIME::format)
                 .orElse("");
         instance.parameterGroup().ifPresent(group -> check(instance, group));
         try {
@@ -103,7 +108,8 @@ final class PostgresServer {
         for (String program : List.of("start", "apply")) {
             files.put(path(program), ServerFile.program(ServerResource.text(program)));
         }
-        for (String script : List.of("restore", "cluster.sql", "database.sql", "guard.sql", "master.sql", "extensions")) {
+        for (String script :
+                List.of("restore", "cluster.sql", "database.sql", "guard.sql", "master.sql", "extensions")) {
             files.put(path(script), ServerFile.secret(ServerResource.text(script)));
         }
         files.put(path("postgresql.conf"), ServerFile.secret(configuration.serverFile()));

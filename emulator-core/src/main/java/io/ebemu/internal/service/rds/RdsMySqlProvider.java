@@ -34,24 +34,8 @@ public final class RdsMySqlProvider implements ManagedServiceProvider {
     private static final String OPTIONS = MySqlConfiguration.DIRECTORY + "/my.cnf";
     private static final String ONCE = MySqlConfiguration.DIRECTORY + "/once.sql";
     private static final String ALWAYS = MySqlConfiguration.DIRECTORY + "/always.sql";
+    private static final String START = MySqlConfiguration.DIRECTORY + "/start";
     private static final int READABLE = 0444;
-
-    /** New data are made by the engine's own program; the server then does what the files say, and greets clients. */
-    private static final String START = """
-            set -eu
-            umask 077
-            cd %1$s
-            rm -f init.sql
-            if [ -d %2$s/mysql ]; then cat always.sql >init.sql; else
-                cat always.sql once.sql >init.sql
-                chown mysql %2$s
-                if command -v mariadb-install-db >/dev/null; then
-                    mariadb-install-db --no-defaults --user=mysql --datadir=%2$s --skip-test-db --auth-root-authentication-method=socket >/dev/null
-                else mysqld --no-defaults --initialize-insecure --user=mysql --datadir=%2$s; fi
-            fi
-            chown mysql init.sql server.key
-            exec "$(command -v mariadbd || command -v mysqld)" --defaults-file=my.cnf
-            """.formatted(MySqlConfiguration.DIRECTORY, DATA_PATH);
 
     private final ServerLauncher launcher;
     private final Host host;
@@ -90,12 +74,14 @@ public final class RdsMySqlProvider implements ManagedServiceProvider {
     public void start(StartRequest request) {
         DBInstance instance = (DBInstance) request.service();
         GenericContainer<?> server = new GenericContainer<>(DockerImageName.parse(image(instance)));
-        server.setCommand("sh", "-c", START);
+        server.setCommand("sh", START);
         ServerCertificate certificate = new CertificateAuthority(request.stateDirectory(), host)
                 .serverCertificate(
                         "rds-" + instance.identifier(),
                         List.of(instance.endpoint(request.environment()).address()));
         Map<String, ServerFile> files = Map.of(
+                START,
+                new ServerFile(ServerResource.text("mysql-start"), READABLE),
                 OPTIONS,
                 new ServerFile(
                         MySqlConfiguration.of(instance, request.dataVolume().isPresent()), READABLE),

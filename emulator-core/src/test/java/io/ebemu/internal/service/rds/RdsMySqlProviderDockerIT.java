@@ -127,7 +127,7 @@ class RdsMySqlProviderDockerIT {
             provider.start(network.ephemeral());
 
             assertThat(ask(network, PASSWORD, "SELECT @@max_connections, @@innodb_buffer_pool_size >> 20"))
-                    .isEqualTo("34\t640");
+                    .isEqualTo("34\t616");
             assertThat(network.inspectServer().getHostConfig().getMemory()).isEqualTo(1L << 30);
             assertThat(InContainer.run(
                             network.server(),
