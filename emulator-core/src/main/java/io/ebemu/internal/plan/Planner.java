@@ -32,6 +32,11 @@ public final class Planner {
         return ServicePlanner.serverName(environment, service);
     }
 
+    /** The Docker name of what applied security groups to a container, if groups hold there. */
+    public static String securityGroupsOf(String container) {
+        return RuleJobs.name(container);
+    }
+
     /** The references of all images that a launch needs, so that they can be looked up before it is planned. */
     public Set<String> imageReferences(LaunchRequest request) {
         Set<String> references = new LinkedHashSet<>();

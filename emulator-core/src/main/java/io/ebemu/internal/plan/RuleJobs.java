@@ -78,7 +78,7 @@ final class RuleJobs {
                         false, List.of(), List.of("NET_ADMIN"), List.of("ALL"), Map.of(), false));
     }
 
-    private static String name(String target) {
+    static String name(String target) {
         return target + "-security-groups";
     }
 }

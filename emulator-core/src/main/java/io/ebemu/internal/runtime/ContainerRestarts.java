@@ -8,6 +8,7 @@ import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.EngineException;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.engine.RestartPolicyLabel;
+import io.ebemu.internal.plan.Planner;
 import io.ebemu.model.observed.ContainerStatus;
 import java.time.Instant;
 import java.util.HashMap;
@@ -44,6 +45,7 @@ final class ContainerRestarts {
         String exited = "Container " + name + " exited with code " + container.exitCode();
         try {
             engine.containers().start(container.id());
+            holdBack(container);
         } catch (EngineException e) {
             if (e.kind() == EngineException.Kind.UNREACHABLE) {
                 // Not decided: it is asked again once the engine is back.
@@ -65,6 +67,14 @@ final class ContainerRestarts {
                 Optional.of(container.exitCode()),
                 exited + " and was started again (restart " + times + "); its restartPolicy says so."));
         return true;
+    }
+
+    /** A container that is started again has a new network: what its groups do not let out is to stay in that one too. */
+    private void holdBack(ContainerInfo container) {
+        String job = Planner.securityGroupsOf(container.name());
+        if (engine.containers().inspect(job).isPresent()) {
+            engine.containers().start(job);
+        }
     }
 
     /** From now on nothing is started again; a start under way is done when this returns. */

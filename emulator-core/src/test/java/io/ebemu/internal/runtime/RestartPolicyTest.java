@@ -21,6 +21,8 @@ import io.ebemu.model.ContainerResources;
 import io.ebemu.model.PortMapping;
 import io.ebemu.model.Protocol;
 import io.ebemu.model.RestartPolicy;
+import io.ebemu.model.SecurityGroup;
+import io.ebemu.model.Vpc;
 import io.ebemu.model.observed.ContainerSnapshot;
 import io.ebemu.model.observed.ContainerStatus;
 import io.ebemu.model.observed.StopCode;
@@ -68,6 +70,23 @@ class RestartPolicyTest {
                     .satisfies(event ->
                             assertThat(((ContainerChanged) event).status()).isEqualTo(ContainerStatus.RUNNING));
             assertThat(bench.calls("create")).containsExactly("web");
+            environment.release();
+        }
+    }
+
+    @Test
+    void what_groups_hold_back_is_held_back_again() {
+        Vpc silent = new Vpc(
+                Vpc.DEFAULT_CIDR_BLOCK,
+                List.of(new SecurityGroup(SecurityGroup.OF_ENVIRONMENT, "silent", List.of(), List.of())),
+                List.of());
+        try (Workbench bench = new Workbench(directory, restarting("web").build()).vpc(silent)) {
+            Environment environment = bench.launch();
+
+            crash(bench, "web", 1, 1);
+
+            assertThat(bench.calls("start"))
+                    .containsExactly("web", "web-security-groups", "web", "web-security-groups");
             environment.release();
         }
     }
