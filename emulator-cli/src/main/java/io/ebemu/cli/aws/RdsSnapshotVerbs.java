@@ -4,7 +4,6 @@ package io.ebemu.cli.aws;
 import static io.ebemu.cli.aws.Parameter.flag;
 import static io.ebemu.cli.aws.Parameter.needed;
 import static io.ebemu.cli.aws.Parameter.optional;
-import static io.ebemu.cli.aws.RdsInstanceVerbs.INSTANCE;
 
 import io.ebemu.api.Rds;
 import io.ebemu.cli.output.JsonObject;
@@ -32,16 +31,17 @@ final class RdsSnapshotVerbs {
                 Verb.<Rds>of(
                                 "create-db-snapshot",
                                 "Makes a snapshot of a DB instance.",
-                                (rds, given) -> made(rds.createDBSnapshot(given.text(INSTANCE), given.text(SNAPSHOT))),
+                                (rds, given) -> made(rds.createDBSnapshot(
+                                        given.text(RdsInstanceVerbs.INSTANCE), given.text(SNAPSHOT))),
                                 RdsInstanceVerbs.instance(),
                                 needed(SNAPSHOT, "ID", "What the snapshot is to be called."))
                         .example("create-db-snapshot --db-instance-identifier shop-db --db-snapshot-identifier before"),
                 Verb.of(
                         "describe-db-snapshots",
                         "Lists DB snapshots.",
-                        (rds, given) -> RdsShapes.snapshots(
-                                rds.describeDBSnapshots(given.optional(INSTANCE), given.optional(SNAPSHOT))),
-                        optional(INSTANCE, "ID", "Only those of that instance."),
+                        (rds, given) -> RdsShapes.snapshots(rds.describeDBSnapshots(
+                                given.optional(RdsInstanceVerbs.INSTANCE), given.optional(SNAPSHOT))),
+                        optional(RdsInstanceVerbs.INSTANCE, "ID", "Only those of that instance."),
                         optional(SNAPSHOT, "ID", "Only that snapshot.")),
                 Verb.of(
                         "delete-db-snapshot",
@@ -75,9 +75,11 @@ final class RdsSnapshotVerbs {
                         "Makes a new DB instance of a snapshot, with the default parameter and security group.",
                         (rds, given) -> RdsShapes.instance(
                                 rds.restoreDBInstanceFromDBSnapshot(
-                                        given.text(INSTANCE), given.text(SNAPSHOT), RdsInstanceVerbs.change(given)),
+                                        given.text(RdsInstanceVerbs.INSTANCE),
+                                        given.text(SNAPSHOT),
+                                        RdsInstanceVerbs.change(given)),
                                 given),
-                        restored(needed(INSTANCE, "ID", "The new instance."), snapshot()))
+                        restored(needed(RdsInstanceVerbs.INSTANCE, "ID", "The new instance."), snapshot()))
                 .example("restore-db-instance-from-db-snapshot --db-instance-identifier shop-db"
                         + " --db-snapshot-identifier before");
     }
@@ -143,7 +145,7 @@ final class RdsSnapshotVerbs {
                         "Loads a plain SQL dump into a database as the master user. Not a call of RDS.",
                         (rds, given) -> {
                             Path file = given.file("file");
-                            rds.importDump(given.text(INSTANCE), given.text("db-name"), file);
+                            rds.importDump(given.text(RdsInstanceVerbs.INSTANCE), given.text("db-name"), file);
                             return moved(file, file + " is loaded into database " + given.text("db-name") + ".");
                         },
                         RdsInstanceVerbs.instance(),

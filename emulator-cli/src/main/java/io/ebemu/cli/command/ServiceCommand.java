@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -30,7 +31,7 @@ import picocli.CommandLine.ParseResult;
  *
  * @param <A> the service's API
  */
-final class ServiceCommand<A extends AutoCloseable> {
+final class ServiceCommand<A> {
 
     /** How many a service's own help shows; each verb's shows its own. */
     private static final int EXAMPLES = 3;
@@ -39,10 +40,13 @@ final class ServiceCommand<A extends AutoCloseable> {
 
     private final Session session;
     private final Opening<A> opening;
+    private final Consumer<A> closing;
 
-    ServiceCommand(Session session, Opening<A> opening) {
+    /** @param closing what is done with an API that is not needed any more */
+    ServiceCommand(Session session, Opening<A> opening, Consumer<A> closing) {
         this.session = session;
         this.opening = opening;
+        this.closing = closing;
     }
 
     /** Opens the API for an environment. */
@@ -135,14 +139,17 @@ final class ServiceCommand<A extends AutoCloseable> {
         return text.replace("%", "%%");
     }
 
-    private int run(Verb<A> verb, ParseResult given) throws Exception {
+    private int run(Verb<A> verb, ParseResult given) {
         try (BeanstalkEmulator emulator = session.openEmulator();
                 Renderer renderer = session.aside()) {
             EnvironmentId environment = new EnvironmentLookup(session, emulator).find(Optional.empty());
-            try (A api = opening.open(emulator, environment, renderer)) {
+            A api = opening.open(emulator, environment, renderer);
+            try {
                 Answer answer = verb.call().make(api, arguments(environment, verb, given));
                 renderer.settle();
                 tell(answer);
+            } finally {
+                closing.accept(api);
             }
         }
         return ExitCode.SUCCESS.code();

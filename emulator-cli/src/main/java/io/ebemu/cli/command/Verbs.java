@@ -42,12 +42,12 @@ final class Verbs {
     }
 
     private static CommandLine rds(Session session) {
-        return new ServiceCommand<Rds>(session, BeanstalkEmulator::rds)
+        return new ServiceCommand<Rds>(session, BeanstalkEmulator::rds, Rds::close)
                 .line("rds", "Works on the DB instances beside an environment, as Amazon RDS does.", RdsVerbs.all());
     }
 
     private static CommandLine elastiCache(Session session) {
-        return new ServiceCommand<ElastiCache>(session, BeanstalkEmulator::elastiCache)
+        return new ServiceCommand<ElastiCache>(session, BeanstalkEmulator::elastiCache, ElastiCache::close)
                 .line(
                         "elasticache",
                         "Works on the caches beside an environment, as Amazon ElastiCache does.",
@@ -55,7 +55,7 @@ final class Verbs {
     }
 
     private static CommandLine securityGroup(Session session) {
-        return new ServiceCommand<SecurityGroups>(session, BeanstalkEmulator::securityGroups)
+        return new ServiceCommand<SecurityGroups>(session, BeanstalkEmulator::securityGroups, SecurityGroups::close)
                 .line(
                         "security-group",
                         "Works on the security groups of an environment's VPC, as Amazon EC2 does.",
