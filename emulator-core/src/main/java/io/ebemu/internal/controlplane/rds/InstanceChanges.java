@@ -73,9 +73,7 @@ final class InstanceChanges {
     /** Only a running server of PostgreSQL is told a new password. */
     private static boolean hasPasswordFromItsStart(InstanceChange change) {
         return !change.now().engine().equals(DBInstance.POSTGRES)
-                && !change.now()
-                        .masterUserPassword()
-                        .equals(change.before().masterUserPassword());
+                && !change.now().masterUserPassword().equals(change.before().masterUserPassword());
     }
 
     private static Optional<DBInstance> stillRuns(LedgerInstance entry, InstanceChange change) {

@@ -29,8 +29,7 @@ final class MemcachedOptions {
             "chunk_size_growth_factor", "-f",
             "max_item_size", "-I",
             "max_simultaneous_connections", "-c");
-    private static final Map<String, String> SWITCHES =
-            Map.of("cas_disabled", "-C", "error_on_memory_exhausted", "-M");
+    private static final Map<String, String> SWITCHES = Map.of("cas_disabled", "-C", "error_on_memory_exhausted", "-M");
 
     private MemcachedOptions() {}
 
@@ -45,9 +44,10 @@ final class MemcachedOptions {
             } else if (SWITCHES.containsKey(name)) {
                 options.addAll(value.equals("1") ? List.of(SWITCHES.get(name)) : List.of());
             } else if (!name.equals(OVERHEAD)) {
-                throw new ManagedServiceException("The parameter " + name + " of Memcached is not known here. Known are "
-                        + String.join(", ", new TreeMap<>(WITH_VALUE).keySet()) + ", "
-                        + String.join(", ", new TreeMap<>(SWITCHES).keySet()) + " and " + OVERHEAD);
+                throw new ManagedServiceException(
+                        "The parameter " + name + " of Memcached is not known here. Known are "
+                                + String.join(", ", new TreeMap<>(WITH_VALUE).keySet()) + ", "
+                                + String.join(", ", new TreeMap<>(SWITCHES).keySet()) + " and " + OVERHEAD);
             }
         });
         return options;

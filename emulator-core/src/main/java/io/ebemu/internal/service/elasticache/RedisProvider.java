@@ -93,8 +93,7 @@ public final class RedisProvider implements ManagedServiceProvider {
         Optional<String> primary =
                 Optional.ofNullable(request.labels().get(Labels.REPLICA_OF)).map(launcher::addressOf);
         GenericContainer<?> server = new GenericContainer<>(DockerImageName.parse(image(node)));
-        server.setCommand(
-                "sh", "-c", BEGIN, "sh", durable ? "appendonly.aof" : "dump.rdb", node.engine() + "-server");
+        server.setCommand("sh", "-c", BEGIN, "sh", durable ? "appendonly.aof" : "dump.rdb", node.engine() + "-server");
         Map<String, ServerFile> files = new HashMap<>(certificate(request, node));
         files.put(CONFIGURATION, new ServerFile(RedisConfiguration.of(node, secrets, durable, primary), READABLE));
         List<String> hidden = new ArrayList<>(node.validTokens());

@@ -106,8 +106,8 @@ final class MySqlConfiguration {
     private static void set(Map<String, String> all, ParameterGroup group, Map<String, Long> variables) {
         group.parameters().forEach((name, value) -> {
             if (FIXED.contains(name.replace('-', '_')) || value.contains("\n")) {
-                throw new ManagedServiceException("The parameter " + name + " cannot be modified. Take it out of "
-                        + group.name());
+                throw new ManagedServiceException(
+                        "The parameter " + name + " cannot be modified. Take it out of " + group.name());
             }
             all.put(name.replace('-', '_'), ParameterFormula.evaluate(value, variables));
         });

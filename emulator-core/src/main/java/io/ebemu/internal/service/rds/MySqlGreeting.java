@@ -65,8 +65,8 @@ final class MySqlGreeting implements Probe {
             return Answer.yes();
         }
         if (kind == ERROR && packet.length >= TEXT_OF_ERROR) {
-            return Answer.notYet(new String(
-                    packet, TEXT_OF_ERROR, packet.length - TEXT_OF_ERROR, StandardCharsets.UTF_8));
+            return Answer.notYet(
+                    new String(packet, TEXT_OF_ERROR, packet.length - TEXT_OF_ERROR, StandardCharsets.UTF_8));
         }
         return Answer.never("a greeting of protocol version " + kind + ", which is not MySQL's");
     }

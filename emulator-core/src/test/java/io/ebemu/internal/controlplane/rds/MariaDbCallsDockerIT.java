@@ -31,7 +31,9 @@ final class MariaDbCallsDockerIT {
         Path file = directory.resolve("ebemu.yml");
         Files.writeString(
                 file,
-                Files.readString(file).replace("Engine: postgres", "Engine: mariadb").replace("\"15\"", "\"10.11\""));
+                Files.readString(file)
+                        .replace("Engine: postgres", "Engine: mariadb")
+                        .replace("\"15\"", "\"10.11\""));
     }
 
     @AfterEach
@@ -71,7 +73,11 @@ final class MariaDbCallsDockerIT {
 
             assertThat(sql("db-2", "reader", "reader-password", "SELECT COUNT(*) FROM orders"))
                     .isEqualTo("1000");
-            assertThat(sql("db-2", "clerk", RdsBench.PASSWORD, "INSERT INTO orders (item) VALUES ('next') RETURNING id"))
+            assertThat(sql(
+                            "db-2",
+                            "clerk",
+                            RdsBench.PASSWORD,
+                            "INSERT INTO orders (item) VALUES ('next') RETURNING id"))
                     .isEqualTo(next);
             assertThat(sql("db-2", "clerk", RdsBench.PASSWORD, "SELECT user FROM mysql.user WHERE user = 'root'"))
                     .isEmpty();

@@ -66,8 +66,8 @@ class MemcachedProviderTest {
 
     @Test
     void a_parameter_group_goes_to_the_command_line() {
-        assertThat(MemcachedOptions.of(
-                        cluster(Map.of("max_item_size", "2097152", "cas_disabled", "1", "error_on_memory_exhausted", "0"))))
+        assertThat(MemcachedOptions.of(cluster(
+                        Map.of("max_item_size", "2097152", "cas_disabled", "1", "error_on_memory_exhausted", "0"))))
                 .containsSequence("-I", "2097152")
                 .contains("-C")
                 .doesNotContain("-M");

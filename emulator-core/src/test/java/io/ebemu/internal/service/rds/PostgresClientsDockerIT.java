@@ -67,8 +67,9 @@ class PostgresClientsDockerIT {
     }
 
     private static String address() {
-        InspectContainerResponse networkInterface =
-                DockerClientFactory.lazyClient().inspectContainerCmd(NETWORK.id()).exec();
+        InspectContainerResponse networkInterface = DockerClientFactory.lazyClient()
+                .inspectContainerCmd(NETWORK.id())
+                .exec();
         return networkInterface.getNetworkSettings().getIpAddress();
     }
 
@@ -79,8 +80,7 @@ class PostgresClientsDockerIT {
                 .withEnv("PGHOST", endpoint())
                 .withEnv("PGPASSWORD", PASSWORD)
                 .withExtraHost(endpoint(), address())
-                .withCopyToContainer(
-                        Transferable.of(authority(), 0444), "/ca.pem")
+                .withCopyToContainer(Transferable.of(authority(), 0444), "/ca.pem")
                 .withStartupCheckStrategy(new IndefiniteWaitOneShotStartupCheckStrategy())) {
             client.start();
             return client.getLogs().strip();

@@ -56,7 +56,8 @@ class RdsMySqlProviderDockerIT {
             ask(network, PASSWORD, "CREATE TABLE kept AS SELECT 'still here' AS word");
             network.removeServer();
 
-            provider.start(network.durable(instance().master("clerk", "an0ther-one").build()));
+            provider.start(
+                    network.durable(instance().master("clerk", "an0ther-one").build()));
 
             assertThat(ask(network, "an0ther-one", "SELECT word FROM kept")).isEqualTo("still here");
             assertThat(ask(network, PASSWORD, "SELECT 1"))
@@ -73,8 +74,7 @@ class RdsMySqlProviderDockerIT {
 
             provider.start(network.durable());
 
-            assertThat(ask(network, PASSWORD, "SELECT 1"))
-                    .isEqualTo("ERROR 1049 (42000): Unknown database 'shop'");
+            assertThat(ask(network, PASSWORD, "SELECT 1")).isEqualTo("ERROR 1049 (42000): Unknown database 'shop'");
         }
     }
 
@@ -98,8 +98,10 @@ class RdsMySqlProviderDockerIT {
         try (ServiceNetwork network = network()) {
             provider.start(network.durable());
 
-            assertThat(ask(network, PASSWORD, "SELECT user, host FROM mysql.user ORDER BY user, host").lines())
-                    .containsExactly("clerk\t%", "mariadb.sys\tlocalhost", "rdsadmin\t127.0.0.1", "rdsadmin\tlocalhost");
+            assertThat(ask(network, PASSWORD, "SELECT user, host FROM mysql.user ORDER BY user, host")
+                            .lines())
+                    .containsExactly(
+                            "clerk\t%", "mariadb.sys\tlocalhost", "rdsadmin\t127.0.0.1", "rdsadmin\tlocalhost");
             assertThat(InContainer.run(
                             network.server(),
                             List.of(),

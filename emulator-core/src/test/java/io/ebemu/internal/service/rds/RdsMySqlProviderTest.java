@@ -65,9 +65,14 @@ class RdsMySqlProviderTest {
     @Test
     void a_parameter_group_goes_before_the_defaults() {
         DBInstance instance = instance("mysql", "8.0")
-                .parameterGroup(Optional.of(
-                        new ParameterGroup("strict", "mysql8.0", Map.of(
-                                "require_secure_transport", "ON", "max-connections", "{DBInstanceClassMemory/25165760}"))))
+                .parameterGroup(Optional.of(new ParameterGroup(
+                        "strict",
+                        "mysql8.0",
+                        Map.of(
+                                "require_secure_transport",
+                                "ON",
+                                "max-connections",
+                                "{DBInstanceClassMemory/25165760}"))))
                 .build();
 
         assertThat(MySqlConfiguration.of(instance, true))
@@ -78,8 +83,7 @@ class RdsMySqlProviderTest {
     @Test
     void a_parameter_group_cannot_move_the_server() {
         DBInstance instance = instance("mysql", "8.0")
-                .parameterGroup(
-                        Optional.of(new ParameterGroup("odd", "mysql8.0", Map.of("skip-grant-tables", "ON"))))
+                .parameterGroup(Optional.of(new ParameterGroup("odd", "mysql8.0", Map.of("skip-grant-tables", "ON"))))
                 .build();
 
         assertThatThrownBy(() -> MySqlConfiguration.of(instance, true))
@@ -89,7 +93,8 @@ class RdsMySqlProviderTest {
 
     @Test
     void automated_backups_turn_the_binary_log_on() {
-        assertThat(MySqlConfiguration.parameters(instance("mysql", "8.0").build(), true)).containsKey("log_bin");
+        assertThat(MySqlConfiguration.parameters(instance("mysql", "8.0").build(), true))
+                .containsKey("log_bin");
         assertThat(MySqlConfiguration.parameters(
                         instance("mysql", "8.0").backup(BackupSettings.none()).build(), true))
                 .doesNotContainKey("log_bin");
