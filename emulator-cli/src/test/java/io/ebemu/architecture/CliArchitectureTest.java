@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.ebemu.cli.agent.AgentProtocol;
+import io.ebemu.cli.aws.Arguments;
 import io.ebemu.cli.command.Signals;
 import java.sql.Connection;
 import java.time.Instant;
@@ -57,7 +58,11 @@ class CliArchitectureTest {
                 classes()
                         .should()
                         .resideInAnyPackage(
-                                "io.ebemu.cli", "io.ebemu.cli.command", "io.ebemu.cli.agent", "io.ebemu.cli.output")
+                                "io.ebemu.cli",
+                                "io.ebemu.cli.command",
+                                "io.ebemu.cli.agent",
+                                "io.ebemu.cli.aws",
+                                "io.ebemu.cli.output")
                         .because("a new package needs a place in the design first"),
                 noClasses()
                         .that()
@@ -73,6 +78,13 @@ class CliArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAPackage("io.ebemu.cli.agent")
                         .because("imports go from cli and cli.command to cli.agent to cli.output"),
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages("io.ebemu.cli", "io.ebemu.cli.command", "io.ebemu.cli.aws")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("io.ebemu.cli.aws")
+                        .because("imports go from cli and cli.command to cli.aws to cli.output"),
                 noClasses()
                         .should()
                         .dependOnClassesThat()
@@ -118,7 +130,8 @@ class CliArchitectureTest {
             Connection database,
             JsonNode json,
             Signals signals,
-            AgentProtocol protocol) {
+            AgentProtocol protocol,
+            Arguments arguments) {
         Instant ask() {
             return Instant.now();
         }

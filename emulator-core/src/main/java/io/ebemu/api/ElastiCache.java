@@ -51,7 +51,11 @@ public interface ElastiCache extends AutoCloseable {
     /** Makes a replica the primary, and the primary endpoint lead there. */
     ReplicationGroupStatus testFailover(String identifier);
 
-    /** @param source a cluster's or a replication group's identifier */
+    /**
+     * Makes a snapshot by hand.
+     *
+     * @param source a cluster's or a replication group's identifier
+     */
     Snapshot createSnapshot(String source, String snapshot);
 
     List<Snapshot> describeSnapshots(Optional<String> source, Optional<String> snapshot);

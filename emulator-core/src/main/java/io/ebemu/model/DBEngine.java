@@ -153,6 +153,28 @@ public enum DBEngine {
                 : Optional.empty();
     }
 
+    /** Why RDS does not give an instance that much storage, in GiB, of that type. */
+    public Optional<String> storageRefusal(String type, int size) {
+        return size < leastStorage(type) || size > mostStorage(type)
+                ? Optional.of(
+                        "Invalid storage size for engine name " + word + " and storage type " + type + ": " + size)
+                : Optional.empty();
+    }
+
+    /** The least storage of a type, in GiB. */
+    public static int leastStorage(String type) {
+        return switch (type) {
+            case "standard" -> 5;
+            case "io1", "io2" -> 100;
+            default -> 20;
+        };
+    }
+
+    /** The most storage of a type, in GiB. */
+    public static int mostStorage(String type) {
+        return type.equals("standard") ? 3072 : 65_536;
+    }
+
     /** Why RDS does not create an instance with that version, if it is one of those that are long gone. */
     public Optional<String> versionRefusal(String version) {
         boolean gone = switch (this) {

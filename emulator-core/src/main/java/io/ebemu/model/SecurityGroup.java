@@ -19,6 +19,8 @@ public record SecurityGroup(
     public static final String DEFAULT = "default";
     /** The logical name of the group that Beanstalk makes for the environment's instances. */
     public static final String OF_ENVIRONMENT = "AWSEBSecurityGroup";
+    /** The group that Beanstalk makes for the database it couples with an environment. */
+    public static final String OF_COUPLED_DATABASE = "AWSEBRDSDBSecurityGroup";
 
     public SecurityGroup {
         ingress = List.copyOf(ingress);

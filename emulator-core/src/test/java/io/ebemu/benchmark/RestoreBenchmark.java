@@ -65,7 +65,7 @@ public final class RestoreBenchmark {
     private String fill(int megabytes) throws IOException, InterruptedException {
         server("psql -X -q -h 127.0.0.1 -U rdsadmin -d shop -c \"CREATE TABLE orders (id serial PRIMARY KEY, item text,"
                 + " at timestamptz DEFAULT now()); INSERT INTO orders (item) SELECT md5(n::text) || ' ' || n FROM"
-                + " generate_series(1, " + megabytes + " * 8000) n; CREATE INDEX ON orders (item)\" -c CHECKPOINT");
+                + " generate_series(1, " + megabytes + " * 6000) n; CREATE INDEX ON orders (item)\" -c CHECKPOINT");
         return server("psql -X -h 127.0.0.1 -U rdsadmin -d shop -Atc"
                         + " \"SELECT pg_size_pretty(pg_database_size('shop'))\"")
                 .strip();

@@ -32,10 +32,12 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         try (BeanstalkEmulator emulator = session.openEmulator()) {
             ObservedState state = new EnvironmentLookup(session, emulator).describe(bundle);
+            ServiceStates services = ServiceStates.of(emulator, state);
             if (session.options().json) {
-                session.print(new Documents().status(state));
+                session.print(new Documents().status(state.with(services.services()), services.groups()));
             } else {
-                session.tell(new StatusPage(session.palette()).lines(state));
+                session.tell(
+                        new StatusPage(session.palette()).lines(state.with(services.services()), services.groups()));
             }
         }
         return ExitCode.SUCCESS.code();

@@ -1,10 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.cli.command;
 
+import io.ebemu.api.BeanstalkEmulator;
+import io.ebemu.api.ElastiCache;
+import io.ebemu.api.Rds;
+import io.ebemu.api.SecurityGroups;
+import io.ebemu.cli.aws.ElastiCacheVerbs;
+import io.ebemu.cli.aws.RdsVerbs;
+import io.ebemu.cli.aws.SecurityGroupVerbs;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import picocli.CommandLine;
 
 /** All verbs, made only when needed: reading a command's annotations takes time. */
 final class Verbs {
@@ -27,7 +35,31 @@ final class Verbs {
         makers.put("plan", PlanCommand::new);
         makers.put("schema", SchemaCommand::new);
         makers.put("doctor", DoctorCommand::new);
+        makers.put("rds", Verbs::rds);
+        makers.put("elasticache", Verbs::elastiCache);
+        makers.put("security-group", Verbs::securityGroup);
         makers.put("rehearse", RehearseCommand::new);
+    }
+
+    private static CommandLine rds(Session session) {
+        return new ServiceCommand<Rds>(session, BeanstalkEmulator::rds)
+                .line("rds", "Works on the DB instances beside an environment, as Amazon RDS does.", RdsVerbs.all());
+    }
+
+    private static CommandLine elastiCache(Session session) {
+        return new ServiceCommand<ElastiCache>(session, BeanstalkEmulator::elastiCache)
+                .line(
+                        "elasticache",
+                        "Works on the caches beside an environment, as Amazon ElastiCache does.",
+                        ElastiCacheVerbs.all());
+    }
+
+    private static CommandLine securityGroup(Session session) {
+        return new ServiceCommand<SecurityGroups>(session, BeanstalkEmulator::securityGroups)
+                .line(
+                        "security-group",
+                        "Works on the security groups of an environment's VPC, as Amazon EC2 does.",
+                        SecurityGroupVerbs.all());
     }
 
     Set<String> names() {

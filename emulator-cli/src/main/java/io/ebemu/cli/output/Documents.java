@@ -6,6 +6,7 @@ import io.ebemu.api.PlanStep;
 import io.ebemu.api.SweptEnvironment;
 import io.ebemu.error.Problem;
 import io.ebemu.model.observed.ObservedState;
+import io.ebemu.model.observed.ReplicationGroupStatus;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,11 @@ public final class Documents {
     /** One environment. */
     public String status(ObservedState state) {
         return json.document(new StatusJson().write(state));
+    }
+
+    /** One environment with its replication groups. */
+    public String status(ObservedState state, List<ReplicationGroupStatus> groups) {
+        return json.document(new StatusJson().write(state, groups));
     }
 
     /** An environment that is no more. */

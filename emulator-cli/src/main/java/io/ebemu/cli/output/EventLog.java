@@ -2,6 +2,7 @@
 package io.ebemu.cli.output;
 
 import io.ebemu.event.EnvironmentEvent;
+import io.ebemu.event.EnvironmentEvent.ServiceChanged;
 import io.ebemu.event.EventListener;
 import java.io.PrintStream;
 import java.time.temporal.ChronoUnit;
@@ -23,9 +24,13 @@ public final class EventLog implements EventListener {
     public synchronized void on(EnvironmentEvent event) {
         String severity = EventText.pad(event.severity().name(), SEVERITY_WIDTH);
         String start = event.at().truncatedTo(ChronoUnit.SECONDS) + "  ";
-        String message =
-                Printable.text(event.message()).replace("\n", "\n" + " ".repeat(start.length() + SEVERITY_WIDTH));
+        String message = (subject(event) + Printable.text(event.message()))
+                .replace("\n", "\n" + " ".repeat(start.length() + SEVERITY_WIDTH));
         out.println(palette.faint(start) + EventText.coloured(palette, event.severity(), severity + message));
         out.flush();
+    }
+
+    private static String subject(EnvironmentEvent event) {
+        return event instanceof ServiceChanged change ? change.service() + ": " : "";
     }
 }

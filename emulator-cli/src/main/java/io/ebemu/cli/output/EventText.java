@@ -3,6 +3,7 @@ package io.ebemu.cli.output;
 
 import io.ebemu.event.EnvironmentEvent;
 import io.ebemu.event.EnvironmentEvent.ContainerLogged;
+import io.ebemu.event.EnvironmentEvent.ServiceChanged;
 import io.ebemu.event.EnvironmentEvent.StepProgressed;
 import io.ebemu.event.Severity;
 import java.util.ArrayList;
@@ -32,7 +33,8 @@ final class EventText {
             String subject = step.message().contains(step.subject()) ? "" : step.subject() + "  ";
             return mark(step) + " " + subject + coloured(step.severity(), step.message());
         }
-        return coloured(event.severity(), label(event.severity()) + Printable.text(event.message()));
+        String subject = event instanceof ServiceChanged change ? change.service() + ": " : "";
+        return coloured(event.severity(), label(event.severity()) + subject + Printable.text(event.message()));
     }
 
     private String prefix(String name) {

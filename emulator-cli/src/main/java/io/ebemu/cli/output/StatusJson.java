@@ -5,6 +5,7 @@ import io.ebemu.model.EndpointAddress;
 import io.ebemu.model.observed.ContainerSnapshot;
 import io.ebemu.model.observed.NetworkBinding;
 import io.ebemu.model.observed.ObservedState;
+import io.ebemu.model.observed.ReplicationGroupStatus;
 import io.ebemu.model.observed.ServiceSnapshot;
 import io.ebemu.model.observed.StopCode;
 import io.ebemu.model.observed.Task;
@@ -18,6 +19,15 @@ import java.util.Locale;
  * own, and so is what tells who supervises the environment and where it is from.
  */
 final class StatusJson {
+
+    JsonObject write(ObservedState state, List<ReplicationGroupStatus> groups) {
+        JsonObject json = write(state);
+        return groups.isEmpty()
+                ? json
+                : json.with(
+                        "ReplicationGroups",
+                        groups.stream().map(StatusJson::group).toList());
+    }
 
     JsonObject write(ObservedState state) {
         return new JsonObject()
@@ -140,6 +150,26 @@ final class StatusJson {
                 .with(classKey, service.instanceClass())
                 .with("Endpoint", address(service.endpoint()))
                 .with("HostEndpoint", service.hostEndpoint().map(StatusJson::address));
+    }
+
+    private static JsonObject group(ReplicationGroupStatus group) {
+        return new JsonObject()
+                .with("ReplicationGroupId", group.definition().identifier())
+                .with("Status", group.status())
+                .with("Engine", group.definition().engine())
+                .with("CacheNodeType", group.definition().nodeType())
+                .with(
+                        "MemberClusters",
+                        group.nodes().stream()
+                                .map(node -> node.definition().identifier())
+                                .toList())
+                .with(
+                        "NodeGroups",
+                        List.of(new JsonObject()
+                                .with("NodeGroupId", "0001")
+                                .with("PrimaryEndpoint", address(group.primaryEndpoint()))
+                                .with("ReaderEndpoint", address(group.readerEndpoint()))))
+                .with("HostEndpoint", group.hostEndpoint().map(StatusJson::address));
     }
 
     private static JsonObject address(EndpointAddress endpoint) {

@@ -5,6 +5,7 @@ import io.ebemu.model.observed.ContainerSnapshot;
 import io.ebemu.model.observed.HealthStatus;
 import io.ebemu.model.observed.NetworkBinding;
 import io.ebemu.model.observed.ObservedState;
+import io.ebemu.model.observed.ReplicationGroupStatus;
 import io.ebemu.model.observed.StopCode;
 import io.ebemu.model.observed.Task;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public final class StatusPage {
     }
 
     /** The lines of one environment's page. */
-    public List<String> lines(ObservedState state) {
+    public List<String> lines(ObservedState state, List<ReplicationGroupStatus> groups) {
         List<String> lines = new ArrayList<>();
         lines.add(palette.bold(state.environment().name()) + "  application " + state.applicationName() + ", version "
                 + state.versionLabel());
@@ -37,7 +38,7 @@ public final class StatusPage {
                 state.supervisor().map(pid -> "process " + pid).orElseGet(() -> "none: " + SupervisionText.of(state));
         lines.add(INDENT + "Supervisor  " + supervisor);
         state.task().ifPresent(task -> addTask(lines, task));
-        addServices(lines, state);
+        addServices(lines, state, groups);
         return lines;
     }
 
@@ -90,7 +91,7 @@ public final class StatusPage {
         addTable(lines, table);
     }
 
-    private static void addServices(List<String> lines, ObservedState state) {
+    private static void addServices(List<String> lines, ObservedState state, List<ReplicationGroupStatus> groups) {
         Table table = new Table("SERVICE", "ENGINE", "STATUS", "FOR CONTAINERS", "FOR THIS MACHINE");
         state.services()
                 .forEach(service -> table.row(
@@ -99,6 +100,12 @@ public final class StatusPage {
                         service.status(),
                         service.endpoint().toString(),
                         service.hostEndpoint().map(Object::toString).orElse("")));
+        groups.forEach(group -> table.row(
+                group.definition().identifier(),
+                group.definition().engine() + " " + group.definition().engineVersion(),
+                group.status(),
+                group.primaryEndpoint() + " (primary " + group.primary() + ")",
+                group.hostEndpoint().map(Object::toString).orElse("")));
         addTable(lines, table);
     }
 

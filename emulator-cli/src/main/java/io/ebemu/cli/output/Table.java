@@ -5,27 +5,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text in aligned columns; a column without any content is left out. */
-final class Table {
+public final class Table {
 
     private static final String GAP = "  ";
 
     private final List<String> header;
     private final List<List<String>> rows = new ArrayList<>();
 
-    Table(String... header) {
+    public Table(String... header) {
         this.header = List.of(header);
     }
 
-    void row(String... cells) {
+    public void row(String... cells) {
         rows.add(List.of(cells));
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return rows.isEmpty();
     }
 
     /** The header and the rows, without trailing blanks. */
-    List<String> lines() {
+    public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(line(header));
         rows.forEach(row -> lines.add(line(row)));

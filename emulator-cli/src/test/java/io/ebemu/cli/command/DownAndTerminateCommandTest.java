@@ -4,7 +4,9 @@ package io.ebemu.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebemu.cli.command.TestCli.Result;
+import io.ebemu.error.AwsApiException;
 import io.ebemu.event.EnvironmentEvent.StepProgressed.Phase;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DownAndTerminateCommandTest {
@@ -54,6 +56,31 @@ class DownAndTerminateCommandTest {
 
         assertThat(cli.emulator.calls)
                 .contains("terminate fibonacci deleteData=false", "terminate fibonacci deleteData=true");
+    }
+
+    @Test
+    void terminate_makes_a_final_snapshot_first_and_says_that_it_stays() {
+        cli.emulator.states.put("fibonacci", States.running("fibonacci"));
+        cli.emulator.services.exist();
+
+        assertThat(cli.run("terminate", "-e", "fibonacci", "--delete-data", "--final-snapshot", "last")
+                        .out())
+                .isEqualTo("Environment fibonacci is terminated; its data is deleted.\n"
+                        + "DB snapshot before of shop-db stays.\n");
+        assertThat(cli.emulator.calls)
+                .containsSubsequence("createDBSnapshot[shop-db, last]", "terminate fibonacci deleteData=true");
+    }
+
+    @Test
+    void without_its_final_snapshot_nothing_is_terminated() {
+        cli.emulator.states.put("fibonacci", States.running("fibonacci"));
+        cli.emulator.services.refusal = Optional.of(
+                new AwsApiException("InvalidDBInstanceState", "Instance shop-db is not in available state."));
+
+        Result result = cli.run("terminate", "-e", "fibonacci", "--delete-data", "--final-snapshot", "last");
+
+        assertThat(result.exitCode()).isEqualTo(9);
+        assertThat(cli.emulator.calls).noneMatch(call -> call.startsWith("terminate"));
     }
 
     @Test

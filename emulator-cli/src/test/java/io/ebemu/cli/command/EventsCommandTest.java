@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.ebemu.cli.command.TestCli.Result;
 import io.ebemu.event.EnvironmentEvent;
+import io.ebemu.event.EnvironmentEvent.ServiceChanged;
 import io.ebemu.event.EnvironmentEvent.StepProgressed.Phase;
 import io.ebemu.event.Severity;
 import java.util.List;
@@ -35,6 +36,21 @@ class EventsCommandTest {
                         2026-01-02T12:00:00Z  ERROR  ECS task stopped.
                                                      (web: )
                         """);
+    }
+
+    @Test
+    void an_event_of_a_service_says_which_one() {
+        cli.emulator.recorded.add(new ServiceChanged(
+                FakeServices.AT,
+                FakeServices.ENVIRONMENT,
+                Severity.INFO,
+                "rds",
+                "shop-db",
+                "RDS-EVENT-0006",
+                "DB instance restarted."));
+
+        assertThat(cli.run("events", "-e", "fibonacci").out())
+                .isEqualTo("2026-01-31T12:00:00Z  INFO   shop-db: DB instance restarted.\n");
     }
 
     @Test

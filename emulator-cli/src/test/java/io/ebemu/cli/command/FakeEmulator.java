@@ -34,6 +34,7 @@ final class FakeEmulator implements BeanstalkEmulator {
 
     final Map<String, ObservedState> states = new ConcurrentHashMap<>();
     final List<String> calls = new CopyOnWriteArrayList<>();
+    final FakeServices services = new FakeServices(calls);
     final List<Problem> problems = new ArrayList<>();
     final List<PlanStep> steps = new ArrayList<>();
     final List<SweptEnvironment> swept = new ArrayList<>();
@@ -166,16 +167,22 @@ final class FakeEmulator implements BeanstalkEmulator {
 
     @Override
     public Rds rds(EnvironmentId environment, EventListener listener) {
-        throw new IllegalStateException("the test expects no call of RDS");
+        calls.add("rds " + environment);
+        events.forEach(listener::on);
+        return services.rds();
     }
 
     @Override
     public ElastiCache elastiCache(EnvironmentId environment, EventListener listener) {
-        throw new IllegalStateException("the test expects no call of ElastiCache");
+        calls.add("elasticache " + environment);
+        events.forEach(listener::on);
+        return services.elastiCache();
     }
 
     @Override
     public SecurityGroups securityGroups(EnvironmentId environment, EventListener listener) {
-        throw new IllegalStateException("the test expects no call of EC2");
+        calls.add("ec2 " + environment);
+        events.forEach(listener::on);
+        return services.securityGroups();
     }
 }

@@ -54,6 +54,12 @@ final class TestCli {
         return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
+    /** Forgets what was written. */
+    void reset() {
+        out.reset();
+        err.reset();
+    }
+
     String errSoFar() {
         return err.toString(StandardCharsets.UTF_8);
     }

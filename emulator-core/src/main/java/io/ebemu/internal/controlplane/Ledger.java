@@ -22,7 +22,8 @@ public final class Ledger<T> {
 
     private final JsonMapper json = JsonMapper.builder()
             .addModules(new Jdk8Module(), new JavaTimeModule())
-            .serializationInclusion(JsonInclude.Include.NON_ABSENT)
+            .defaultPropertyInclusion(JsonInclude.Value.construct(
+                    JsonInclude.Include.NON_ABSENT, JsonInclude.Include.NON_ABSENT))
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 

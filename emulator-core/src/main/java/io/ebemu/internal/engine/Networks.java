@@ -14,6 +14,9 @@ public interface Networks {
      */
     Optional<String> bridgeGateway();
 
+    /** The addresses of the default bridge, such as {@code 172.17.0.0/16}; empty if the engine has no such bridge. */
+    Optional<String> bridgeSubnet();
+
     /** Creates a network. One whose addresses another network has is a CONFLICT. */
     void create(NetworkSpec spec);
 

@@ -21,6 +21,13 @@ import java.util.Optional;
  */
 final class NetworkInterfacePlanner {
 
+    /**
+     * A question to the name server first, whatever comes of it: its first packet tells everybody on the bridge which
+     * hardware address belongs to the address now. Engines before 28 do not tell, and whoever remembers another one from
+     * a container that had the address before waits in vain for ten seconds and more.
+     */
+    private static final String PROGRAM = "getent hosts ebemu.invalid >/dev/null 2>&1; exec sleep infinity";
+
     private final LaunchRequest request;
     private final World world;
     private final ServiceSupport support;
@@ -105,7 +112,7 @@ final class NetworkInterfacePlanner {
         Map<String, String> labels = new HashMap<>(ServiceLabels.of(request, service, Labels.ROLE_ENI));
         labels.put(Labels.CONFIG_HASH, ConfigHash.ofNetworkInterface(service));
         return ContainerSpec.of(name, support.image(service), labels)
-                .with(ContainerSpec.Program.of(List.of("sleep"), List.of("infinity")))
+                .with(ContainerSpec.Program.of(List.of("sh", "-c", PROGRAM), List.of()))
                 .with(ContainerSpec.Network.publishing(
                                 List.of(new PortBinding("127.0.0.1", 0, service.port(), Protocol.TCP)))
                         .at(HardwareAddress.ofInterface(request.version().environment(), name)));

@@ -18,6 +18,9 @@ import java.util.Set;
  */
 public final class Planner {
 
+    /** The image of what applies security groups. */
+    public static final String SECURITY_GROUPS_IMAGE = RuleJobs.IMAGE;
+
     private final ServiceSupport services;
 
     public Planner(ServiceSupport services) {
@@ -65,6 +68,7 @@ public final class Planner {
         if (service.intact() && taskIsCurrent) {
             service.addSteps(List.of());
             credentials.keep();
+            new EgressPlanner(request, world, plan).keep();
             return plan.build();
         }
         StopPlanner old = new StopPlanner(world, plan);
@@ -88,10 +92,11 @@ public final class Planner {
         return plan.build();
     }
 
-    /** What security groups let through at the services that are there, and nothing else. */
+    /** What security groups let through at the services and out of the task that are there, and nothing else. */
     public Plan access(LaunchRequest request, World world) {
         PlanBuilder plan = new PlanBuilder();
         new ServicePlanner(request, world, services, new ImagePlanner(request, world, plan), plan).admit();
+        new EgressPlanner(request, world, plan).keep();
         return plan.build();
     }
 

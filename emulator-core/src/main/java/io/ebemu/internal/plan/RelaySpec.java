@@ -25,6 +25,10 @@ public final class RelaySpec {
     private static final String HAND_ON =
             "read -r all < /targets && set -- $all && shift $(($$ % $#)) && exec nc \"$1\" ";
 
+    /** Tells everybody on the bridge first which hardware address belongs to the address now. */
+    private static final String LISTEN = "arping -U -q -c 1 -I eth0 \"$(hostname -i)\" >/dev/null 2>&1;"
+            + " exec nc -ll -p \"$1\" -e sh -c \"$2\"";
+
     /** The first process is the listener; all others hold connections to where it led until now. */
     private static final String POINT = "new=\"$*\"; read -r old < /targets; [ \"$old\" = \"$new\" ] && exit 0;"
             + " echo \"$new\" > /targets.new && mv /targets.new /targets || exit 1;"
@@ -35,7 +39,7 @@ public final class RelaySpec {
     static ContainerSpec of(String name, int port, String hardwareAddress, Map<String, String> labels) {
         return ContainerSpec.of(name, IMAGE, labels)
                 .with(ContainerSpec.Program.of(
-                        List.of("nc"), List.of("-ll", "-p", Integer.toString(port), "-e", "sh", "-c", HAND_ON + port)))
+                        List.of("sh", "-c", LISTEN), List.of("sh", Integer.toString(port), HAND_ON + port)))
                 .with(ContainerSpec.Network.publishing(List.of(new PortBinding("127.0.0.1", 0, port, Protocol.TCP)))
                         .at(hardwareAddress));
     }

@@ -84,11 +84,22 @@ public final class ReplicationGroupPlanner {
         List<Integer> pointed = new ArrayList<>();
         for (Endpoint endpoint : Endpoint.values()) {
             List<Integer> relayUp = addRelay(group, endpoint, taskStopped);
+            servers.admit(group, endpoint.relay(environment(), group), relayUp);
             if (!wasIntact || !nodes.isEmpty()) {
                 pointed.add(point(group, endpoint, relayUp));
             }
         }
         return pointed;
+    }
+
+    /** Adds what the interfaces that run need to admit those that they are to admit. */
+    void admit(ReplicationGroup group) {
+        group.members().stream()
+                .filter(interfaces::intact)
+                .forEach(node -> servers.admit(node, interfaces.name(node), List.of()));
+        Stream.of(Endpoint.values())
+                .filter(endpoint -> intact(group, endpoint))
+                .forEach(endpoint -> servers.admit(group, endpoint.relay(environment(), group), List.of()));
     }
 
     private List<Integer> addRelay(ReplicationGroup group, Endpoint endpoint, List<Integer> before) {

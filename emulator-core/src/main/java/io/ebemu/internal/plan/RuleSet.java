@@ -5,7 +5,9 @@ import io.ebemu.internal.vpc.Opening;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.SecurityGroupRule;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Packet filter rules for one network namespace, in the language of {@code nft}. They replace the table of ours and touch
@@ -14,7 +16,7 @@ import java.util.stream.Collectors;
  *
  * <p>Beside what groups allow, a network interface admits its own loopback, answers, the environment's other network
  * interfaces (AWS sees to replication itself), and {@code $gateway}: that is this machine, at the ports published on
- * 127.0.0.1. {@code $gateway} is known only to the engine.
+ * 127.0.0.1. {@code $gateway} and {@code $subnet}, the addresses of the bridge, are known only to the engine.
  *
  * @param text what {@code nft} is told
  * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_ReadRepl.html">RDS: "establishes any AWS
@@ -51,6 +53,50 @@ record RuleSet(String text) {
                 %s  }
                 }
                 """.formatted(FAMILY_AND_NAME, from(HardwareAddress.ofInterfaces(environment)), admitted));
+    }
+
+    /**
+     * The rules of a container of the task, for what it sends. Security groups filter neither what goes to the resolver
+     * and to link-local addresses, nor what stays on the instance, which here is all of the bridge: services on it see to
+     * themselves.
+     *
+     * @param outside what may go where
+     * @param metadataPort the port of the task metadata endpoint, if that is not on the bridge
+     * @see <a href="https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html">Security groups do not
+     *     filter traffic to and from …</a>
+     */
+    static RuleSet ofTask(List<SecurityGroupRule> outside, Optional<Integer> metadataPort) {
+        String allowed = Stream.concat(
+                        metadataPort.map(port -> "tcp dport " + port).stream(),
+                        outside.stream().flatMap(rule -> destination(rule).stream()))
+                .map(match -> "    " + match + " accept\n")
+                .distinct()
+                .collect(Collectors.joining());
+        return new RuleSet(ANEW + """
+                table %s {
+                  chain output {
+                    type filter hook output priority 0; policy drop;
+                    oif lo accept
+                    ct state established,related accept
+                    udp dport 53 accept
+                    tcp dport 53 accept
+                    ip daddr 169.254.0.0/16 accept
+                    ip daddr $subnet accept
+                %s  }
+                }
+                """.formatted(FAMILY_AND_NAME, allowed));
+    }
+
+    /** A rule about a group is about services, which are on the bridge. */
+    private static Optional<String> destination(SecurityGroupRule rule) {
+        if (!(rule.peer() instanceof SecurityGroupRule.Cidr cidr)) {
+            return Optional.empty();
+        }
+        String family = cidr.block().contains(":") ? "ip6" : "ip";
+        String where = cidr.block().endsWith("/0")
+                ? "meta nfproto " + (family.equals("ip6") ? "ipv6" : "ipv4")
+                : family + " daddr " + cidr.block();
+        return Optional.of(where + matching(new Opening(rule.protocol(), rule.fromPort(), rule.toPort())));
     }
 
     private static String from(String beginning) {

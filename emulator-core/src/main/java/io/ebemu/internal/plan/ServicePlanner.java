@@ -55,9 +55,18 @@ final class ServicePlanner {
 
     /** Adds what running interfaces need in order to admit those that they are to admit, and nothing else. */
     void admit() {
-        request.version().services().stream()
-                .filter(interfaces::intact)
-                .forEach(service -> access.ensure(service, interfaces.name(service), List.of()));
+        for (ManagedService service : request.version().services()) {
+            if (service instanceof ReplicationGroup group) {
+                groups.admit(group);
+            } else if (interfaces.intact(service)) {
+                admit(service, interfaces.name(service), List.of());
+            }
+        }
+    }
+
+    /** Adds what an interface needs to admit those that it is to admit; the task starts after that. */
+    void admit(ManagedService service, String networkInterface, List<Integer> started) {
+        available.addAll(access.ensure(service, networkInterface, started));
     }
 
     Map<String, String> hosts() {
@@ -97,7 +106,7 @@ final class ServicePlanner {
         before.addAll(gone);
         List<Integer> ready = new ArrayList<>(imageReady);
         List<Integer> interfaceUp = interfaces.ensure(service, resource, imageReady, before);
-        available.addAll(access.ensure(service, interfaces.name(service), interfaceUp));
+        admit(service, interfaces.name(service), interfaceUp);
         ready.addAll(interfaceUp);
         ready.addAll(gone);
         ready.addAll(extras.after());

@@ -147,7 +147,7 @@ public sealed interface Step {
      * Say what security groups let through at a network interface. Where that cannot be done, nothing is held back, and
      * the plan goes on.
      *
-     * @param job the container that does it; its command leaves the gateway's address open
+     * @param job the container that does it; its command leaves the addresses of the bridge and its gateway open
      */
     record ApplySecurityGroups(ContainerSpec job) implements Step {}
 

@@ -57,6 +57,11 @@ final class StopPlanner {
         for (ContainerInfo container : world.taskContainers()) {
             removed.add(plan.add(resource(container), new Step.RemoveContainer(container.id()), cause, stopped, false));
         }
+        // By the task's ARN they are told from those that guard services, which stay.
+        world.withRole(Labels.ROLE_SECURITY_GROUPS).stream()
+                .filter(job -> !job.label(Labels.ECS_TASK_ARN).isEmpty())
+                .forEach(job -> removed.add(
+                        plan.add("security groups", new Step.RemoveContainer(job.id()), cause, stopped, false)));
         List<Integer> containersGone = List.copyOf(removed);
         world.volumes().stream()
                 .filter(volume -> Labels.ROLE_TASK_VOLUME.equals(volume.labels().get(Labels.ROLE)))
@@ -86,6 +91,7 @@ final class StopPlanner {
         removeCredentials(taskEnded, cause);
         List<Integer> serversGone = removed.isEmpty() ? taskEnded : List.copyOf(removed);
         List<ContainerInfo> interfaces = new ArrayList<>(world.withRole(Labels.ROLE_SECURITY_GROUPS));
+        interfaces.removeIf(job -> !job.label(Labels.ECS_TASK_ARN).isEmpty());
         interfaces.addAll(world.withRole(Labels.ROLE_ENI));
         for (ContainerInfo eni : interfaces) {
             removed.add(

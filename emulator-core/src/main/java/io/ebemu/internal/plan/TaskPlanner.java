@@ -25,6 +25,7 @@ final class TaskPlanner {
     private final VolumePlanner volumes;
     private final ContainerSpecs specs;
     private final PlanBuilder plan;
+    private final EgressPlanner egress;
 
     /** The step after which a container has reached a condition. */
     private final Map<Milestone, Integer> reached = new HashMap<>();
@@ -35,6 +36,7 @@ final class TaskPlanner {
         this.volumes = new VolumePlanner(request, plan);
         this.specs = new ContainerSpecs(request, world, volumes);
         this.plan = plan;
+        this.egress = new EgressPlanner(request, world, plan);
     }
 
     /**
@@ -85,6 +87,7 @@ final class TaskPlanner {
                 ready,
                 container.essential());
         reached(container, Condition.START, start);
+        egress.hold(container, start);
         for (Condition condition : List.of(Condition.COMPLETE, Condition.SUCCESS, Condition.HEALTHY)) {
             List<String> dependants = dependants(container, condition);
             if (!dependants.isEmpty()) {

@@ -11,6 +11,7 @@ import io.ebemu.internal.engine.Images;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.host.Host;
 import io.ebemu.internal.observe.PortHolder;
+import io.ebemu.internal.plan.Planner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +94,11 @@ final class Diagnostics {
                 missing.add(image);
             }
         }
+        ok(
+                "image " + Planner.SECURITY_GROUPS_IMAGE,
+                images.inspect(Planner.SECURITY_GROUPS_IMAGE).isPresent()
+                        ? "here"
+                        : "not here; built from alpine:3.20 once security groups are declared");
         Stream.concat(missing.stream(), serviceImages.stream()).findFirst().ifPresent(image -> access(images, image));
     }
 

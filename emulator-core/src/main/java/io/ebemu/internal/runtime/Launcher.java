@@ -4,6 +4,7 @@ package io.ebemu.internal.runtime;
 import io.ebemu.api.Bundle;
 import io.ebemu.api.Environment;
 import io.ebemu.api.LaunchOptions;
+import io.ebemu.error.EnvironmentFailedException;
 import io.ebemu.error.ResourceConflictException;
 import io.ebemu.event.EnvironmentEvent.Announced;
 import io.ebemu.event.EventListener;
@@ -18,6 +19,7 @@ import io.ebemu.internal.plan.PlannedStep;
 import io.ebemu.internal.plan.Planner;
 import io.ebemu.internal.plan.Step;
 import io.ebemu.internal.plan.World;
+import io.ebemu.internal.vpc.Reachability;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.ManagedService;
@@ -135,7 +137,13 @@ final class Launcher {
                     metadata,
                     deployable.settings().strict(),
                     options.ephemeral());
-            session.launch(deployable, request, plan, world);
+            List<String> blocked = Reachability.of(request.version()).blocked();
+            blocked.forEach(message -> events.announce(Severity.WARN, message));
+            try {
+                session.launch(deployable, request, plan, world);
+            } catch (EnvironmentFailedException e) {
+                throw blocked.isEmpty() ? e : new EnvironmentFailedException(withPossibleCause(e, blocked), e);
+            }
             if (!options.ephemeral()) {
                 lock.isFor(LockHolder.Work.SUPERVISING);
             }
@@ -196,6 +204,10 @@ final class Launcher {
             lock.close();
             throw e;
         }
+    }
+
+    private static String withPossibleCause(EnvironmentFailedException failure, List<String> blocked) {
+        return failure.getMessage() + "\nThis may be why: " + String.join("\n", blocked);
     }
 
     private static boolean strict(StateDirectory directory) {

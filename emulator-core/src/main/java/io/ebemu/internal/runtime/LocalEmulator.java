@@ -36,6 +36,7 @@ import io.ebemu.model.observed.ObservedState;
 import io.ebemu.spi.ManagedServiceProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -327,7 +328,9 @@ public final class LocalEmulator implements BeanstalkEmulator {
         List<String> images = providers.stream()
                 .flatMap(provider -> provider.defaultImage().stream())
                 .toList();
-        return new Diagnostics(engine, host, images).run();
+        List<Diagnosis> found = new ArrayList<>(new Diagnostics(engine, host, images).run());
+        found.addAll(new ReachDiagnostics(engine, environment -> securityGroups(environment, event -> {})).run());
+        return found;
     }
 
     @Override

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.runtime;
 
+import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.ContainerSpec;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.EngineException;
@@ -48,7 +49,7 @@ final class SecurityGroupJob {
      * @throws NotEnforcedException if that cannot be done on this engine
      */
     void run(Step.ApplySecurityGroups step, Consumer<String> progress) {
-        ContainerSpec spec = withGateway(step.job());
+        ContainerSpec spec = withAddresses(step.job());
         ensureImage(spec.image(), progress);
         try {
             engine.containers().remove(spec.name());
@@ -60,19 +61,33 @@ final class SecurityGroupJob {
                         + "; the engine's kernel needs nf_tables with connection tracking");
             }
         } catch (EngineException e) {
-            throw new NotEnforcedException(e.getMessage() + "; see ebemu doctor", e);
+            if (targetRuns(spec)) {
+                throw new NotEnforcedException(e.getMessage() + "; see ebemu doctor", e);
+            }
         }
     }
 
+    /** A container of the task may be done by now. */
+    private boolean targetRuns(ContainerSpec spec) {
+        return spec.network()
+                .namespaceOf()
+                .flatMap(engine.containers()::inspect)
+                .filter(ContainerInfo::running)
+                .isPresent();
+    }
+
     /** Known to the engine only, and the same for as long as the network lasts that the rules are for. */
-    private ContainerSpec withGateway(ContainerSpec spec) {
-        String gateway = engine.networks()
-                .bridgeGateway()
-                .orElseThrow(() -> new NotEnforcedException("this engine has no default bridge with a gateway"));
+    private ContainerSpec withAddresses(ContainerSpec spec) {
+        String gateway = engine.networks().bridgeGateway().orElseThrow(SecurityGroupJob::noBridge);
+        String subnet = engine.networks().bridgeSubnet().orElseThrow(SecurityGroupJob::noBridge);
         return spec.with(ContainerSpec.Program.of(
                 spec.program().entrypoint(),
-                List.of("define gateway = " + gateway + "\n"
+                List.of("define gateway = " + gateway + "\ndefine subnet = " + subnet + "\n"
                         + String.join("\n", spec.program().command()))));
+    }
+
+    private static NotEnforcedException noBridge() {
+        return new NotEnforcedException("this engine has no default bridge with a gateway");
     }
 
     /** One at a time, as all interfaces of a launch want it at once. */

@@ -92,6 +92,7 @@ public final class ServiceScope implements AutoCloseable {
 
     /** Where its events are written, one JSON object a line. */
     public void replayEvents(Consumer<EnvironmentEvent> listener) {
+        events.awaitDelivered();
         EventLog log = new EventLog(directory.eventLog());
         if (log.exists()) {
             log.replay(listener::accept);

@@ -41,6 +41,7 @@ final class ServicesLock {
      *
      * @throws ResourceConflictException if another process does not let go in time
      */
+    @SuppressWarnings("try") // held for as long as the block lasts
     <T> T holding(Supplier<T> work) {
         lockHere();
         try {

@@ -21,7 +21,6 @@ import java.util.concurrent.CancellationException;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.startupcheck.StartupCheckStrategy;
-import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.TestcontainersConfiguration;
 
 /**
@@ -93,9 +92,9 @@ public final class ServerLauncher {
         server.withReuse(!request.ephemeral());
         server.withStartupCheckStrategy(new LeftToReadiness());
         server.withCreateContainerCmdModifier(create -> nameAndMount(create, request, dataPath, needs));
-        needs.files()
-                .forEach(
-                        (path, file) -> server.withCopyToContainer(Transferable.of(file.content(), file.mode()), path));
+        if (!needs.files().isEmpty()) {
+            server.withCopyToContainer(new FileArchive(needs.files()), FileArchive.ROOT);
+        }
         try {
             server.start();
         } catch (Exception wrapped) { // of any kind: Testcontainers throws checked ones undeclared

@@ -25,23 +25,13 @@ final class DBStorage {
     void read(DBInstanceBuilder builder) {
         String type = fields.word("StorageType", "gp3", TYPES);
         int size = fields.number(SIZE, "of GiB", LEAST, MOST, 20, "storage-invalid", "a number of GiB");
-        int least = least(type);
-        int most = type.equals("standard") ? 3072 : MOST;
-        if (size >= LEAST && size <= MOST && (size < least || size > most)) {
-            fields.error(
-                    SIZE,
-                    "storage-invalid",
-                    "Invalid storage size for engine name " + engine.word() + " and storage type " + type + ": " + size
-                            + ". Write " + least + " to " + most);
+        if (size >= LEAST && size <= MOST) {
+            engine.storageRefusal(type, size)
+                    .ifPresent(refusal -> fields.error(
+                            SIZE,
+                            "storage-invalid",
+                            refusal + ". Write " + DBEngine.leastStorage(type) + " to " + DBEngine.mostStorage(type)));
         }
         builder.allocatedStorage(size).storageType(type);
-    }
-
-    private static int least(String type) {
-        return switch (type) {
-            case "standard" -> LEAST;
-            case "io1", "io2" -> 100;
-            default -> 20;
-        };
     }
 }

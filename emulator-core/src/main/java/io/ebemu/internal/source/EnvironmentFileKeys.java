@@ -2,6 +2,7 @@
 package io.ebemu.internal.source;
 
 import static io.ebemu.internal.document.KeyType.either;
+import static io.ebemu.internal.document.KeyType.list;
 import static io.ebemu.internal.document.KeyType.map;
 import static io.ebemu.internal.document.KeyType.number;
 import static io.ebemu.internal.document.KeyType.object;
@@ -153,6 +154,23 @@ public final class EnvironmentFileKeys {
                                     "Cache clusters of ElastiCache, by identifier.")
                             .emulated()
                             .example("{\"shop-cache\": {}}"),
+                    Key.of(VpcKeys.NETWORK, object(VpcKeys.VPC), "The network in which the environment is.")
+                            .emulated()
+                            .example("{\"CidrBlock\": \"10.0.0.0/16\"}"),
+                    Key.of(
+                                    VpcKeys.GROUPS,
+                                    map(object(VpcKeys.GROUP)),
+                                    "Security groups, by name. From the first one on they are enforced; without any,"
+                                            + " everything reaches everything.")
+                            .emulated()
+                            .example("{\"db-sg\": {\"GroupDescription\": \"the database\"}}"),
+                    Key.of(
+                                    VpcKeys.OF_INSTANCES,
+                                    list(text()),
+                                    "Groups of the environment's instances beside AWSEBSecurityGroup, by name:"
+                                            + " SecurityGroups of aws:autoscaling:launchconfiguration.")
+                            .emulated()
+                            .example("[\"default\"]"),
                     Key.of(
                                     CacheKeys.REPLICATION_GROUPS,
                                     map(object(CacheKeys.REPLICATION_GROUP)),

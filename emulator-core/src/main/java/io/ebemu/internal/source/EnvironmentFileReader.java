@@ -8,7 +8,6 @@ import io.ebemu.internal.document.Problems;
 import io.ebemu.internal.document.YamlDocument;
 import io.ebemu.model.DBInstance;
 import io.ebemu.model.ManagedService;
-import io.ebemu.model.Vpc;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,7 +47,7 @@ final class EnvironmentFileReader {
                                     new SecretReader(directory, problems).read(top),
                                     new S3ObjectReader(directory, problems).read(top),
                                     new TaskRoleReader(problems).read(top)),
-                            Vpc.standard());
+                            new SecurityGroupReader(problems).read(top));
                 })
                 .orElseGet(EnvironmentFile::absent);
     }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All security groups of an environment's VPC, and who is in which. Beside those that somebody made there are always
@@ -26,7 +27,7 @@ import java.util.Optional;
 public final class Groups {
 
     /** The group that Beanstalk makes for the database it couples with an environment. */
-    public static final String OF_COUPLED_DATABASE = "AWSEBRDSDBSecurityGroup";
+    public static final String OF_COUPLED_DATABASE = SecurityGroup.OF_COUPLED_DATABASE;
 
     private static final SecurityGroupRule.Cidr ANYWHERE = new SecurityGroupRule.Cidr("0.0.0.0/0");
     private static final int HTTP = 80;
@@ -92,6 +93,22 @@ public final class Groups {
                         .anyMatch(service -> !service.securityGroups().isEmpty());
     }
 
+    /** Whether the task's containers may not send everything everywhere. */
+    public boolean holdsBack() {
+        return enforced()
+                && outside().stream()
+                        .noneMatch(rule -> rule.protocol().equals(SecurityGroupRule.ALL)
+                                && rule.peer().equals(ANYWHERE));
+    }
+
+    /** What the task's containers may send. */
+    public List<SecurityGroupRule> outside() {
+        return ofInstances().stream()
+                .flatMap(group -> group.egress().stream())
+                .distinct()
+                .toList();
+    }
+
     public EnvironmentId environment() {
         return environment;
     }
@@ -131,6 +148,17 @@ public final class Groups {
             return resolved(List.of(OF_COUPLED_DATABASE));
         }
         return resolved(service.securityGroups().isEmpty() ? List.of(SecurityGroup.DEFAULT) : service.securityGroups());
+    }
+
+    /** Whether instances or a service are in a group, or a rule of another one names it. */
+    public boolean inUse(SecurityGroup group) {
+        return ofInstances().contains(group)
+                || services.stream().anyMatch(service -> of(service).contains(group))
+                || byName.values().stream()
+                        .filter(other -> !other.equals(group))
+                        .flatMap(other -> Stream.concat(other.ingress().stream(), other.egress().stream()))
+                        .anyMatch(rule -> rule.peer() instanceof Group peer
+                                && named(peer.name()).filter(group::equals).isPresent());
     }
 
     /** Nobody is in a group that does not exist. */

@@ -41,6 +41,23 @@ public record ObservedState(
         services = List.copyOf(services);
     }
 
+    /** The same, with services as they are known elsewhere. */
+    public ObservedState with(List<ServiceSnapshot> otherServices) {
+        return new ObservedState(
+                environment,
+                applicationName,
+                versionLabel,
+                status,
+                health,
+                stateDirectory,
+                supervisor,
+                provenance,
+                task,
+                otherServices,
+                createdAt,
+                updatedAt);
+    }
+
     /** The directory that the bundle is in: its records are two levels below, {@code .ebemu/<environment>}. */
     public Path bundleDirectory() {
         return Optional.ofNullable(stateDirectory.getParent())

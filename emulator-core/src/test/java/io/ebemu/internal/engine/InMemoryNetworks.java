@@ -18,6 +18,11 @@ final class InMemoryNetworks implements Networks {
     }
 
     @Override
+    public Optional<String> bridgeSubnet() {
+        return Optional.of("172.17.0.0/16");
+    }
+
+    @Override
     public Optional<String> bridgeGateway() {
         return Optional.of(gateway);
     }

@@ -173,6 +173,52 @@ class SecurityGroupPlanTest {
     }
 
     @Test
+    void a_task_that_may_not_send_everything_is_held_back_in_its_own_network() {
+        Vpc held = new Vpc(
+                Vpc.DEFAULT_CIDR_BLOCK,
+                List.of(new SecurityGroup(
+                        SecurityGroup.OF_ENVIRONMENT,
+                        "ours",
+                        List.of(),
+                        List.of(
+                                new SecurityGroupRule("tcp", 443, 443, new SecurityGroupRule.Cidr("0.0.0.0/0")),
+                                new SecurityGroupRule("udp", 123, 123, new SecurityGroupRule.Cidr("192.0.2.0/24")),
+                                SecurityGroupRule.all(new Group(SecurityGroup.DEFAULT))))),
+                List.of());
+        Launch launch = Launch.of(Definition.of("web")).vpc(held);
+        Plan plan = launch.plan(World.empty());
+
+        assertThat(rules(plan)).isEqualTo("""
+                add table inet ebemu
+                delete table inet ebemu
+                table inet ebemu {
+                  chain output {
+                    type filter hook output priority 0; policy drop;
+                    oif lo accept
+                    ct state established,related accept
+                    udp dport 53 accept
+                    tcp dport 53 accept
+                    ip daddr 169.254.0.0/16 accept
+                    ip daddr $subnet accept
+                    meta nfproto ipv4 tcp dport 443 accept
+                    ip daddr 192.0.2.0/24 udp dport 123 accept
+                  }
+                }
+                """);
+        assertThat(Steps.comesBefore(
+                        plan,
+                        Steps.find(plan, "container:web", "StartContainer"),
+                        Steps.find(plan, "container:web", "ApplySecurityGroups")))
+                .isTrue();
+        assertThat(launch.plan(launch.up()).isEmpty()).isTrue();
+        assertThat(Simulation.of(launch.up())
+                        .execute(Launch.planner().removeTask(launch.up(), "stopped"))
+                        .world()
+                        .containers())
+                .isEmpty();
+    }
+
+    @Test
     void the_record_of_what_holds_goes_with_the_interface() {
         Plan down = Launch.planner().remove(database(OPEN_GROUP).up(), false, "terminated");
 

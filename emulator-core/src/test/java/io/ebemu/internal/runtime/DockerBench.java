@@ -6,6 +6,7 @@ import io.ebemu.api.Bundle;
 import io.ebemu.api.Environment;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.api.LogQuery;
+import io.ebemu.api.SecurityGroups;
 import io.ebemu.error.Problem;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Containers.ExecResult;
@@ -22,8 +23,10 @@ import io.ebemu.model.ContainerProcess;
 import io.ebemu.model.ContainerResources;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.LocalValues;
+import io.ebemu.model.ManagedService;
 import io.ebemu.model.TaskDefinition;
 import io.ebemu.model.TaskRole;
+import io.ebemu.model.Vpc;
 import io.ebemu.model.observed.ContainerSnapshot;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +48,8 @@ final class DockerBench implements AutoCloseable {
     private final Path directory;
     private final List<ContainerDefinition> containers;
     private LocalValues localValues = LocalValues.none();
+    private List<ManagedService> services = List.of();
+    private Vpc vpc = Vpc.standard();
 
     DockerBench(Path directory, ContainerDefinition... containers) {
         this(new EnvironmentId("it-" + new SystemHost().randomHex(8)), directory, List.of(containers));
@@ -54,13 +59,34 @@ final class DockerBench implements AutoCloseable {
         this.environment = environment;
         this.directory = directory;
         this.containers = containers;
-        this.emulator =
-                new LocalEmulator(() -> engine, new Reader(), List.of(), new DeclaredServices(), new SystemHost());
+        this.emulator = new LocalEmulator(
+                () -> engine, new Reader(), List.of(new NetcatServices(engine)), new VpcServices(), new SystemHost());
     }
 
     DockerBench taskRole(TaskRole role) {
         localValues = LocalValues.none().withTaskRole(Optional.of(role));
         return this;
+    }
+
+    /** Services that say {@code pong}, in a network. */
+    DockerBench services(Vpc network, ManagedService... beside) {
+        vpc = network;
+        services = List.of(beside);
+        return this;
+    }
+
+    EnvironmentId environment() {
+        return environment;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    /** EC2's calls for the environment. */
+    SecurityGroups securityGroups() {
+        emulator.environmentOf(Bundle.of(directory));
+        return emulator.securityGroups(environment, event -> {});
     }
 
     /** The same environment, as another process has it. */
@@ -139,6 +165,9 @@ final class DockerBench implements AutoCloseable {
                 .list(Labels.of(environment))
                 .forEach(one -> engine.containers().remove(one.id()));
         networks().forEach(engine.networks()::remove);
+        engine.volumes()
+                .list(Labels.of(environment))
+                .forEach(volume -> engine.volumes().remove(volume.name()));
         emulator.close();
         engine.close();
     }
@@ -154,9 +183,11 @@ final class DockerBench implements AutoCloseable {
                     directory,
                     TaskDefinition.of(containers, List.of()),
                     Map.of(),
-                    List.of(),
+                    services,
                     Map.of(),
-                    localValues);
+                    localValues,
+                    Optional.empty(),
+                    vpc);
             return new ReadBundle(environment, stateDirectory(), Optional.of(version), List.of(), Placement.none());
         }
 

@@ -31,6 +31,7 @@ import io.ebemu.model.Protocol;
 import io.ebemu.model.TaskDefinition;
 import io.ebemu.model.TaskRole;
 import io.ebemu.model.Volume;
+import io.ebemu.model.Vpc;
 import io.ebemu.spi.ManagedServiceProvider;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,6 +68,7 @@ final class Workbench implements AutoCloseable {
     private Map<String, String> properties = Map.of();
     private Optional<ProcessHealthCheck> healthCheck = Optional.empty();
     private LocalValues localValues = LocalValues.none();
+    private Vpc vpc = Vpc.standard();
     private volatile Duration passed = Duration.ZERO;
     private Optional<CountDownLatch> stuck = Optional.empty();
 
@@ -127,6 +129,11 @@ final class Workbench implements AutoCloseable {
 
     Workbench volumes(Volume... declared) {
         volumes = List.of(declared);
+        return this;
+    }
+
+    Workbench vpc(Vpc network) {
+        vpc = network;
         return this;
     }
 
@@ -232,6 +239,9 @@ final class Workbench implements AutoCloseable {
     }
 
     private Behaviour behaviour(ContainerSpec spec) {
+        if (Labels.ROLE_SECURITY_GROUPS.equals(spec.labels().get(Labels.ROLE))) {
+            return programs.getOrDefault(Labels.ROLE_SECURITY_GROUPS, Behaviour.exits(0));
+        }
         String name = spec.labels().getOrDefault(Labels.ECS_CONTAINER_NAME, "");
         variables.put(name, spec.program().environment());
         return programs.getOrDefault(name, Behaviour.runs());
@@ -257,7 +267,7 @@ final class Workbench implements AutoCloseable {
                     Map.of(),
                     localValues,
                     healthCheck,
-                    io.ebemu.model.Vpc.standard());
+                    vpc);
             Placement placement = Placement.of(
                     Optional.of(version.taskDefinition()),
                     Place.startOf("Dockerrun.aws.json"),

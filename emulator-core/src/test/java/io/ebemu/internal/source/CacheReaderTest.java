@@ -79,6 +79,7 @@ class CacheReaderTest {
     @Test
     void everything_that_a_memcached_cluster_may_say_is_read() {
         EnvironmentFile file = read("""
+                SecurityGroups: {caches: {GroupDescription: the caches}}
                 CacheClusters:
                   pages: {Engine: memcached, NumCacheNodes: 3, VpcSecurityGroupIds: [caches]}
                 EnvironmentProperties: {CACHE: '${pages.ConfigurationEndpoint.Address}:${pages.ConfigurationEndpoint.Port}'}
@@ -106,6 +107,7 @@ class CacheReaderTest {
     @Test
     void everything_that_a_replication_group_may_say_is_read() {
         EnvironmentFile file = read("""
+                SecurityGroups: {caches: {GroupDescription: the caches}}
                 CacheParameterGroups:
                   lru: {CacheParameterGroupFamily: valkey8, Properties: {maxmemory-policy: allkeys-lru}}
                 ReplicationGroups:

@@ -144,6 +144,7 @@ class DBInstanceReaderTest {
     @Test
     void everything_that_an_instance_may_say_is_read() {
         DBInstance db = (DBInstance) read("""
+                SecurityGroups: {shop-db: {GroupDescription: the database}}
                 DBParameterGroups:
                   slow-log: {Family: mariadb10.11, Parameters: {slow_query_log: 1}}
                 DBInstances:

@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Snapshots of caches on the engine: for each a volume, and the container that filled it and whose end says how that
- * went. What is known of a snapshot is in their labels, so that it outlives the environment's files.
+ * Snapshots of caches on the engine: for each a volume, and, while it is being filled, the container that does it. What is
+ * known of a snapshot is in the volume's labels, so that it outlives the environment's files.
  */
 final class CacheSnapshots {
 
@@ -101,8 +101,9 @@ final class CacheSnapshots {
         scope.engine().volumes().create(VolumeSpec.local(volume(name), labels));
         try {
             ContainerInfo server = caches.server(node).orElseThrow();
+            String copier = scope.engine().containers().create(copier(name, server, labels));
             save(node, server);
-            copy(name, server, labels);
+            copy(name, copier);
         } catch (RuntimeException e) {
             remove(name);
             throw e;
@@ -141,7 +142,8 @@ final class CacheSnapshots {
         }
     }
 
-    private void copy(String name, ContainerInfo server, Map<String, String> labels) {
+    /** What copies the file; while it is there its volume is not whole. */
+    private ContainerSpec copier(String name, ContainerInfo server, Map<String, String> labels) {
         ContainerSpec.Network none = new ContainerSpec.Network(
                 List.of(),
                 List.of(),
@@ -152,7 +154,9 @@ final class CacheSnapshots {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        ContainerSpec spec = ContainerSpec.of(volume(name), server.image(), labels)
+        Map<String, String> ofJob = new HashMap<>(labels);
+        ofJob.put(Labels.ROLE, Labels.ROLE_SERVICE_JOB);
+        return ContainerSpec.of(volume(name), server.image(), ofJob)
                 .with(ContainerSpec.Program.of(List.of("sh", "-c", COPY), List.of()))
                 .with(none)
                 .with(new ContainerSpec.Storage(
@@ -161,13 +165,17 @@ final class CacheSnapshots {
                         Map.of(),
                         List.of(),
                         false));
-        String id = scope.engine().containers().create(spec);
-        scope.engine().containers().start(id);
-        int exitCode = scope.engine().containers().await(id, DEADLINE);
+    }
+
+    private void copy(String name, String copier) {
+        scope.engine().containers().start(copier);
+        int exitCode = scope.engine().containers().await(copier, DEADLINE);
         if (exitCode != 0) {
             throw new ManagedServiceException("snapshot " + name + " could not be copied (exit code " + exitCode
                     + "); see whether the engine has room for it, then try again");
         }
+        // It has the cache's own volume mounted, which could not be removed before it.
+        scope.engine().containers().remove(copier);
     }
 
     private Map<String, String> labels(String name, String source, CacheCluster node, String type) {
@@ -205,7 +213,7 @@ final class CacheSnapshots {
                 Instant.parse(labels.getOrDefault(CREATED, Instant.EPOCH.toString())));
     }
 
-    /** Of one whose container was pruned, only the file in its volume says whether it is whole. */
+    /** A snapshot is whole once nothing copies into it any more; a server that begins with it looks whether it is. */
     private static String status(Optional<ContainerInfo> maker) {
         if (maker.isEmpty()) {
             return "available";
@@ -227,8 +235,20 @@ final class CacheSnapshots {
         }
     }
 
-    /** Removes volumes of deleted snapshots that nobody has mounted any more. */
+    /** Removes what is left of snapshots whose maker was killed, and volumes that nobody has mounted any more. */
     void collect() {
+        scope.engine()
+                .containers()
+                .list(Map.of(
+                        Labels.ENVIRONMENT,
+                        scope.environment().name(),
+                        Labels.ROLE,
+                        Labels.ROLE_SERVICE_JOB,
+                        Labels.SERVICE_KIND,
+                        WantedCaches.KIND))
+                .stream()
+                .filter(job -> job.finished() && job.exitCode() == 0)
+                .forEach(job -> scope.engine().containers().remove(job.id()));
         Set<String> discarded = caches.ledger().discarded();
         Set<String> left = new HashSet<>(discarded);
         left.removeIf(this::removeVolume);

@@ -22,8 +22,6 @@ final class InstanceRules {
     private static final int LONGEST_IDENTIFIER = 63;
     private static final int LOWEST_PORT = 1150;
     private static final int HIGHEST_PORT = 65535;
-    private static final int LEAST_STORAGE = 20;
-    private static final int MOST_STORAGE = 65536;
     private static final int LONGEST_RETENTION = 35;
 
     private InstanceRules() {}
@@ -80,10 +78,11 @@ final class InstanceRules {
     }
 
     private static void checkStorage(DBInstance instance) {
-        if (instance.allocatedStorage() < LEAST_STORAGE || instance.allocatedStorage() > MOST_STORAGE) {
-            throw RdsFault.invalidCombination("Invalid storage size for engine name " + instance.engine()
-                    + " and storage type " + instance.storageType() + ": " + instance.allocatedStorage());
-        }
+        engine(instance)
+                .storageRefusal(instance.storageType(), instance.allocatedStorage())
+                .ifPresent(text -> {
+                    throw RdsFault.invalidCombination(text);
+                });
     }
 
     private static void checkBackups(BackupSettings backup) {

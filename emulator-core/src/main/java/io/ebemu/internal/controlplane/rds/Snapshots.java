@@ -10,6 +10,7 @@ import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.engine.VolumeSpec;
 import io.ebemu.internal.engine.Volumes.VolumeInfo;
 import io.ebemu.internal.runtime.ServiceScope;
+import io.ebemu.model.BackupSettings;
 import io.ebemu.model.DBInstance;
 import io.ebemu.model.DBInstanceBuilder;
 import io.ebemu.model.observed.Snapshot;
@@ -31,6 +32,7 @@ final class Snapshots {
     private static final String PORT = Labels.PREFIX + "snapshot-port";
     private static final String MASTER = Labels.PREFIX + "snapshot-master-username";
     private static final String STORAGE = Labels.PREFIX + "snapshot-allocated-storage";
+    private static final String RETENTION = Labels.PREFIX + "snapshot-backup-retention";
     private static final String DATABASE = Labels.PREFIX + "snapshot-db-name";
 
     private final ServiceScope scope;
@@ -71,17 +73,20 @@ final class Snapshots {
 
     /** The instance that a snapshot would give, with the defaults that a restoration has. */
     DBInstance definition(Snapshot snapshot, String identifier, String password) {
-        String database = scope.engine().volumes().list(Map.of(IDENTIFIER, snapshot.identifier())).stream()
-                .filter(one -> one.name().equals(volume(snapshot.identifier())))
-                .map(one -> one.labels().getOrDefault(DATABASE, ""))
-                .findFirst()
-                .orElse("");
+        Map<String, String> labels =
+                scope.engine().volumes().list(Map.of(IDENTIFIER, snapshot.identifier())).stream()
+                        .filter(one -> one.name().equals(volume(snapshot.identifier())))
+                        .map(VolumeInfo::labels)
+                        .findFirst()
+                        .orElse(Map.of());
+        String database = labels.getOrDefault(DATABASE, "");
         DBInstanceBuilder builder = DBInstance.builder(identifier)
                 .engine(snapshot.engine(), snapshot.engineVersion())
                 .instanceClass(snapshot.instanceClass())
                 .allocatedStorage(snapshot.allocatedStorage())
                 .master(snapshot.masterUsername(), password)
-                .port(snapshot.port());
+                .port(snapshot.port())
+                .backup(new BackupSettings(Integer.parseInt(labels.getOrDefault(RETENTION, "0")), Optional.empty()));
         return (database.isEmpty() ? builder : builder.dbName(database)).build();
     }
 
@@ -125,6 +130,7 @@ final class Snapshots {
         labels.put(PORT, Integer.toString(instance.port()));
         labels.put(MASTER, instance.masterUsername());
         labels.put(STORAGE, Integer.toString(instance.allocatedStorage()));
+        labels.put(RETENTION, Integer.toString(instance.backup().retentionPeriod()));
         labels.put(DATABASE, instance.dbName().orElse(""));
         return labels;
     }

@@ -30,11 +30,21 @@ final class DockerNetworks implements Networks {
 
     @Override
     public Optional<String> bridgeGateway() {
+        return ofBridge("Gateway");
+    }
+
+    @Override
+    public Optional<String> bridgeSubnet() {
+        return ofBridge("Subnet");
+    }
+
+    /** Of its two sets of addresses, if there are two, that of IPv4. */
+    private Optional<String> ofBridge(String key) {
         return find(BRIDGE)
                 .flatMap(bridge -> StreamSupport.stream(
                                 bridge.path("IPAM").path("Config").spliterator(), false)
-                        .flatMap(config -> InspectedContainer.text(config.path("Gateway")).stream())
-                        .filter(gateway -> !gateway.contains(":"))
+                        .flatMap(config -> InspectedContainer.text(config.path(key)).stream())
+                        .filter(value -> !value.contains(":"))
                         .findFirst());
     }
 

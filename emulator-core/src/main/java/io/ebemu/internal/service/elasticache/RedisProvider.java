@@ -42,10 +42,14 @@ public final class RedisProvider implements ManagedServiceProvider {
      * A server begins with an RDB file as it does with an append-only file, which may begin with one; so the snapshot is
      * put in that file's place, if there are no values yet.
      */
-    private static final String BEGIN = "cd " + DATA_PATH + " && if [ -e " + ServerLauncher.RESTORE + "/dump.rdb ]"
-            + " && [ ! -e appendonlydir ] && [ ! -e appendonly.aof ] && [ ! -e dump.rdb ]; then"
-            + " cp " + ServerLauncher.RESTORE + "/dump.rdb begun.rdb && sync && mv begun.rdb \"$1\" || exit 1; fi;"
-            + " exec docker-entrypoint.sh \"$2\" " + CONFIGURATION;
+    private static final String BEGIN = """
+            cd %1$s
+            if [ -d %2$s ] && [ ! -e appendonlydir ] && [ ! -e appendonly.aof ] && [ ! -e dump.rdb ]; then
+              [ -e %2$s/dump.rdb ] || { echo 'the snapshot is not whole' >&2; exit 1; }
+              cp %2$s/dump.rdb begun.rdb && sync && mv begun.rdb "$1" || exit 1
+            fi
+            exec docker-entrypoint.sh "$2" %3$s
+            """.formatted(DATA_PATH, ServerLauncher.RESTORE, CONFIGURATION);
 
     private final ServerLauncher launcher;
     private final Host host;

@@ -82,7 +82,8 @@ public final class PostgresConfiguration {
                         .filter(entry -> !entry.getKey().equals(LIBRARIES))
                         .map(entry -> entry.getKey() + " = '" + entry.getValue().replace("'", "''") + "'\n")
                         .collect(Collectors.joining())
-                + "include = '" + DIRECTORY + "/libraries.conf'\n";
+                + "include = '" + DIRECTORY + "/libraries.conf'\n"
+                + "include_if_exists = '" + DIRECTORY + "/first.conf'\n";
     }
 
     /** The file {@code pg_hba.conf} for as long as the master user is not ready: RDS's own user, from inside only. */

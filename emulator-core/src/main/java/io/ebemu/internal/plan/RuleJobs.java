@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.plan;
+
+import io.ebemu.internal.engine.ContainerInfo;
+import io.ebemu.internal.engine.ContainerSpec;
+import io.ebemu.internal.engine.Labels;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Plans containers of a moment that write packet filter rules into another container's network. Each stays, ended, and
+ * its labels say which rules hold there: a network that was made anew since has none.
+ */
+final class RuleJobs {
+
+    /** Any image whose {@code nft} applies rules. */
+    static final String IMAGE = "ebemu/nftables:1";
+
+    private final World world;
+    private final PlanBuilder plan;
+
+    RuleJobs(World world, PlanBuilder plan) {
+        this.world = world;
+        this.plan = plan;
+    }
+
+    /**
+     * Adds what a container's network needs so that these rules hold there; returns the steps after which they do, none
+     * if they do already.
+     *
+     * @param target the container's Docker name
+     * @param wanted the rules; empty for none at all
+     * @param labels the job's labels, but for the digest
+     * @param started steps after which the container runs; none if it does already
+     */
+    List<Integer> ensure(
+            String resource,
+            String target,
+            Optional<RuleSet> wanted,
+            String cause,
+            Map<String, String> labels,
+            List<Integer> started) {
+        Optional<ContainerInfo> applied = started.isEmpty() ? applied(target) : Optional.empty();
+        if (wanted.isEmpty() && applied.isEmpty()) {
+            return List.of();
+        }
+        RuleSet rules = wanted.orElseGet(RuleSet::open);
+        String digest = Digests.hex(rules.text(), 16);
+        if (applied.filter(job -> job.label(Labels.CONFIG_HASH).equals(digest)).isPresent()) {
+            return List.of();
+        }
+        Map<String, String> all = new HashMap<>(labels);
+        all.put(Labels.CONFIG_HASH, digest);
+        return List.of(plan.add(
+                resource,
+                new Step.ApplySecurityGroups(job(target, rules, all)),
+                wanted.isPresent() ? cause : "nothing is held back any more",
+                started));
+    }
+
+    private Optional<ContainerInfo> applied(String target) {
+        return world.named(target)
+                .flatMap(ContainerInfo::startedAt)
+                .flatMap(start -> world.named(name(target))
+                        .filter(job -> job.finished() && job.exitCode() == 0)
+                        .filter(job -> job.startedAt()
+                                .filter(moment -> !moment.isBefore(start))
+                                .isPresent()));
+    }
+
+    private static ContainerSpec job(String target, RuleSet rules, Map<String, String> labels) {
+        return ContainerSpec.of(name(target), IMAGE, labels)
+                .with(ContainerSpec.Program.of(List.of("nft"), List.of(rules.text())))
+                .with(ContainerSpec.Network.of(target))
+                .with(new ContainerSpec.Kernel(
+                        false, List.of(), List.of("NET_ADMIN"), List.of("ALL"), Map.of(), false));
+    }
+
+    private static String name(String target) {
+        return target + "-security-groups";
+    }
+}
