@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class RepliesDocumentDockerIT {
 
     private static final Path PAGE = Path.of("..", "docs", "managed-services.md");
-    private static final List<ReplySource> SOURCES = List.of(new MariaDbReplies(), new MemcachedReplies());
+    private static final List<ReplySource> SOURCES =
+            List.of(new MariaDbReplies(), new RedisReplies(), new MemcachedReplies());
 
     @Test
     void every_service_answers_as_the_page_says() throws Exception {
