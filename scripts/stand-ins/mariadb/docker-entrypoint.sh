@@ -53,6 +53,7 @@ accounts() {
     printf "ALTER USER 'root'@'localhost' IDENTIFIED BY %s;\n" "$(quoted "$root_password")"
     printf "CREATE USER 'root'@'%%' IDENTIFIED BY %s;\n" "$(quoted "$root_password")"
     printf "GRANT ALL ON *.* TO 'root'@'%%' WITH GRANT OPTION;\n"
+    # shellcheck disable=SC2016 # the backquotes are SQL's
     [ -z "$database" ] || printf 'CREATE DATABASE IF NOT EXISTS `%s`;\n' "$database"
     if [ -n "$user" ] && [ -n "$password" ]; then
         printf "CREATE USER %s@'%%' IDENTIFIED BY %s;\n" "$(quoted "$user")" "$(quoted "$password")"

@@ -25,6 +25,7 @@ final class MariaDbReplies implements ReplySource {
             "ERROR 1227 (42000): Access denied; you need (at least one of) the %s privilege(s) for this operation";
     private static final String DENIED_BY_NAME =
             "ERROR 1045 (28000): Access denied for user 'admin'@'%' (using password: YES)";
+    private static final String DONE = "no error";
     private static final String TRUST =
             " (you *might* want to use the less safe log_bin_trust_function_creators variable)";
 
@@ -89,7 +90,7 @@ final class MariaDbReplies implements ReplySource {
                 "ERROR 1418 (HY000): This function has none of DETERMINISTIC, NO SQL, or READS SQL DATA in its"
                         + " declaration and binary logging is enabled" + TRUST);
         same(replies, network, "CALL mysql.rds_kill(99999)", "ERROR 1094 (HY000): Unknown thread id: 99999");
-        same(replies, network, "GRANT SELECT ON ebdb.* TO app IDENTIFIED BY 'another-one'", "");
+        same(replies, network, "GRANT SELECT ON ebdb.* TO app IDENTIFIED BY 'another-one'", DONE);
         replies.add(Reply.different(
                 MASTER,
                 "RENAME USER rdsadmin@localhost TO rdsadmin@'%'",
@@ -129,7 +130,7 @@ final class MariaDbReplies implements ReplySource {
         replies.add(Reply.same(MASTER, sql, production, client(network, "--skip-ssl", sql)));
     }
 
-    /** The last line, without the number of the statement's line. */
+    /** The last line of what the client prints, without the number of the statement's line. */
     private static String client(ServiceNetwork network, String encryption, String sql) throws InterruptedException {
         String output = InContainer.run(
                 network.server(),

@@ -33,7 +33,11 @@ final class MemcachedOptions {
 
     private MemcachedOptions() {}
 
-    /** @throws ManagedServiceException if the parameter group sets what is not known here */
+    /**
+     * The arguments.
+     *
+     * @throws ManagedServiceException if the parameter group sets what is not known here
+     */
     static List<String> of(CacheCluster cluster) {
         List<String> options = new ArrayList<>();
         valueMiB(cluster).ifPresent(mib -> options.addAll(List.of("-m", Long.toString(mib))));
