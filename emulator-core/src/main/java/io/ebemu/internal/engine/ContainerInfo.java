@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param startedAt when it was last started; empty if never
  * @param finishedAt when it last ended; empty if never
  * @param ipAddress its address on the default bridge; empty unless running there
+ * @param macAddress its hardware address there, such as {@code 02:42:ac:11:00:02}; empty unless running there
  * @param ports the ports published now
  */
 public record ContainerInfo(
@@ -41,6 +42,7 @@ public record ContainerInfo(
         Optional<Instant> startedAt,
         Optional<Instant> finishedAt,
         Optional<String> ipAddress,
+        Optional<String> macAddress,
         List<PortBinding> ports) {
 
     public ContainerInfo {

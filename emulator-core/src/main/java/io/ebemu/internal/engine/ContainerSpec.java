@@ -269,8 +269,8 @@ public record ContainerSpec(
                     Optional.of(container));
         }
 
-        /** This network with a hardware address of the caller's choice. */
-        public Network at(String hardwareAddress) {
+        /** This network with a hardware address of the caller's choice; the engine's if empty. */
+        public Network at(Optional<String> hardwareAddress) {
             return new Network(
                     ports,
                     links,
@@ -279,7 +279,7 @@ public record ContainerSpec(
                     dnsSearch,
                     disabled,
                     joined,
-                    Optional.of(hardwareAddress),
+                    hardwareAddress,
                     namespaceOf);
         }
     }

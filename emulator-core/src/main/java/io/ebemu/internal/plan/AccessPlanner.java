@@ -14,11 +14,13 @@ import java.util.stream.Collectors;
 final class AccessPlanner {
 
     private final LaunchRequest request;
+    private final World world;
     private final RuleJobs jobs;
     private final Groups groups;
 
     AccessPlanner(LaunchRequest request, World world, PlanBuilder plan) {
         this.request = request;
+        this.world = world;
         this.jobs = new RuleJobs(world, plan);
         this.groups = Groups.of(request.version());
     }
@@ -28,18 +30,21 @@ final class AccessPlanner {
      * does, none if it does already.
      *
      * @param started steps after which the interface runs; none if it does already
+     * @param taskStopped steps after which the task that runs is gone; none if it stays
      */
-    List<Integer> ensure(ManagedService service, String networkInterface, List<Integer> started) {
+    List<Integer> ensure(
+            ManagedService service, String networkInterface, List<Integer> started, List<Integer> taskStopped) {
         List<Opening> openings = new Reach(groups, service).openings();
+        Members members = Members.of(request, world, taskStopped.isEmpty());
         return jobs.ensure(
-                service.kind() + ":" + service.identifier() + "/eni",
-                networkInterface,
-                groups.enforced()
-                        ? Optional.of(RuleSet.ofInterface(request.version().environment(), openings))
-                        : Optional.empty(),
+                new RuleJobs.Target(
+                        service.kind() + ":" + service.identifier() + "/eni",
+                        networkInterface,
+                        !started.isEmpty(),
+                        started.isEmpty() ? taskStopped : started),
+                groups.enforced() ? Optional.of(RuleSet.ofInterface(members, openings)) : Optional.empty(),
                 "security groups let the task reach " + list(openings),
-                ServiceLabels.of(request, service, Labels.ROLE_SECURITY_GROUPS),
-                started);
+                ServiceLabels.of(request, service, Labels.ROLE_SECURITY_GROUPS));
     }
 
     private static String list(List<Opening> openings) {

@@ -106,9 +106,8 @@ final class ContainerSpecs {
                 CredentialsPlanner.networkOf(request).filter(second -> !network.disabled()),
                 network.disabled()
                         ? Optional.empty()
-                        : Optional.of(HardwareAddress.ofTask(
-                                request.version().environment(),
-                                request.identity().dockerName(container.name()))),
+                        : HardwareAddress.ofTask(
+                                request, request.identity().dockerName(container.name())),
                 Optional.empty());
     }
 

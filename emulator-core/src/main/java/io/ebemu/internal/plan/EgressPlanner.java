@@ -63,11 +63,9 @@ final class EgressPlanner {
         Map<String, String> labels = new HashMap<>(CommonLabels.of(request, Labels.ROLE_SECURITY_GROUPS));
         labels.put(Labels.ECS_TASK_ARN, taskArn);
         jobs.ensure(
-                "container:" + container,
-                dockerName,
+                new RuleJobs.Target("container:" + container, dockerName, !started.isEmpty(), started),
                 wanted,
                 "security groups do not let everything out",
-                labels,
-                started);
+                labels);
     }
 }

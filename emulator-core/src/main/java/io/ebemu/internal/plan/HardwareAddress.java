@@ -2,11 +2,13 @@
 package io.ebemu.internal.plan;
 
 import io.ebemu.model.EnvironmentId;
+import java.util.Optional;
 
 /**
  * Hardware addresses that tell which environment a container belongs to: those of one environment begin alike. So a
  * network interface knows a container of the task from its first packet on, whatever address it was given, and nothing
- * has to be told as tasks come and go.
+ * has to be told as tasks come and go. Without security groups nobody asks, and engines choose: those before 28 derive a
+ * hardware address from the IP address, so that neighbours who remember an older container's find the new one.
  *
  * <p>The first byte marks an address as locally administered (IEEE 802), and tells tasks from network interfaces.
  */
@@ -22,14 +24,26 @@ final class HardwareAddress {
 
     private HardwareAddress() {}
 
-    /** Of a container of the task. */
-    static String ofTask(EnvironmentId environment, String dockerName) {
-        return beginning(OF_TASK, environment) + end(dockerName);
+    /** Of a container of the task; empty where nobody asks who it is, so that the engine chooses. */
+    static Optional<String> ofTask(LaunchRequest request, String dockerName) {
+        return chosen(request, OF_TASK, dockerName);
     }
 
-    /** Of a service's network interface. */
-    static String ofInterface(EnvironmentId environment, String dockerName) {
-        return beginning(OF_INTERFACE, environment) + end(dockerName);
+    /** Of a service's network interface; empty where nobody asks whose it is, so that the engine chooses. */
+    static Optional<String> ofInterface(LaunchRequest request, String dockerName) {
+        return chosen(request, OF_INTERFACE, dockerName);
+    }
+
+    private static Optional<String> chosen(LaunchRequest request, String first, String dockerName) {
+        return request.enforcesSecurityGroups()
+                ? Optional.of(beginning(first, request.version().environment()) + end(dockerName))
+                : Optional.empty();
+    }
+
+    /** Whether an address begins as all of an environment's task containers or network interfaces that have one of ours. */
+    static boolean tells(EnvironmentId environment, String address) {
+        return address.startsWith(beginning(OF_TASK, environment))
+                || address.startsWith(beginning(OF_INTERFACE, environment));
     }
 
     /** What all containers of an environment's tasks have in common; compared under the {@link #MASK}. */

@@ -3,6 +3,7 @@ package io.ebemu.internal.plan;
 
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.internal.engine.Origin;
+import io.ebemu.internal.vpc.Groups;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.ManagedService;
 import io.ebemu.model.PortRange;
@@ -53,6 +54,11 @@ public record LaunchRequest(
         hostPortBlocks = Map.copyOf(hostPortBlocks);
         unfinishedServices = Set.copyOf(unfinishedServices);
         serviceIntents = Map.copyOf(serviceIntents);
+    }
+
+    /** Whether security groups are to hold, which needs containers that are known by their hardware addresses. */
+    boolean enforcesSecurityGroups() {
+        return Groups.of(version).enforced();
     }
 
     /** What is wanted of a service beside its definition. */

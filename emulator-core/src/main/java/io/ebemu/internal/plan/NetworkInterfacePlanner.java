@@ -21,27 +21,22 @@ import java.util.Optional;
  */
 final class NetworkInterfacePlanner {
 
-    /**
-     * A question to the name server first, whatever comes of it: its first packet tells everybody on the bridge which
-     * hardware address belongs to the address now. Engines before 28 do not tell, and whoever remembers another one from
-     * a container that had the address before waits in vain for ten seconds and more.
-     */
-    private static final String PROGRAM = "getent hosts ebemu.invalid >/dev/null 2>&1; exec sleep infinity";
-
     private final LaunchRequest request;
     private final World world;
     private final ServiceSupport support;
     private final PlanBuilder plan;
+    private final AnnouncementPlanner announcements;
     /** By the host name that containers use: the Docker name of the network interface. */
     private final Map<String, String> hosts = new HashMap<>();
     /** Steps after which the addresses are known. */
     private final List<Integer> up = new ArrayList<>();
 
-    NetworkInterfacePlanner(LaunchRequest request, World world, ServiceSupport support, PlanBuilder plan) {
+    NetworkInterfacePlanner(LaunchRequest request, World world, ServiceSupport support, ImagePlanner images, PlanBuilder plan) {
         this.request = request;
         this.world = world;
         this.support = support;
         this.plan = plan;
+        this.announcements = new AnnouncementPlanner(images, plan);
     }
 
     Map<String, String> hosts() {
@@ -98,13 +93,15 @@ final class NetworkInterfacePlanner {
         world.named(name)
                 .ifPresent(old -> ready.add(plan.add(
                         resource + "/eni", new Step.RemoveContainer(old.id()), "not running, or changed", before)));
+        ContainerSpec spec = spec(service, name);
         int created = plan.add(
                 resource + "/eni",
-                new Step.CreateContainer(spec(service, name), Map.of()),
+                new Step.CreateContainer(spec, Map.of()),
                 "keeps the address of " + service.identifier(),
                 ready);
         int started = plan.add(resource + "/eni", new Step.StartContainer(name), "gives the address", List.of(created));
         up.add(started);
+        announcements.announce(resource + "/eni", spec, started);
         return List.of(started);
     }
 
@@ -112,9 +109,9 @@ final class NetworkInterfacePlanner {
         Map<String, String> labels = new HashMap<>(ServiceLabels.of(request, service, Labels.ROLE_ENI));
         labels.put(Labels.CONFIG_HASH, ConfigHash.ofNetworkInterface(service));
         return ContainerSpec.of(name, support.image(service), labels)
-                .with(ContainerSpec.Program.of(List.of("sh", "-c", PROGRAM), List.of()))
+                .with(ContainerSpec.Program.of(List.of("sleep"), List.of("infinity")))
                 .with(ContainerSpec.Network.publishing(
                                 List.of(new PortBinding("127.0.0.1", 0, service.port(), Protocol.TCP)))
-                        .at(HardwareAddress.ofInterface(request.version().environment(), name)));
+                        .at(HardwareAddress.ofInterface(request, name)));
     }
 }

@@ -46,7 +46,7 @@ public final class Planner {
                 .forEach(container -> references.add(ImagePlanner.localReference(request, container)));
         request.version().services().forEach(service -> references.add(services.image(service)));
         boolean relays = request.version().services().stream().anyMatch(ReplicationGroup.class::isInstance);
-        if (relays || CredentialsPlanner.wanted(request)) {
+        if (relays || CredentialsPlanner.wanted(request) || request.enforcesSecurityGroups()) {
             references.add(CredentialsPlanner.IMAGE);
         }
         return references;

@@ -7,6 +7,7 @@ import io.ebemu.model.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The container that is an endpoint without a server of its own: it hands each connection on to one of the addresses in a
@@ -25,10 +26,6 @@ public final class RelaySpec {
     private static final String HAND_ON =
             "read -r all < /targets && set -- $all && shift $(($$ % $#)) && exec nc \"$1\" ";
 
-    /** Tells everybody on the bridge first which hardware address belongs to the address now. */
-    private static final String LISTEN =
-            "arping -U -q -c 1 -I eth0 \"$(hostname -i)\" >/dev/null 2>&1;" + " exec nc -ll -p \"$1\" -e sh -c \"$2\"";
-
     /** The first process is the listener; all others hold connections to where it led until now. */
     private static final String POINT = "new=\"$*\"; read -r old < /targets; [ \"$old\" = \"$new\" ] && exit 0;"
             + " echo \"$new\" > /targets.new && mv /targets.new /targets || exit 1;"
@@ -36,10 +33,10 @@ public final class RelaySpec {
 
     private RelaySpec() {}
 
-    static ContainerSpec of(String name, int port, String hardwareAddress, Map<String, String> labels) {
+    static ContainerSpec of(String name, int port, Optional<String> hardwareAddress, Map<String, String> labels) {
         return ContainerSpec.of(name, IMAGE, labels)
                 .with(ContainerSpec.Program.of(
-                        List.of("sh", "-c", LISTEN), List.of("sh", Integer.toString(port), HAND_ON + port)))
+                        List.of("nc"), List.of("-ll", "-p", Integer.toString(port), "-e", "sh", "-c", HAND_ON + port)))
                 .with(ContainerSpec.Network.publishing(List.of(new PortBinding("127.0.0.1", 0, port, Protocol.TCP)))
                         .at(hardwareAddress));
     }

@@ -2,6 +2,7 @@
 package io.ebemu.internal.plan;
 
 import io.ebemu.internal.engine.ContainerInfo;
+import io.ebemu.internal.engine.ContainerSpec;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.model.CacheCluster;
 import io.ebemu.model.EndpointAddress;
@@ -25,6 +26,7 @@ public final class ReplicationGroupPlanner {
     private final PlanBuilder plan;
     private final NetworkInterfacePlanner interfaces;
     private final ServicePlanner servers;
+    private final AnnouncementPlanner announcements;
 
     ReplicationGroupPlanner(
             LaunchRequest request,
@@ -39,6 +41,7 @@ public final class ReplicationGroupPlanner {
         this.plan = plan;
         this.interfaces = interfaces;
         this.servers = servers;
+        this.announcements = new AnnouncementPlanner(images, plan);
     }
 
     /** The relays of a group as they are to be now, for whoever points them anew without a plan of everything. */
@@ -84,7 +87,7 @@ public final class ReplicationGroupPlanner {
         List<Integer> pointed = new ArrayList<>();
         for (Endpoint endpoint : Endpoint.values()) {
             List<Integer> relayUp = addRelay(group, endpoint, taskStopped);
-            servers.admit(group, endpoint.relay(environment(), group), relayUp);
+            servers.admit(group, endpoint.relay(environment(), group), relayUp, taskStopped);
             if (!wasIntact || !nodes.isEmpty()) {
                 pointed.add(point(group, endpoint, relayUp));
             }
@@ -96,10 +99,10 @@ public final class ReplicationGroupPlanner {
     void admit(ReplicationGroup group) {
         group.members().stream()
                 .filter(interfaces::intact)
-                .forEach(node -> servers.admit(node, interfaces.name(node), List.of()));
+                .forEach(node -> servers.admit(node, interfaces.name(node), List.of(), List.of()));
         Stream.of(Endpoint.values())
                 .filter(endpoint -> intact(group, endpoint))
-                .forEach(endpoint -> servers.admit(group, endpoint.relay(environment(), group), List.of()));
+                .forEach(endpoint -> servers.admit(group, endpoint.relay(environment(), group), List.of(), List.of()));
     }
 
     private List<Integer> addRelay(ReplicationGroup group, Endpoint endpoint, List<Integer> before) {
@@ -113,21 +116,17 @@ public final class ReplicationGroupPlanner {
         world.named(name)
                 .ifPresent(old -> ready.add(
                         plan.add(resource, new Step.RemoveContainer(old.id()), "not running, or changed", before)));
+        ContainerSpec relay = RelaySpec.of(
+                name, group.port(), HardwareAddress.ofInterface(request, name), labels(group, endpoint));
         int created = plan.add(
                 resource,
-                new Step.CreateContainer(
-                        RelaySpec.of(
-                                name,
-                                group.port(),
-                                HardwareAddress.ofInterface(environment(), name),
-                                labels(group, endpoint)),
-                        Map.of()),
+                new Step.CreateContainer(relay, Map.of()),
                 "is the " + endpoint.word() + " endpoint of " + group.identifier(),
                 ready);
-        List<Integer> started =
-                List.of(plan.add(resource, new Step.StartContainer(name), "gives the address", List.of(created)));
-        interfaces.add(endpoint.address(environment(), group).address(), name, started);
-        return started;
+        int started = plan.add(resource, new Step.StartContainer(name), "gives the address", List.of(created));
+        announcements.announce(resource, relay, started);
+        interfaces.add(endpoint.address(environment(), group).address(), name, List.of(started));
+        return List.of(started);
     }
 
     private int point(ReplicationGroup group, Endpoint endpoint, List<Integer> relayUp) {

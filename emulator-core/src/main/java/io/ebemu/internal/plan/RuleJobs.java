@@ -30,19 +30,11 @@ final class RuleJobs {
      * Adds what a container's network needs so that these rules hold there; returns the steps after which they do, none
      * if they do already.
      *
-     * @param target the container's Docker name
      * @param wanted the rules; empty for none at all
      * @param labels the job's labels, but for the digest
-     * @param started steps after which the container runs; none if it does already
      */
-    List<Integer> ensure(
-            String resource,
-            String target,
-            Optional<RuleSet> wanted,
-            String cause,
-            Map<String, String> labels,
-            List<Integer> started) {
-        Optional<ContainerInfo> applied = started.isEmpty() ? applied(target) : Optional.empty();
+    List<Integer> ensure(Target target, Optional<RuleSet> wanted, String cause, Map<String, String> labels) {
+        Optional<ContainerInfo> applied = target.anew() ? Optional.empty() : applied(target.dockerName());
         if (wanted.isEmpty() && applied.isEmpty()) {
             return List.of();
         }
@@ -54,10 +46,10 @@ final class RuleJobs {
         Map<String, String> all = new HashMap<>(labels);
         all.put(Labels.CONFIG_HASH, digest);
         return List.of(plan.add(
-                resource,
-                new Step.ApplySecurityGroups(job(target, rules, all)),
+                target.resource(),
+                new Step.ApplySecurityGroups(job(target.dockerName(), rules, all)),
                 wanted.isPresent() ? cause : "nothing is held back any more",
-                started));
+                target.after()));
     }
 
     private Optional<ContainerInfo> applied(String target) {
@@ -80,5 +72,18 @@ final class RuleJobs {
 
     static String name(String target) {
         return target + "-security-groups";
+    }
+
+    /**
+     * A container with a network to write rules into.
+     *
+     * @param anew whether it is started by this plan, so that no rules hold there yet
+     * @param after steps after which rules are written
+     */
+    record Target(String resource, String dockerName, boolean anew, List<Integer> after) {
+
+        Target {
+            after = List.copyOf(after);
+        }
     }
 }

@@ -2,7 +2,6 @@
 package io.ebemu.internal.plan;
 
 import io.ebemu.internal.vpc.Opening;
-import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.SecurityGroupRule;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +34,12 @@ record RuleSet(String text) {
     }
 
     /** The rules of a service's network interface. */
-    static RuleSet ofInterface(EnvironmentId environment, List<Opening> openings) {
-        String task = from(HardwareAddress.ofTasks(environment));
-        String admitted = openings.stream()
-                .map(opening -> "    " + task + matching(opening) + " accept\n")
+    static RuleSet ofInterface(Members members, List<Opening> openings) {
+        String admitted = Stream.concat(
+                        members.interfaces().stream(),
+                        openings.stream()
+                                .flatMap(opening -> members.tasks().stream().map(task -> task + matching(opening))))
+                .map(match -> "    " + match + " accept\n")
                 .distinct()
                 .collect(Collectors.joining());
         return new RuleSet(
@@ -49,10 +50,9 @@ record RuleSet(String text) {
                     iif lo accept
                     ct state established,related accept
                     ip saddr $gateway accept
-                    %s accept
                 %s  }
                 }
-                """.formatted(FAMILY_AND_NAME, from(HardwareAddress.ofInterfaces(environment)), admitted));
+                """.formatted(FAMILY_AND_NAME, admitted));
     }
 
     /**
@@ -97,10 +97,6 @@ record RuleSet(String text) {
                 ? "meta nfproto " + (family.equals("ip6") ? "ipv6" : "ipv4")
                 : family + " daddr " + cidr.block();
         return Optional.of(where + matching(new Opening(rule.protocol(), rule.fromPort(), rule.toPort())));
-    }
-
-    private static String from(String beginning) {
-        return "ether saddr & " + HardwareAddress.MASK + " == " + beginning;
     }
 
     private static String matching(Opening opening) {

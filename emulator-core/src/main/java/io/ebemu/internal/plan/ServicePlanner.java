@@ -37,7 +37,7 @@ final class ServicePlanner {
         this.support = support;
         this.images = images;
         this.plan = plan;
-        this.interfaces = new NetworkInterfacePlanner(request, world, support, plan);
+        this.interfaces = new NetworkInterfacePlanner(request, world, support, images, plan);
         this.groups = new ReplicationGroupPlanner(request, world, images, plan, interfaces, this);
         this.access = new AccessPlanner(request, world, plan);
     }
@@ -59,14 +59,19 @@ final class ServicePlanner {
             if (service instanceof ReplicationGroup group) {
                 groups.admit(group);
             } else if (interfaces.intact(service)) {
-                admit(service, interfaces.name(service), List.of());
+                admit(service, interfaces.name(service), List.of(), List.of());
             }
         }
     }
 
-    /** Adds what an interface needs to admit those that it is to admit; the task starts after that. */
-    void admit(ManagedService service, String networkInterface, List<Integer> started) {
-        available.addAll(access.ensure(service, networkInterface, started));
+    /**
+     * Adds what an interface needs to admit those that it is to admit; the task starts after that.
+     *
+     * @param started steps after which the interface runs; none if it does already
+     * @param taskStopped steps after which the task that runs is gone; none if it stays
+     */
+    void admit(ManagedService service, String networkInterface, List<Integer> started, List<Integer> taskStopped) {
+        available.addAll(access.ensure(service, networkInterface, started, taskStopped));
     }
 
     Map<String, String> hosts() {
@@ -106,7 +111,7 @@ final class ServicePlanner {
         before.addAll(gone);
         List<Integer> ready = new ArrayList<>(imageReady);
         List<Integer> interfaceUp = interfaces.ensure(service, resource, imageReady, before);
-        admit(service, interfaces.name(service), interfaceUp);
+        admit(service, interfaces.name(service), interfaceUp, taskStopped);
         ready.addAll(interfaceUp);
         ready.addAll(gone);
         ready.addAll(extras.after());

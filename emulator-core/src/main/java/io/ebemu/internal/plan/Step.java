@@ -152,6 +152,14 @@ public sealed interface Step {
     record ApplySecurityGroups(ContainerSpec job) implements Step {}
 
     /**
+     * Tell everybody on the bridge which hardware address a container's IP address belongs to now, where the engine does
+     * not. Where that cannot be done, it takes them longer to find out.
+     *
+     * @param job the container that does it, and is removed then
+     */
+    record AnnounceAddress(ContainerSpec job) implements Step {}
+
+    /**
      * Stop a container.
      *
      * @param container its id

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.plan;
 
+import io.ebemu.internal.engine.ContainerSpec;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.ContainerDependency;
 import io.ebemu.model.ContainerDependency.Condition;
@@ -26,6 +27,7 @@ final class TaskPlanner {
     private final ContainerSpecs specs;
     private final PlanBuilder plan;
     private final EgressPlanner egress;
+    private final AnnouncementPlanner announcements;
 
     /** The step after which a container has reached a condition. */
     private final Map<Milestone, Integer> reached = new HashMap<>();
@@ -37,6 +39,7 @@ final class TaskPlanner {
         this.specs = new ContainerSpecs(request, world, volumes);
         this.plan = plan;
         this.egress = new EgressPlanner(request, world, plan);
+        this.announcements = new AnnouncementPlanner(images, plan);
     }
 
     /**
@@ -71,9 +74,10 @@ final class TaskPlanner {
             List<Integer> beforeCreate,
             List<Integer> beforeStart) {
         String resource = "container:" + container.name();
+        ContainerSpec spec = specs.of(container);
         int create = plan.add(
                 resource,
-                new Step.CreateContainer(specs.of(container), serviceHosts),
+                new Step.CreateContainer(spec, serviceHosts),
                 cause(container),
                 beforeCreate,
                 container.essential());
@@ -88,6 +92,7 @@ final class TaskPlanner {
                 container.essential());
         reached(container, Condition.START, start);
         egress.hold(container, start);
+        announcements.announce(resource, spec, start);
         for (Condition condition : List.of(Condition.COMPLETE, Condition.SUCCESS, Condition.HEALTHY)) {
             List<String> dependants = dependants(container, condition);
             if (!dependants.isEmpty()) {

@@ -8,6 +8,7 @@ import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.EngineException;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.engine.RestartPolicyLabel;
+import io.ebemu.internal.plan.Announcement;
 import io.ebemu.internal.plan.Planner;
 import io.ebemu.model.observed.ContainerStatus;
 import java.time.Instant;
@@ -46,6 +47,7 @@ final class ContainerRestarts {
         try {
             engine.containers().start(container.id());
             holdBack(container);
+            announce(container);
         } catch (EngineException e) {
             if (e.kind() == EngineException.Kind.UNREACHABLE) {
                 // Not decided: it is asked again once the engine is back.
@@ -74,6 +76,20 @@ final class ContainerRestarts {
         String job = Planner.securityGroupsOf(container.name());
         if (engine.containers().inspect(job).isPresent()) {
             engine.containers().start(job);
+        }
+    }
+
+    /** Where that fails, the container is found a little later. */
+    private void announce(ContainerInfo container) {
+        try {
+            engine.containers()
+                    .inspect(container.id())
+                    .flatMap(Announcement::of)
+                    .ifPresent(new AddressAnnouncement(engine)::run);
+        } catch (EngineException e) {
+            if (e.kind() == EngineException.Kind.UNREACHABLE) {
+                throw e;
+            }
         }
     }
 

@@ -36,6 +36,9 @@ final class StepDescription {
         if (step instanceof Step.ApplySecurityGroups) {
             return "Applying security groups to " + planned.resource();
         }
+        if (step instanceof Step.AnnounceAddress) {
+            return "Making the address of " + planned.resource() + " known";
+        }
         if (step instanceof Step.AwaitContainer await) {
             return "Waiting for " + planned.resource() + " to be " + await.condition();
         }

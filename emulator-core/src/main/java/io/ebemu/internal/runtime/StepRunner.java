@@ -78,6 +78,8 @@ final class StepRunner {
             point(point);
         } else if (step instanceof Step.ApplySecurityGroups apply) {
             admit(apply, progress);
+        } else if (step instanceof Step.AnnounceAddress announce) {
+            announce(announce, progress);
         } else if (step instanceof Step.StopContainer stop) {
             stop(stop);
         } else if (step instanceof Step.RemoveContainer remove) {
@@ -94,6 +96,15 @@ final class StepRunner {
             securityGroups.run(step, progress);
         } catch (NotEnforcedException e) {
             unenforced.because(e);
+        }
+    }
+
+    /** A container may be done by now, and then nobody looks for it. */
+    private void announce(Step.AnnounceAddress step, Consumer<String> progress) {
+        try {
+            new AddressAnnouncement(engine).run(step.job());
+        } catch (EngineException e) {
+            progress.accept("its address may be found only after a minute: " + e.getMessage());
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One container of the {@link InMemoryEngine}; guarded by the engine's lock. */
 final class InMemoryContainer {
@@ -61,6 +63,7 @@ final class InMemoryContainer {
                 startedAt,
                 finishedAt,
                 address,
+                address.map(own -> spec.network().macAddress().orElseGet(() -> derived(own))),
                 published);
     }
 
@@ -76,6 +79,13 @@ final class InMemoryContainer {
                 spec.logging().map(Logging::options).orElse(Map.of()),
                 spec.storage().binds().stream().map(InMemoryContainer::mount).toList(),
                 addresses);
+    }
+
+    /** As engines before 28 do. */
+    private static String derived(String ipAddress) {
+        return Stream.of(ipAddress.split("\\."))
+                .map(part -> String.format("%02x", Integer.parseInt(part)))
+                .collect(Collectors.joining(":", "02:42:", ""));
     }
 
     private static ContainerDetails.Mount mount(String bind) {

@@ -77,6 +77,7 @@ class RestartPolicyLabelTest {
                 Optional.of(NOON),
                 Optional.of(NOON.plus(ran)),
                 Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 }

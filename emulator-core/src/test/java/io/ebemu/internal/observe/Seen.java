@@ -149,6 +149,7 @@ final class Seen {
                 startedAt,
                 finishedAt,
                 Optional.empty(),
+                Optional.empty(),
                 ports);
     }
 }

@@ -94,9 +94,7 @@ final class NetworkSpecsTest {
                 .containsExactly(new HostEntry("db", "192.0.2.7"), new HostEntry("db", "2001:db8::7"));
         assertThat(network.disabled()).isTrue();
         ContainerSpec plain = web(definition());
-        assertThat(plain.network())
-                .isEqualTo(
-                        ContainerSpec.Network.standard().at(HardwareAddress.ofTask(Launch.ENVIRONMENT, plain.name())));
+        assertThat(plain.network()).isEqualTo(ContainerSpec.Network.standard());
         assertThat(network.macAddress()).isEmpty();
     }
 

@@ -14,7 +14,7 @@ class ReplicationGroupPlanTest {
 
     private static final String NAME = "ebemu-shop-env-elasticache-carts";
 
-    private static ReplicationGroup group(int nodes) {
+    static ReplicationGroup group(int nodes) {
         return new ReplicationGroup(
                 "carts",
                 "carts of the shop",

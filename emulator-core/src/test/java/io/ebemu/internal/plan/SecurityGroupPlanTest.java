@@ -3,6 +3,7 @@ package io.ebemu.internal.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.vpc.Groups;
 import io.ebemu.internal.vpc.Opening;
 import io.ebemu.model.SecurityGroup;
@@ -99,9 +100,56 @@ class SecurityGroupPlanTest {
     }
 
     @Test
+    void containers_from_before_there_were_groups_are_admitted_one_by_one() {
+        World before = database(Vpc.standard()).up();
+        Plan plan = Launch.planner().access(database(OPEN_GROUP).request(), before);
+
+        assertThat(rules(plan))
+                .contains(
+                        "ether saddr & ff:ff:ff:00:00:00 == 02:49:43:00:00:00 tcp dport 5432 accept",
+                        "ether saddr " + address(before, Labels.ROLE_TASK) + " tcp dport 5432 accept",
+                        "ether saddr " + address(before, Labels.ROLE_ENI) + " accept");
+    }
+
+    @Test
+    void those_from_before_need_a_rule_as_the_others_do() {
+        World before = database(Vpc.standard()).up();
+
+        assertThat(rules(Launch.planner().access(database(EMPTY_GROUP).request(), before)))
+                .doesNotContain(address(before, Labels.ROLE_TASK));
+    }
+
+    @Test
+    void once_the_task_is_replaced_those_from_before_are_admitted_no_more() {
+        World before = Simulation.of(database(Vpc.standard()).up())
+                .execute(Launch.planner()
+                        .access(
+                                database(OPEN_GROUP).request(),
+                                database(Vpc.standard()).up()))
+                .world();
+        Launch next = database(OPEN_GROUP).revision(2).built("web");
+        Plan plan = next.plan(before);
+
+        assertThat(rules(plan))
+                .doesNotContain(address(before, Labels.ROLE_TASK))
+                .contains(address(before, Labels.ROLE_ENI));
+        assertThat(Steps.comesBefore(
+                        plan,
+                        Steps.find(plan, "container:web", "StopContainer"),
+                        Steps.find(plan, "rds:orders/eni", "ApplySecurityGroups")))
+                .isTrue();
+        World after = Simulation.of(before).execute(plan).world();
+        assertThat(Launch.planner().access(next.request(), after).isEmpty()).isTrue();
+    }
+
+    private static String address(World world, String role) {
+        return world.withRole(role).get(0).macAddress().orElseThrow();
+    }
+
+    @Test
     void every_protocol_has_its_rule() {
         assertThat(RuleSet.ofInterface(
-                                Launch.ENVIRONMENT,
+                                Members.known(Launch.ENVIRONMENT),
                                 List.of(
                                         new Opening("-1", -1, -1),
                                         new Opening("udp", 53, 53),

@@ -102,7 +102,13 @@ final class Simulation {
         } else if (step instanceof Step.CreateContainer create) {
             String name = create.spec().name();
             containers.put(
-                    name, container(name, create.spec().image(), create.spec().labels(), "created"));
+                    name,
+                    container(
+                            name,
+                            create.spec().image(),
+                            create.spec().labels(),
+                            "created",
+                            create.spec().network().macAddress().or(() -> Optional.of(derived(name)))));
         } else if (step instanceof Step.StartContainer start) {
             containers.computeIfPresent(start.container(), (name, one) -> inState(one, "running"));
         } else if (step instanceof Step.StartService start) {
@@ -144,7 +150,18 @@ final class Simulation {
                 state);
     }
 
+    /** What an engine chooses itself, the same each time. */
+    static String derived(String name) {
+        String digits = Digests.hex(name, 4);
+        return "02:42:ac:11:" + digits.substring(0, 2) + ":" + digits.substring(2);
+    }
+
     private static ContainerInfo container(String name, String image, Map<String, String> labels, String state) {
+        return container(name, image, labels, state, Optional.empty());
+    }
+
+    private static ContainerInfo container(
+            String name, String image, Map<String, String> labels, String state, Optional<String> macAddress) {
         return new ContainerInfo(
                 "id of " + name,
                 name,
@@ -160,10 +177,11 @@ final class Simulation {
                 state.equals("created") ? Optional.empty() : Optional.of(NOON),
                 state.equals("exited") ? Optional.of(NOON) : Optional.empty(),
                 Optional.empty(),
+                macAddress,
                 List.of());
     }
 
     private static ContainerInfo inState(ContainerInfo one, String state) {
-        return container(one.name(), one.image(), one.labels(), state);
+        return container(one.name(), one.image(), one.labels(), state, one.macAddress());
     }
 }

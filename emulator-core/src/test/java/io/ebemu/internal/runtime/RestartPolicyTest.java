@@ -21,6 +21,7 @@ import io.ebemu.model.ContainerResources;
 import io.ebemu.model.PortMapping;
 import io.ebemu.model.Protocol;
 import io.ebemu.model.RestartPolicy;
+import io.ebemu.internal.vpc.Groups;
 import io.ebemu.model.SecurityGroup;
 import io.ebemu.model.Vpc;
 import io.ebemu.model.observed.ContainerSnapshot;
@@ -86,7 +87,25 @@ class RestartPolicyTest {
             crash(bench, "web", 1, 1);
 
             assertThat(bench.calls("start"))
-                    .containsExactly("web", "web-security-groups", "web", "web-security-groups");
+                    .containsSubsequence("web", "web-security-groups", "web", "web-security-groups");
+            environment.release();
+        }
+    }
+
+    @Test
+    void who_has_a_hardware_address_of_ours_makes_it_known_again() {
+        Vpc some = new Vpc(
+                Vpc.DEFAULT_CIDR_BLOCK,
+                List.of(new SecurityGroup("web-sg", "web", List.of(), Groups.outwards())),
+                List.of());
+        try (Workbench bench = new Workbench(directory, restarting("web").build()).vpc(some)) {
+            Environment environment = bench.launch();
+
+            crash(bench, "web", 1, 1);
+
+            assertThat(bench.calls("start"))
+                    .containsExactly("web", "web-announcement", "web", "web-announcement");
+            assertThat(bench.calls("remove")).contains("web-announcement");
             environment.release();
         }
     }

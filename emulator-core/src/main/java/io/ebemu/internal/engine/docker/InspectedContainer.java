@@ -2,6 +2,7 @@
 package io.ebemu.internal.engine.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.ebemu.internal.engine.ContainerConfig;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.PortBinding;
@@ -33,6 +34,8 @@ final class InspectedContainer {
         JsonNode config = container.path("Config");
         JsonNode state = container.path("State");
         JsonNode network = container.path("NetworkSettings");
+        boolean running = RUNNING.contains(state.path("Status").asText());
+        JsonNode bridge = running ? network.path("Networks").path("bridge") : MissingNode.getInstance();
         return new ContainerInfo(
                 container.path("Id").asText(),
                 withoutSlash(container.path("Name").asText()),
@@ -47,9 +50,9 @@ final class InspectedContainer {
                 instant(container.path("Created")).orElse(Instant.EPOCH),
                 instant(state.path("StartedAt")),
                 instant(state.path("FinishedAt")),
-                text(network.path("Networks").path("bridge").path("IPAddress"))
-                        .filter(address -> RUNNING.contains(state.path("Status").asText())),
-                RUNNING.contains(state.path("Status").asText()) ? ports(network.path("Ports")) : List.of());
+                text(bridge.path("IPAddress")),
+                text(bridge.path("MacAddress")),
+                running ? ports(network.path("Ports")) : List.of());
     }
 
     /** What the answer's {@code Config} says; an image's has the same form. */

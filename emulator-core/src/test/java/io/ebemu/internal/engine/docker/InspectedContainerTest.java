@@ -17,6 +17,7 @@ class InspectedContainerTest {
     @ValueSource(strings = {"running", "paused", "restarting"})
     void a_container_that_runs_has_its_address_and_publishes_ports(String state) throws JsonProcessingException {
         assertThat(inspected(state).ipAddress()).contains("172.17.0.2");
+        assertThat(inspected(state).macAddress()).contains("02:42:ac:11:00:02");
         assertThat(inspected(state).ports()).containsExactly(new PortBinding("0.0.0.0", 32768, 80, Protocol.TCP));
     }
 
@@ -25,6 +26,7 @@ class InspectedContainerTest {
     void a_container_that_ended_while_its_engine_was_killed_publishes_nothing(String state)
             throws JsonProcessingException {
         assertThat(inspected(state).ipAddress()).isEmpty();
+        assertThat(inspected(state).macAddress()).isEmpty();
         assertThat(inspected(state).ports()).isEmpty();
     }
 
@@ -33,7 +35,7 @@ class InspectedContainerTest {
                 {"Id": "1", "Name": "/web", "State": {"Status": "%s"},
                  "NetworkSettings": {
                    "Ports": {"80/tcp": [{"HostIp": "0.0.0.0", "HostPort": "32768"}, {"HostIp": "::", "HostPort": "32768"}]},
-                   "Networks": {"bridge": {"IPAddress": "172.17.0.2"}}}}
+                   "Networks": {"bridge": {"IPAddress": "172.17.0.2", "MacAddress": "02:42:ac:11:00:02"}}}}
                 """.formatted(state)));
     }
 }

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.plan;
+
+import io.ebemu.internal.engine.ContainerInfo;
+import io.ebemu.internal.engine.ContainerSpec;
+import io.ebemu.internal.engine.Labels;
+import io.ebemu.model.EnvironmentId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A container of a moment that tells everybody on the bridge which hardware address belongs to another container's IP
+ * address now (gratuitous ARP, RFC 5227). Whoever remembers that of a container that had the IP address before, this
+ * machine among them, otherwise waits for up to a minute until the new one sends something itself.
+ *
+ * @see <a href="https://datatracker.ietf.org/doc/html/rfc5227#section-3">RFC 5227: why ARP announcements are
+ *     requests</a>
+ */
+public final class Announcement {
+
+    /** Any image with {@code ip} and {@code arping}. */
+    static final String IMAGE = CredentialsPlanner.IMAGE;
+
+    /** On each network: an engine does not say which one of several is the bridge's. */
+    private static final String PROGRAM = "ip -4 -o addr | while read -r number device family address rest; do"
+            + " [ \"$device\" = lo ] || arping -U -q -c 1 -I \"$device\" \"${address%/*}\"; done";
+
+    /** Of a container's labels those that say whose it is, and with what it goes. */
+    private static final Set<String> OWN = Set.of(
+            Labels.ENVIRONMENT,
+            Labels.APPLICATION,
+            Labels.VERSION_LABEL,
+            Labels.STATE_DIRECTORY,
+            Labels.MACHINE,
+            Labels.OWNER,
+            Labels.ECS_TASK_ARN,
+            Labels.SERVICE_KIND,
+            Labels.SERVICE_ID);
+
+    private Announcement() {}
+
+    /** Of a container that was started; empty if its engine chose the hardware address, which follows the IP address. */
+    static Optional<ContainerSpec> of(ContainerSpec container) {
+        return container.network().macAddress().map(address -> job(container.name(), container.labels()));
+    }
+
+    /** Of a container that was started again; empty if its engine chose the hardware address. */
+    public static Optional<ContainerSpec> of(ContainerInfo container) {
+        EnvironmentId environment = new EnvironmentId(container.label(Labels.ENVIRONMENT));
+        return container
+                .macAddress()
+                .filter(address -> HardwareAddress.tells(environment, address))
+                .map(address -> job(container.name(), container.labels()));
+    }
+
+    private static ContainerSpec job(String target, Map<String, String> itsLabels) {
+        Map<String, String> labels = new TreeMap<>(itsLabels);
+        labels.keySet().retainAll(OWN);
+        labels.put(Labels.ROLE, Labels.ROLE_SECURITY_GROUPS);
+        return ContainerSpec.of(target + "-announcement", IMAGE, labels)
+                .with(ContainerSpec.Program.of(List.of("sh", "-c", PROGRAM), List.of()))
+                .with(ContainerSpec.Network.of(target))
+                .with(new ContainerSpec.Kernel(false, List.of(), List.of("NET_RAW"), List.of("ALL"), Map.of(), false));
+    }
+}
