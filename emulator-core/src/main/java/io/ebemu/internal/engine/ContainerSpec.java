@@ -272,15 +272,7 @@ public record ContainerSpec(
         /** This network with a hardware address of the caller's choice; the engine's if empty. */
         public Network at(Optional<String> hardwareAddress) {
             return new Network(
-                    ports,
-                    links,
-                    extraHosts,
-                    dns,
-                    dnsSearch,
-                    disabled,
-                    joined,
-                    hardwareAddress,
-                    namespaceOf);
+                    ports, links, extraHosts, dns, dnsSearch, disabled, joined, hardwareAddress, namespaceOf);
         }
     }
 

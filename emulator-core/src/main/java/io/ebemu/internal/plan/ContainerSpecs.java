@@ -106,8 +106,7 @@ final class ContainerSpecs {
                 CredentialsPlanner.networkOf(request).filter(second -> !network.disabled()),
                 network.disabled()
                         ? Optional.empty()
-                        : HardwareAddress.ofTask(
-                                request, request.identity().dockerName(container.name())),
+                        : HardwareAddress.ofTask(request, request.identity().dockerName(container.name())),
                 Optional.empty());
     }
 

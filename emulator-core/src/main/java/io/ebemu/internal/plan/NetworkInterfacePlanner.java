@@ -31,7 +31,8 @@ final class NetworkInterfacePlanner {
     /** Steps after which the addresses are known. */
     private final List<Integer> up = new ArrayList<>();
 
-    NetworkInterfacePlanner(LaunchRequest request, World world, ServiceSupport support, ImagePlanner images, PlanBuilder plan) {
+    NetworkInterfacePlanner(
+            LaunchRequest request, World world, ServiceSupport support, ImagePlanner images, PlanBuilder plan) {
         this.request = request;
         this.world = world;
         this.support = support;

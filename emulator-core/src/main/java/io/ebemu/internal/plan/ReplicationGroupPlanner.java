@@ -116,8 +116,8 @@ public final class ReplicationGroupPlanner {
         world.named(name)
                 .ifPresent(old -> ready.add(
                         plan.add(resource, new Step.RemoveContainer(old.id()), "not running, or changed", before)));
-        ContainerSpec relay = RelaySpec.of(
-                name, group.port(), HardwareAddress.ofInterface(request, name), labels(group, endpoint));
+        ContainerSpec relay =
+                RelaySpec.of(name, group.port(), HardwareAddress.ofInterface(request, name), labels(group, endpoint));
         int created = plan.add(
                 resource,
                 new Step.CreateContainer(relay, Map.of()),

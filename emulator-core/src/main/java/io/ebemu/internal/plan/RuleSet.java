@@ -42,8 +42,7 @@ record RuleSet(String text) {
                 .map(match -> "    " + match + " accept\n")
                 .distinct()
                 .collect(Collectors.joining());
-        return new RuleSet(
-                ANEW + """
+        return new RuleSet(ANEW + """
                 table %s {
                   chain input {
                     type filter hook input priority 0; policy drop;

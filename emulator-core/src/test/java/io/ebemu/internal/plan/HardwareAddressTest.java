@@ -64,8 +64,8 @@ class HardwareAddressTest {
 
         assertThat(Steps.of(plan, Step.CreateContainer.class))
                 .hasSize(5)
-                .allSatisfy(step ->
-                        assertThat(step.spec().network().macAddress()).isEmpty());
+                .allSatisfy(
+                        step -> assertThat(step.spec().network().macAddress()).isEmpty());
         assertThat(Steps.of(plan, Step.AnnounceAddress.class)).isEmpty();
         assertThat(program(plan, "ebemu-shop-env-rds-orders-eni"))
                 .isEqualTo(ContainerSpec.Program.of(List.of("sleep"), List.of("infinity")));

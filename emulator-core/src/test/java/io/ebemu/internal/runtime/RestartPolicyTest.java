@@ -13,6 +13,7 @@ import io.ebemu.event.Severity;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.host.SystemHost;
+import io.ebemu.internal.vpc.Groups;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.ContainerDefinitionBuilder;
 import io.ebemu.model.ContainerDependency;
@@ -21,7 +22,6 @@ import io.ebemu.model.ContainerResources;
 import io.ebemu.model.PortMapping;
 import io.ebemu.model.Protocol;
 import io.ebemu.model.RestartPolicy;
-import io.ebemu.internal.vpc.Groups;
 import io.ebemu.model.SecurityGroup;
 import io.ebemu.model.Vpc;
 import io.ebemu.model.observed.ContainerSnapshot;
@@ -99,12 +99,12 @@ class RestartPolicyTest {
                 List.of(new SecurityGroup("web-sg", "web", List.of(), Groups.outwards())),
                 List.of());
         try (Workbench bench = new Workbench(directory, restarting("web").build()).vpc(some)) {
+            bench.engine.withImage("busybox:1.35");
             Environment environment = bench.launch();
 
             crash(bench, "web", 1, 1);
 
-            assertThat(bench.calls("start"))
-                    .containsExactly("web", "web-announcement", "web", "web-announcement");
+            assertThat(bench.calls("start")).containsExactly("web", "web-announcement", "web", "web-announcement");
             assertThat(bench.calls("remove")).contains("web-announcement");
             environment.release();
         }

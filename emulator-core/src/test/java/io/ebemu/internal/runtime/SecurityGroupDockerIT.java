@@ -3,6 +3,8 @@ package io.ebemu.internal.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebemu.api.Bundle;
+import io.ebemu.api.DeployOptions;
 import io.ebemu.api.Environment;
 import io.ebemu.api.SecurityGroups;
 import io.ebemu.internal.engine.ContainerInfo;
@@ -11,12 +13,15 @@ import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.engine.SpecBuilder;
 import io.ebemu.internal.vpc.Groups;
 import io.ebemu.model.CacheCluster;
+import io.ebemu.model.PortMapping;
+import io.ebemu.model.Protocol;
 import io.ebemu.model.SecurityGroup;
 import io.ebemu.model.SecurityGroupRule;
 import io.ebemu.model.SecurityGroupRule.Cidr;
 import io.ebemu.model.SecurityGroupRule.Group;
 import io.ebemu.model.Vpc;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -110,6 +115,53 @@ final class SecurityGroupDockerIT {
             ec2.revokeIngress("default", FROM_ENVIRONMENT);
             assertThat(connect()).isEqualTo("timeout");
             up.stop();
+        }
+    }
+
+    @Test
+    void groups_that_come_while_the_environment_runs_hold_at_once_and_admit_who_was_there_before() {
+        try (Environment up = bench.services(Vpc.standard(), CACHE).launch();
+                SecurityGroups ec2 = bench.securityGroups()) {
+            assertThat(container(Labels.ROLE_TASK).macAddress().orElseThrow()).startsWith("02:42");
+
+            ec2.create("web-sg", "web");
+            assertThat(connect())
+                    .as("the default group admits its members alone")
+                    .isEqualTo("timeout");
+
+            ec2.authorizeIngress("default", FROM_ENVIRONMENT);
+            assertThat(connect()).isEqualTo("pong");
+            up.stop();
+        }
+    }
+
+    @Test
+    void a_container_that_says_nothing_is_found_at_once_although_it_has_the_address_of_another() throws IOException {
+        try (DockerBench silent = new DockerBench(
+                directory,
+                DockerBench.script("web", "nc -ll -p 8080 -e echo pong & wait")
+                        .portMappings(List.of(new PortMapping(8080, 0, Protocol.TCP)))
+                        .build())) {
+            Environment up = silent.services(vpc(List.of()), CACHE).launch();
+            ContainerInfo before = silent.container("web").orElseThrow();
+            assertThat(answer(before)).contains("pong");
+
+            up.deploy(Bundle.of(directory), DeployOptions.standard());
+            ContainerInfo after = silent.container("web").orElseThrow();
+            assertThat(after.ipAddress()).isEqualTo(before.ipAddress());
+            assertThat(after.macAddress()).isNotEqualTo(before.macAddress());
+            assertThat(answer(after)).contains("pong");
+            up.stop();
+        }
+    }
+
+    /** What this machine gets from the published port within two seconds. */
+    private static String answer(ContainerInfo container) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(
+                    new InetSocketAddress("127.0.0.1", container.ports().get(0).hostPort()), 2000);
+            socket.setSoTimeout(2000);
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         }
     }
 
