@@ -28,11 +28,11 @@ class RepliesDocumentDockerIT {
             replies.addAll(source.ask());
         }
 
+        // Without a reason it is to be the same.
         assertThat(replies)
-                .filteredOn(reply -> reply.difference().isEmpty())
-                .allSatisfy(reply -> assertThat(reply.here())
-                        .as(reply.topic() + ": " + reply.situation())
-                        .isEqualTo(reply.production()));
+                .filteredOn(
+                        reply -> reply.difference().isEmpty() && !reply.here().equals(reply.production()))
+                .isEmpty();
         String page = RepliesDocument.of(replies);
         if (Boolean.getBoolean("ebemu.update-docs")) {
             Files.writeString(PAGE, page);

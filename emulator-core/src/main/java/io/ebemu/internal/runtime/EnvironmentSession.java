@@ -38,9 +38,7 @@ final class EnvironmentSession implements Environment {
     private final DeploymentTurn turn = new DeploymentTurn();
     private final Removal removal;
     private final Subscription subscription;
-    /** Looks after the services, from when they are up. */
-    private volatile AutoCloseable serviceCare = () -> {};
-
+    private final ServiceCare serviceCare;
     private volatile boolean released;
 
     /**
@@ -57,6 +55,7 @@ final class EnvironmentSession implements Environment {
                 parts.environment(), parts.records(), parts.engine().info().publishedAddress());
         this.cleanUp = new CleanUp(ephemeral, parts);
         this.deployer = new Deployer(parts, current, bundles, times, ephemeral);
+        this.serviceCare = new ServiceCare(parts, deployer::deployed);
         this.removal = new Removal(parts.world(), parts.directory());
         this.subscription = parts.engine()
                 .events()
@@ -73,20 +72,7 @@ final class EnvironmentSession implements Environment {
         parts.records().updating(false);
         current.reconnected();
         parts.awsLogs().begin(new Plan(List.of()), before);
-        careForServices(LaunchOptions.standard());
-    }
-
-    private void careForServices(LaunchOptions options) {
-        ServiceScope scope = parts.services().ofSupervision(parts, deployer::deployed, options);
-        serviceCare = parts.services().controlPlane().supervise(scope);
-    }
-
-    private void leaveServicesAlone() {
-        try {
-            serviceCare.close();
-        } catch (Exception e) { // of any kind, by its declaration
-            parts.events().announce(Severity.WARN, "Services were not let go of in order: " + e.getMessage());
-        }
+        serviceCare.begin(LaunchOptions.standard());
     }
 
     /**
@@ -112,7 +98,7 @@ final class EnvironmentSession implements Environment {
         if (!plan.isEmpty()) {
             execute(new TaskLaunch(parts, supervisor, request.options().timeout()), plan, before, fresh);
         }
-        careForServices(request.options());
+        serviceCare.begin(request.options());
     }
 
     /** All that comes before the engine is told anything. */
@@ -247,7 +233,7 @@ final class EnvironmentSession implements Environment {
             supervisor.stop(StopCode.USER_INITIATED);
             supervisor.awaitStopped();
         });
-        leaveServicesAlone();
+        serviceCare.end();
         EngineTrouble.tell(() -> parts.executor()
                 .start(parts.planner().stopAll(parts.world().read(), StopCode.USER_INITIATED.reason()))
                 .result()
@@ -285,7 +271,7 @@ final class EnvironmentSession implements Environment {
 
     private synchronized void removeAll() {
         if (!released) {
-            leaveServicesAlone();
+            serviceCare.end();
             current.letGo();
             subscription.close();
             cleanUp.removeAll();
@@ -298,7 +284,7 @@ final class EnvironmentSession implements Environment {
             return;
         }
         released = true;
-        leaveServicesAlone();
+        serviceCare.end();
         current.letGo();
         subscription.close();
         if (current.stopped() && !ephemeral) {

@@ -15,7 +15,6 @@ import io.ebemu.api.Rds;
 import io.ebemu.api.SecurityGroups;
 import io.ebemu.api.SweepOptions;
 import io.ebemu.api.SweptEnvironment;
-import io.ebemu.error.InvalidConfigurationException;
 import io.ebemu.error.Problem;
 import io.ebemu.error.ResourceConflictException;
 import io.ebemu.error.UsageException;
@@ -24,27 +23,21 @@ import io.ebemu.internal.dockerrun.DockerrunKeys;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.EngineException;
-import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.host.Host;
 import io.ebemu.internal.plan.PlannedStep;
 import io.ebemu.internal.plan.Planner;
 import io.ebemu.internal.plan.ServiceSupport;
 import io.ebemu.internal.source.EnvironmentFileKeys;
-import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ObservedState;
 import io.ebemu.spi.ManagedServiceProvider;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** The emulator on one Docker engine. The engine is connected to when it is first needed. */
 public final class LocalEmulator implements BeanstalkEmulator {
@@ -58,10 +51,8 @@ public final class LocalEmulator implements BeanstalkEmulator {
     private final DeploymentTimes times;
     private final Host host;
     private final ServiceScopes services;
-    /** State directories of environments that were named by a bundle, for those that left nothing on the engine. */
-    private final Map<EnvironmentId, Path> namedByBundle = new ConcurrentHashMap<>();
-    /** The bundles that named them. */
-    private final Map<EnvironmentId, Bundle> named = new ConcurrentHashMap<>();
+    private final ServiceCalls calls;
+    private final KnownEnvironments environments;
 
     public LocalEmulator(
             Supplier<Engine> engine,
@@ -91,6 +82,8 @@ public final class LocalEmulator implements BeanstalkEmulator {
                 .orElseThrow()
                 .image(service);
         this.planner = new Planner(support);
+        this.environments = new KnownEnvironments(this.engine, bundles);
+        this.calls = new ServiceCalls(this.engine, environments, services, planner, providers, host);
     }
 
     @Override
@@ -109,8 +102,7 @@ public final class LocalEmulator implements BeanstalkEmulator {
     @Override
     public EnvironmentId environmentOf(Bundle bundle) {
         ReadBundle read = bundles.identify(bundle);
-        namedByBundle.put(read.environment(), read.stateDirectory());
-        named.put(read.environment(), bundle);
+        environments.remember(bundle, read);
         return read.environment();
     }
 
@@ -119,7 +111,7 @@ public final class LocalEmulator implements BeanstalkEmulator {
         return EngineTrouble.told(() -> {
             Bundle named = options.ephemeral() && bundle.environmentName().isEmpty() ? uniquelyNamed(bundle) : bundle;
             ReadBundle read = bundles.read(named);
-            namedByBundle.put(read.environment(), read.stateDirectory());
+            environments.remember(named, read, options);
             return launcher().launch(named, read, options, listener);
         });
     }
@@ -194,7 +186,8 @@ public final class LocalEmulator implements BeanstalkEmulator {
 
     private Optional<ObservedState> state(EnvironmentId environment) {
         List<ContainerInfo> containers = new WorldReader(engine.get(), environment).containers();
-        return stateDirectory(environment, containers)
+        return environments
+                .stateDirectory(environment, containers)
                 .flatMap(directory -> records(environment, directory).state(containers));
     }
 
@@ -219,39 +212,16 @@ public final class LocalEmulator implements BeanstalkEmulator {
     @Override
     public void terminate(EnvironmentId environment, boolean deleteData, EventListener listener) {
         EngineTrouble.tell(() -> takeDown(environment, listener).ifPresent(takeDown -> {
-            Set<String> stay = deleteData ? savedFromDeletion(environment, listener) : Set.of();
+            Set<String> stay = deleteData ? calls.savedFromDeletion(environment, listener) : Set.of();
             takeDown.terminate(deleteData, stay);
         }));
     }
 
-    private Set<String> savedFromDeletion(EnvironmentId environment, EventListener listener) {
-        try (ServiceScope scope = scope(environment, listener)) {
-            scope.declared();
-            return services.controlPlane().beforeDeletion(scope);
-        } catch (UsageException | InvalidConfigurationException nobodySaysWhatIsToStay) {
-            return Set.of();
-        }
-    }
-
     private Optional<TakeDown> takeDown(EnvironmentId environment, EventListener listener) {
-        return stateDirectory(environment, new WorldReader(engine.get(), environment).containers())
+        return environments
+                .stateDirectory(environment)
                 .map(directory -> new TakeDown(
                         environment, new StateDirectory(directory), engine.get(), planner, providers, host, listener));
-    }
-
-    /**
-     * Where an environment keeps its records: its containers' labels say so, else the bundle that named it, if it has
-     * any there, else the labels of data it left.
-     */
-    private Optional<Path> stateDirectory(EnvironmentId environment, List<ContainerInfo> containers) {
-        return labelled(containers.stream().map(container -> container.label(Labels.STATE_DIRECTORY)))
-                .or(() -> Optional.ofNullable(namedByBundle.get(environment)).filter(Files::isDirectory))
-                .or(() -> labelled(engine.get().volumes().list(Labels.of(environment)).stream()
-                        .map(volume -> volume.labels().getOrDefault(Labels.STATE_DIRECTORY, ""))));
-    }
-
-    private static Optional<Path> labelled(Stream<String> labels) {
-        return labels.filter(directory -> !directory.isEmpty()).findFirst().map(Path::of);
     }
 
     private EnvironmentRecords records(EnvironmentId environment, Path directory) {
@@ -260,48 +230,17 @@ public final class LocalEmulator implements BeanstalkEmulator {
 
     @Override
     public Rds rds(EnvironmentId environment, EventListener listener) {
-        return services.controlPlane().rds(scope(environment, listener));
+        return calls.rds(environment, listener);
     }
 
     @Override
     public ElastiCache elastiCache(EnvironmentId environment, EventListener listener) {
-        return services.controlPlane().elastiCache(scope(environment, listener));
+        return calls.elastiCache(environment, listener);
     }
 
     @Override
     public SecurityGroups securityGroups(EnvironmentId environment, EventListener listener) {
-        return services.controlPlane().securityGroups(scope(environment, listener));
-    }
-
-    /** An environment that was never launched can have services too. */
-    private ServiceScope scope(EnvironmentId environment, EventListener listener) {
-        return EngineTrouble.told(() -> {
-            Path path = stateDirectory(environment, new WorldReader(engine.get(), environment).containers())
-                    .or(() -> Optional.ofNullable(namedByBundle.get(environment)))
-                    .orElseThrow(() -> new UsageException(
-                            "there is no environment " + environment + "; ebemu up makes it from a bundle"));
-            StateDirectory directory = new StateDirectory(path);
-            EventDispatcher events = new EventDispatcher(environment, host, new LoggedEvents(directory, listener));
-            return services.ofCall(
-                    engine.get(),
-                    planner,
-                    directory,
-                    events,
-                    new StepRunner(engine.get(), providers, new Unenforced(events, false)),
-                    () -> declared(environment, directory),
-                    LaunchOptions.standard());
-        });
-    }
-
-    /** What the bundle says that the environment was made from last. */
-    private ApplicationVersion declared(EnvironmentId environment, StateDirectory directory) {
-        Bundle bundle = new SettingsFile(directory.settingsFile())
-                .read()
-                .map(settings -> settings.bundleFor(environment))
-                .or(() -> Optional.ofNullable(named.get(environment)))
-                .orElseThrow(() -> new UsageException("it is not known which bundle environment " + environment
-                        + " is made from; run ebemu up in the bundle's directory"));
-        return bundles.read(bundle, directory.path(), Optional.empty()).valid(false);
+        return calls.securityGroups(environment, listener);
     }
 
     @Override
@@ -315,7 +254,7 @@ public final class LocalEmulator implements BeanstalkEmulator {
 
     @Override
     public void events(EnvironmentId environment, EventListener listener) {
-        EngineTrouble.told(() -> stateDirectory(environment, new WorldReader(engine.get(), environment).containers()))
+        EngineTrouble.told(() -> environments.stateDirectory(environment))
                 .map(directory -> new EventLog(new StateDirectory(directory).eventLog()))
                 .filter(EventLog::exists)
                 .orElseThrow(() -> new UsageException("nothing is recorded of an environment " + environment

@@ -13,6 +13,7 @@ import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -90,7 +91,8 @@ public final class CertificateAuthority {
         KeyPair keys = Issuer.newKeys();
         X500Principal subject = new X500Principal("CN=ebemu CA " + host.randomHex(8));
         X509Certificate certificate = issuer().authority(subject, keys);
-        Path draft = OwnersFile.newDirectory(directory.toAbsolutePath().getParent());
+        Path draft = OwnersFile.newDirectory(
+                Objects.requireNonNull(directory.toAbsolutePath().getParent(), "the directory is no root"));
         OwnersFile.write(draft.resolve(certificateFile().getFileName()), Pem.of(certificate));
         OwnersFile.write(draft.resolve(keyFile().getFileName()), Pem.of(keys.getPrivate()));
         try {

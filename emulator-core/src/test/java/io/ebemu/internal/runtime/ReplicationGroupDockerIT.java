@@ -105,7 +105,7 @@ class ReplicationGroupDockerIT {
 
                 assertThat(after.primary()).isEqualTo("sessions-002");
                 assertThat(port(status(api))).isEqualTo(port);
-                client.close();
+                client.stop();
                 List<Long> lost = client.missing(port);
                 assertThat(lost).allSatisfy(number -> assertThat(number).isGreaterThan(replicated));
                 assertThat(lost).allSatisfy(number -> assertThat(number).isLessThanOrEqualTo(atReturn));

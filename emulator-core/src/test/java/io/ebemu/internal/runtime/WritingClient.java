@@ -80,13 +80,18 @@ final class WritingClient implements AutoCloseable {
         return missing;
     }
 
-    @Override
-    public void close() {
+    /** Writes no more; once is enough. */
+    void stop() {
         ended = true;
         try {
             thread.join(PATIENCE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 }

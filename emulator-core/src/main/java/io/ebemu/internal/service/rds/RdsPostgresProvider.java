@@ -10,7 +10,6 @@ import io.ebemu.model.ManagedService;
 import io.ebemu.spi.ManagedServiceProvider;
 import java.util.List;
 import java.util.Optional;
-import org.postgresql.Driver;
 
 /**
  * Runs PostgreSQL in place of an RDS for PostgreSQL instance: the image {@code postgres:<EngineVersion>}, with RDS's
@@ -75,7 +74,6 @@ public final class RdsPostgresProvider implements ManagedServiceProvider {
         PostgresServer server = new PostgresServer(instance, request);
         String endpoint = instance.endpoint(request.environment()).address();
         SelectOne probe = new SelectOne(
-                new Driver(),
                 "jdbc:postgresql://" + request.hostAddress() + ":" + request.hostPort() + "/"
                         + PostgresServer.database(instance),
                 instance.masterUsername(),

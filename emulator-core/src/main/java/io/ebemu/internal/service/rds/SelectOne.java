@@ -4,7 +4,7 @@ package io.ebemu.internal.service.rds;
 import io.ebemu.internal.service.Answer;
 import io.ebemu.internal.service.Probe;
 import java.sql.Connection;
-import java.sql.Driver;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -13,15 +13,13 @@ import java.util.Properties;
 /** {@code SELECT 1} by the master user over JDBC, as an application's first statement would come. */
 final class SelectOne implements Probe {
 
-    private final Driver driver;
     private final String url;
     private final String user;
     private final String password;
     private final boolean encrypted;
 
     /** Asks the server at that JDBC URL, over TLS if {@code encrypted}. */
-    SelectOne(Driver driver, String url, String user, String password, boolean encrypted) {
-        this.driver = driver;
+    SelectOne(String url, String user, String password, boolean encrypted) {
         this.url = url;
         this.user = user;
         this.password = password;
@@ -43,7 +41,7 @@ final class SelectOne implements Probe {
         String seconds = Long.toString(Math.max(1, patience.toSeconds()));
         properties.setProperty("connectTimeout", seconds);
         properties.setProperty("socketTimeout", seconds);
-        try (Connection connection = driver.connect(url, properties);
+        try (Connection connection = DriverManager.getConnection(url, properties);
                 Statement statement = connection.createStatement()) {
             statement.execute("SELECT 1");
             return Answer.yes();

@@ -24,6 +24,7 @@ import org.springframework.data.redis.connection.jedis.JedisConnectionFactory;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
+import org.springframework.session.data.redis.RedisIndexedSessionRepository;
 import org.springframework.session.data.redis.config.ConfigureRedisAction;
 import org.springframework.session.data.redis.config.annotation.web.http.EnableRedisIndexedHttpSession;
 
@@ -110,7 +111,8 @@ class SpringSessionDockerIT {
                 application.registerBean(ConfigureRedisAction.class, () -> ConfigureRedisAction.NO_OP);
                 application.refresh();
 
-                assertThat(saved(application.getBean(SessionRepository.class))).isEqualTo("clerk");
+                assertThat(saved(application.getBean(RedisIndexedSessionRepository.class)))
+                        .isEqualTo("clerk");
             }
         }
     }

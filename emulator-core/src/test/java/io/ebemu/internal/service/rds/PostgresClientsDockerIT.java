@@ -18,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -70,7 +71,9 @@ class PostgresClientsDockerIT {
         InspectContainerResponse networkInterface = DockerClientFactory.lazyClient()
                 .inspectContainerCmd(NETWORK.id())
                 .exec();
-        return networkInterface.getNetworkSettings().getIpAddress();
+        return Objects.requireNonNull(
+                        networkInterface.getNetworkSettings().getNetworks().get("bridge"))
+                .getIpAddress();
     }
 
     /** Runs a program in a container of its own, as a task's container would be; returns what it printed. */
