@@ -154,10 +154,23 @@ final class GroupCalls {
             throw CacheFault.invalidCombination("Automatic failover must be enabled to test it: " + identifier);
         }
         caches.tell(identifier, "Test Failover API called for node group 0001");
+        if (caches.running(group.primary())) {
+            awaitReplica(group);
+        }
         ReplicationGroup after = new Failover(caches, nodes)
                 .run(group)
                 .orElseThrow(() -> CacheFault.groupState(
                         "Replication group " + identifier + " has no replica that is in available state."));
         return status(after);
+    }
+
+    /** A replica that is still being made has nothing yet: whoever promoted it would lose all. */
+    private void awaitReplica(ReplicationGroup group) {
+        try (RedisAdministration primary = nodes.connect(group.primary())) {
+            if (!primary.awaitReplica()) {
+                throw CacheFault.groupState("Replication group " + group.identifier()
+                        + " has no replica that is in sync with its primary.");
+            }
+        }
     }
 }

@@ -18,6 +18,8 @@ import java.util.Optional;
 public final class RedisAdministration implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** A first copy may begin some seconds late, and has to end before the connection's own patience does. */
+    private static final Duration REPLICA_PATIENCE = Duration.ofSeconds(9);
 
     private final CacheCluster node;
     private final CacheSecrets secrets;
@@ -108,6 +110,15 @@ public final class RedisAdministration implements AutoCloseable {
     /** Makes it a replica of the node that has that address. */
     public void replicate(String address) {
         ask(secrets.nameOf("replicaof"), address, Integer.toString(node.port()));
+    }
+
+    /** Waits until a replica has all that this primary has now; false if none has in time. */
+    public boolean awaitReplica() {
+        // WAIT is about what this connection has asked before.
+        ask("PING");
+        String replicas =
+                ask("WAIT", "1", Long.toString(REPLICA_PATIENCE.toMillis())).text();
+        return !replicas.equals("0");
     }
 
     /** Has it begin to write {@code dump.rdb}; its log says when that is done. */
