@@ -4,7 +4,6 @@ package io.ebemu.internal.engine;
 import io.ebemu.model.HealthCheck;
 import io.ebemu.model.HostEntry;
 import io.ebemu.model.LinuxParameters.Device;
-import io.ebemu.model.Ulimit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -33,10 +32,10 @@ public record ContainerSpec(
         String image,
         Map<String, String> labels,
         Program program,
-        Limits limits,
+        LimitsSpec limits,
         Network network,
         Storage storage,
-        Kernel kernel,
+        KernelSpec kernel,
         Optional<HealthCheck> healthCheck,
         Optional<Logging> logging) {
 
@@ -51,10 +50,10 @@ public record ContainerSpec(
                 image,
                 labels,
                 Program.ofImage(),
-                Limits.none(),
+                LimitsSpec.none(),
                 Network.standard(),
                 Storage.none(),
-                Kernel.standard(),
+                KernelSpec.standard(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -80,12 +79,12 @@ public record ContainerSpec(
     }
 
     /** This container with another share of the host. */
-    public ContainerSpec with(Limits other) {
+    public ContainerSpec with(LimitsSpec other) {
         return new ContainerSpec(name, image, labels, program, other, network, storage, kernel, healthCheck, logging);
     }
 
     /** This container with other capabilities. */
-    public ContainerSpec with(Kernel other) {
+    public ContainerSpec with(KernelSpec other) {
         return new ContainerSpec(name, image, labels, program, limits, network, storage, other, healthCheck, logging);
     }
 
@@ -169,36 +168,6 @@ public record ContainerSpec(
         @Override
         public String toString() {
             return "Program[" + entrypoint + ", " + command + ", " + environment.keySet() + "]";
-        }
-    }
-
-    /**
-     * A container's share of the host.
-     *
-     * @param memory hard limit in bytes, 0 for none
-     * @param memoryReservation soft limit in bytes, 0 for none
-     * @param memorySwap memory and swap together in bytes, 0 for the engine's default of twice the memory
-     * @param swappiness 0 to 100; empty for the kernel's
-     * @param cpuShares relative weight, 0 for the engine's default
-     * @param sharedMemory size of {@code /dev/shm} in bytes, 0 for the engine's default
-     * @param ulimits limits of its processes
-     */
-    public record Limits(
-            long memory,
-            long memoryReservation,
-            long memorySwap,
-            Optional<Integer> swappiness,
-            int cpuShares,
-            long sharedMemory,
-            List<Ulimit> ulimits) {
-
-        public Limits {
-            ulimits = List.copyOf(ulimits);
-        }
-
-        /** The engine's defaults. */
-        public static Limits none() {
-            return new Limits(0, 0, 0, Optional.empty(), 0, 0, List.of());
         }
     }
 
@@ -302,37 +271,6 @@ public record ContainerSpec(
         /** Nothing but the image's own. */
         public static Storage none() {
             return new Storage(List.of(), List.of(), Map.of(), List.of(), false);
-        }
-    }
-
-    /**
-     * What a container may do, and kernel features.
-     *
-     * @param privileged all capabilities
-     * @param securityOptions labels and profiles as Docker writes them
-     * @param capabilitiesToAdd capabilities beyond the default
-     * @param capabilitiesToDrop capabilities of the default that it goes without
-     * @param sysctls kernel parameters by name
-     * @param init whether an init process is PID 1
-     */
-    public record Kernel(
-            boolean privileged,
-            List<String> securityOptions,
-            List<String> capabilitiesToAdd,
-            List<String> capabilitiesToDrop,
-            Map<String, String> sysctls,
-            boolean init) {
-
-        public Kernel {
-            securityOptions = List.copyOf(securityOptions);
-            capabilitiesToAdd = List.copyOf(capabilitiesToAdd);
-            capabilitiesToDrop = List.copyOf(capabilitiesToDrop);
-            sysctls = ordered(sysctls);
-        }
-
-        /** The engine's defaults. */
-        public static Kernel standard() {
-            return new Kernel(false, List.of(), List.of(), List.of(), Map.of(), false);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.ebemu.internal.plan;
 
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.ContainerSpec;
+import io.ebemu.internal.engine.KernelSpec;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.model.EnvironmentId;
 import java.util.List;
@@ -63,6 +64,6 @@ public final class Announcement {
         return ContainerSpec.of(target + "-announcement", IMAGE, labels)
                 .with(ContainerSpec.Program.of(List.of("sh", "-c", PROGRAM), List.of()))
                 .with(ContainerSpec.Network.of(target))
-                .with(new ContainerSpec.Kernel(false, List.of(), List.of("NET_RAW"), List.of("ALL"), Map.of(), false));
+                .with(new KernelSpec(false, List.of(), List.of("NET_RAW"), List.of("ALL"), Map.of(), false));
     }
 }

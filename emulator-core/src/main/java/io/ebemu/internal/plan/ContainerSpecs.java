@@ -3,6 +3,8 @@ package io.ebemu.internal.plan;
 
 import io.ebemu.internal.engine.ContainerSpec;
 import io.ebemu.internal.engine.EngineHost;
+import io.ebemu.internal.engine.KernelSpec;
+import io.ebemu.internal.engine.LimitsSpec;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.ContainerNetwork;
 import io.ebemu.model.ContainerProcess;
@@ -74,12 +76,12 @@ final class ContainerSpecs {
                 process.pseudoTerminal());
     }
 
-    private static ContainerSpec.Limits limits(ContainerDefinition container) {
+    private static LimitsSpec limits(ContainerDefinition container) {
         ContainerResources resources = container.resources();
         LinuxParameters linux = container.linuxParameters();
         long written = resources.memory().orElse(0) * MEBIBYTE;
         long memory = written == 0 ? 0 : Math.max(MINIMUM_MEMORY, written);
-        return new ContainerSpec.Limits(
+        return new LimitsSpec(
                 memory,
                 resources.memoryReservation().orElse(0) * MEBIBYTE,
                 // The engine refuses a limit of swap without one of memory.
@@ -136,9 +138,9 @@ final class ContainerSpecs {
                 container.security().readonlyRootFilesystem());
     }
 
-    private static ContainerSpec.Kernel kernel(ContainerDefinition container) {
+    private static KernelSpec kernel(ContainerDefinition container) {
         LinuxParameters linux = container.linuxParameters();
-        return new ContainerSpec.Kernel(
+        return new KernelSpec(
                 container.security().privileged(),
                 container.security().dockerSecurityOptions(),
                 linux.capabilitiesToAdd(),

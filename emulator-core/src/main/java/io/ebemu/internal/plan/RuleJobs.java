@@ -3,6 +3,7 @@ package io.ebemu.internal.plan;
 
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.ContainerSpec;
+import io.ebemu.internal.engine.KernelSpec;
 import io.ebemu.internal.engine.Labels;
 import java.util.HashMap;
 import java.util.List;
@@ -66,8 +67,7 @@ final class RuleJobs {
         return ContainerSpec.of(name(target), IMAGE, labels)
                 .with(ContainerSpec.Program.of(List.of("nft"), List.of(rules.text())))
                 .with(ContainerSpec.Network.of(target))
-                .with(new ContainerSpec.Kernel(
-                        false, List.of(), List.of("NET_ADMIN"), List.of("ALL"), Map.of(), false));
+                .with(new KernelSpec(false, List.of(), List.of("NET_ADMIN"), List.of("ALL"), Map.of(), false));
     }
 
     static String name(String target) {

@@ -119,7 +119,7 @@ public final class SpecBuilder {
                         hostname,
                         terminal,
                         terminal),
-                new ContainerSpec.Limits(memory, 0, 0, Optional.empty(), 0, 0, List.of()),
+                new LimitsSpec(memory, 0, 0, Optional.empty(), 0, 0, List.of()),
                 new ContainerSpec.Network(
                         ports,
                         links,
@@ -131,7 +131,7 @@ public final class SpecBuilder {
                         macAddress,
                         namespaceOf),
                 new ContainerSpec.Storage(binds, volumesFrom, Map.of(), List.of(), false),
-                ContainerSpec.Kernel.standard(),
+                KernelSpec.standard(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -4,6 +4,7 @@ package io.ebemu.internal.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebemu.internal.engine.ContainerSpec;
+import io.ebemu.internal.engine.LimitsSpec;
 import io.ebemu.model.LinuxParameters;
 import io.ebemu.model.Ulimit;
 import java.util.List;
@@ -61,7 +62,7 @@ final class LimitSpecsTest {
                 List.of(), List.of(), List.of(), false, sharedMemory, List.of(), maxSwap, swappiness);
     }
 
-    private static ContainerSpec.Limits swapping(
+    private static LimitsSpec swapping(
             Optional<Integer> memory, Optional<Integer> maxSwap, Optional<Integer> swappiness) {
         return web(definition()
                         .resources(memory, Optional.of(32), 0)

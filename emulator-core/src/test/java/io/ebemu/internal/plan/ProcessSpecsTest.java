@@ -4,6 +4,7 @@ package io.ebemu.internal.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebemu.internal.engine.ContainerSpec;
+import io.ebemu.internal.engine.KernelSpec;
 import io.ebemu.model.ContainerProcess;
 import io.ebemu.model.ContainerSecurity;
 import io.ebemu.model.HealthCheck;
@@ -73,7 +74,7 @@ final class ProcessSpecsTest {
 
     @Test
     void kernel_features_are_passed_on() {
-        ContainerSpec.Kernel kernel = web(definition()
+        KernelSpec kernel = web(definition()
                         .with(web -> web.security(new ContainerSecurity(false, false, List.of("no-new-privileges")))
                                 .systemControls(Map.of("net.core.somaxconn", "512"))
                                 .linuxParameters(new LinuxParameters(
@@ -88,14 +89,14 @@ final class ProcessSpecsTest {
                 .kernel();
 
         assertThat(kernel)
-                .isEqualTo(new ContainerSpec.Kernel(
+                .isEqualTo(new KernelSpec(
                         false,
                         List.of("no-new-privileges"),
                         List.of("SYS_PTRACE"),
                         List.of("MKNOD"),
                         Map.of("net.core.somaxconn", "512"),
                         true));
-        assertThat(web(definition()).kernel()).isEqualTo(ContainerSpec.Kernel.standard());
+        assertThat(web(definition()).kernel()).isEqualTo(KernelSpec.standard());
     }
 
     @ParameterizedTest

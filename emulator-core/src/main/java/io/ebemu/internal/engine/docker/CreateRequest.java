@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.ebemu.internal.engine.ContainerSpec;
+import io.ebemu.internal.engine.KernelSpec;
+import io.ebemu.internal.engine.LimitsSpec;
 import io.ebemu.internal.engine.PortBinding;
 import io.ebemu.model.HealthCheck;
 import io.ebemu.model.LinuxParameters.Device;
@@ -94,7 +96,7 @@ final class CreateRequest {
         return host;
     }
 
-    private static void limits(ObjectNode host, ContainerSpec.Limits limits) {
+    private static void limits(ObjectNode host, LimitsSpec limits) {
         positive(host, "Memory", limits.memory());
         positive(host, "MemoryReservation", limits.memoryReservation());
         positive(host, "MemorySwap", limits.memorySwap());
@@ -140,7 +142,7 @@ final class CreateRequest {
         host.put("ReadonlyRootfs", storage.readonlyRoot());
     }
 
-    private static void kernel(ObjectNode host, ContainerSpec.Kernel kernel) {
+    private static void kernel(ObjectNode host, KernelSpec kernel) {
         host.put("Privileged", kernel.privileged());
         strings(host, "SecurityOpt", kernel.securityOptions());
         strings(host, "CapAdd", kernel.capabilitiesToAdd());
