@@ -103,9 +103,9 @@ final class MariaDbReplies implements ReplySource {
     private static void connections(List<Reply> replies, ServiceNetwork network) throws InterruptedException {
         String crowd =
                 "for i in 1 2 3 4 5 6 7 8 9 10 11 12; do mariadb --no-defaults --skip-ssl -h $(hostname -i) -u admin"
-                        + " -e 'SELECT SLEEP(5)' >/dev/null 2>&1 & done;"
-                        + " for i in $(seq 200); do out=$(mariadb --no-defaults --skip-ssl -h $(hostname -i) -u admin"
-                        + " -e 'DO 0' 2>&1) || break; done; echo \"$out\"; wait";
+                        + " -e 'SELECT SLEEP(60)' >/dev/null 2>&1 & done;"
+                        + " for i in $(seq 1000); do out=$(mariadb --no-defaults --skip-ssl -h $(hostname -i) -u admin"
+                        + " -e 'DO 0' 2>&1) || break; done; echo \"$out\"; kill $(jobs -p)";
         String refusals = InContainer.run(network.server(), List.of("MYSQL_PWD=" + PASSWORD), "sh", "-c", crowd);
         replies.add(Reply.same(
                 CONNECTIONS,
