@@ -52,6 +52,7 @@ final class LocalControlPlane implements ControlPlane {
 
     @Override
     public Set<String> beforeDeletion(ServiceScope scope) {
+        elastiCache.beforeDeletion(scope);
         return rds.beforeDeletion(scope);
     }
 

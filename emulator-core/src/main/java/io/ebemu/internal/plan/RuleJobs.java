@@ -14,7 +14,7 @@ import java.util.Optional;
  * Plans containers of a moment that write packet filter rules into another container's network. Each stays, ended, and
  * its labels say which rules hold there: a network that was made anew since has none.
  */
-final class RuleJobs {
+public final class RuleJobs {
 
     /** Any image whose {@code nft} applies rules. */
     static final String IMAGE = "ebemu/nftables:1";
@@ -70,7 +70,8 @@ final class RuleJobs {
                 .with(new KernelSpec(false, List.of(), List.of("NET_ADMIN"), List.of("ALL"), Map.of(), false));
     }
 
-    static String name(String target) {
+    /** The Docker name of the job for a container of that name. */
+    public static String name(String target) {
         return target + "-security-groups";
     }
 

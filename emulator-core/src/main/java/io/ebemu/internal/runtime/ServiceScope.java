@@ -9,11 +9,14 @@ import io.ebemu.internal.plan.LaunchRequest;
 import io.ebemu.internal.plan.Plan;
 import io.ebemu.internal.plan.PlannedStep;
 import io.ebemu.internal.plan.Planner;
+import io.ebemu.internal.plan.RuleJobs;
 import io.ebemu.internal.plan.Step;
 import io.ebemu.internal.plan.World;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.ManagedService;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -115,6 +118,12 @@ public final class ServiceScope implements AutoCloseable {
         StateDirectory.write(file, content);
     }
 
+    /** Opens a file that only its owner reads, to write at its end; makes it and its directories. */
+    public OutputStream append(Path file) throws IOException {
+        directory.create();
+        return StateDirectory.append(file);
+    }
+
     /** Does work while nobody else changes the services of this environment. */
     public <T> T exclusively(Supplier<T> work) {
         return lock.holding(work);
@@ -143,6 +152,12 @@ public final class ServiceScope implements AutoCloseable {
     /** The Docker name of a service's server; the names of its network interface and volumes begin with it. */
     public String serverName(ManagedService service) {
         return Planner.serverName(environment(), service);
+    }
+
+    /** Removes a network interface, and the job that ended once it had applied security groups to it. */
+    public void removeNetworkInterface(String name) {
+        engine.containers().remove(name);
+        engine.containers().remove(RuleJobs.name(name));
     }
 
     /** Brings all services to where they are to be, and leaves the task alone. */

@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -114,6 +115,16 @@ final class StateDirectory {
         Files.deleteIfExists(file);
         Files.createFile(file, only(file, "rw-------"));
         return Files.newOutputStream(file);
+    }
+
+    /** Opens a file that only its owner reads, to write at its end; makes it and directories that only he enters. */
+    static OutputStream append(Path file) throws IOException {
+        Files.createDirectories(
+                Objects.requireNonNull(file.getParent(), "in the state directory"), only(file, "rwx------"));
+        if (!Files.exists(file)) {
+            Files.createFile(file, only(file, "rw-------"));
+        }
+        return Files.newOutputStream(file, StandardOpenOption.APPEND);
     }
 
     /** The attributes with which a file is made that has these permissions; none where there are none. */

@@ -13,6 +13,7 @@ import io.ebemu.internal.engine.Containers.ExecResult;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.engine.docker.DockerEngine;
+import io.ebemu.internal.host.Host;
 import io.ebemu.internal.host.SystemHost;
 import io.ebemu.internal.placement.Placement;
 import io.ebemu.internal.service.ServerLauncher;
@@ -47,6 +48,10 @@ final class CacheBench implements AutoCloseable {
     private List<ManagedService> services;
 
     CacheBench(Path directory, ManagedService... services) {
+        this(directory, new SystemHost(), services);
+    }
+
+    CacheBench(Path directory, Host host, ManagedService... services) {
         this.directory = directory;
         this.services = List.of(services);
         this.emulator = new LocalEmulator(
@@ -55,7 +60,7 @@ final class CacheBench implements AutoCloseable {
                 List.of(new RedisProvider(
                         new ServerLauncher(new SystemHost(), Duration.ofSeconds(60)), new SystemHost())),
                 new CachePlane(),
-                new SystemHost());
+                host);
         emulator.environmentOf(Bundle.of(directory));
     }
 
@@ -78,6 +83,13 @@ final class CacheBench implements AutoCloseable {
     /** The last line of the reply to an inline command, on a connection of its own to a port of this machine. */
     static String ask(int port, String command) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
+            return ask(socket, command);
+        }
+    }
+
+    /** The same on a connection that is there. */
+    static String ask(Socket socket, String command) throws IOException {
+        try (socket) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write((command + "\r\nQUIT\r\n").getBytes(StandardCharsets.UTF_8));
             List<String> lines = new BufferedReader(

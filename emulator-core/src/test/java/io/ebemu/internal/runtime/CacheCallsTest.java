@@ -10,10 +10,13 @@ import io.ebemu.api.CacheChange;
 import io.ebemu.api.ElastiCache;
 import io.ebemu.api.ServiceEventRecord;
 import io.ebemu.error.AwsApiException;
+import io.ebemu.internal.vpc.Groups;
 import io.ebemu.model.BackupSettings;
 import io.ebemu.model.CacheCluster;
 import io.ebemu.model.ParameterGroup;
 import io.ebemu.model.ReplicationGroup;
+import io.ebemu.model.SecurityGroup;
+import io.ebemu.model.Vpc;
 import io.ebemu.model.observed.CacheStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -197,6 +200,47 @@ final class CacheCallsTest {
         api.deleteReplicationGroup("carts", Optional.empty());
         assertThat(identifiers()).containsExactly("sessions");
         assertThat(bench.all()).noneMatch(one -> one.name().contains("carts"));
+    }
+
+    @Test
+    void a_deleted_cache_takes_the_job_along_that_applied_its_security_groups() {
+        bench.vpc(new Vpc(
+                        Vpc.DEFAULT_CIDR_BLOCK,
+                        List.of(new SecurityGroup("web-sg", "web", List.of(), Groups.outwards())),
+                        List.of()))
+                .launch()
+                .release();
+        assertThat(exists("ebemu-bench-elasticache-sessions-eni-security-groups"))
+                .isTrue();
+
+        api.deleteCacheCluster("sessions", Optional.empty());
+
+        assertThat(bench.all()).noneMatch(one -> one.name().contains("sessions"));
+    }
+
+    @Test
+    void snapshot_windows_and_reserved_memory_have_elasticaches_form() {
+        CacheChange none = CacheChange.none();
+        refused(
+                "InvalidParameterValue",
+                "Invalid snapshot window: 3am",
+                () -> api.modifyCacheCluster(
+                        "sessions",
+                        new CacheChange(
+                                none.nodeType(),
+                                none.engineVersion(),
+                                none.authToken(),
+                                none.authTokenUpdateStrategy(),
+                                none.parameterGroup(),
+                                none.snapshotRetentionLimit(),
+                                Optional.of("3am"),
+                                none.securityGroups(),
+                                none.automaticFailover())));
+        api.createCacheParameterGroup(new ParameterGroup("mine", "redis7", Map.of()));
+        refused(
+                "InvalidParameterValue",
+                "not between 0 and 100",
+                () -> api.modifyCacheParameterGroup("mine", Map.of("reserved-memory-percent", "101")));
     }
 
     @Test

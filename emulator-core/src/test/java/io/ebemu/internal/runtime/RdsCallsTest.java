@@ -10,10 +10,13 @@ import io.ebemu.api.DBInstanceChange;
 import io.ebemu.api.Rds;
 import io.ebemu.api.ServiceEventRecord;
 import io.ebemu.error.AwsApiException;
+import io.ebemu.internal.vpc.Groups;
 import io.ebemu.model.BackupSettings;
 import io.ebemu.model.DBInstance;
 import io.ebemu.model.DBInstanceBuilder;
 import io.ebemu.model.ParameterGroup;
+import io.ebemu.model.SecurityGroup;
+import io.ebemu.model.Vpc;
 import io.ebemu.model.observed.DBInstanceStatus;
 import io.ebemu.model.observed.Snapshot;
 import java.io.IOException;
@@ -246,6 +249,22 @@ final class RdsCallsTest {
         Path ledger = bench.stateDirectory().resolve("rds.json");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(ledger)))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void an_instance_deleted_without_a_task_takes_the_job_along_that_applied_its_security_groups() {
+        bench.vpc(new Vpc(
+                        Vpc.DEFAULT_CIDR_BLOCK,
+                        List.of(new SecurityGroup("web-sg", "web", List.of(), Groups.outwards())),
+                        List.of()))
+                .launch()
+                .release();
+        assertThat(exists(SERVER + "-eni-security-groups")).isTrue();
+        bench.engine.containers().remove(bench.container("web").id());
+
+        rds.deleteDBInstance("db", true, Optional.empty());
+
+        assertThat(bench.all()).noneMatch(one -> one.name().startsWith(SERVER));
     }
 
     @Test

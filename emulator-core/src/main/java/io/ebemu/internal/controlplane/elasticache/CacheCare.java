@@ -11,27 +11,30 @@ import io.ebemu.model.CacheCluster;
 import io.ebemu.model.ReplicationGroup;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Looks after the nodes while the environment is supervised: one whose server ends by itself is started again, and if it
- * was the primary of a group with automatic failover, a replica takes over first.
+ * was the primary of a group with automatic failover, a replica takes over first. Snapshot windows are kept.
  */
 final class CacheCare implements AutoCloseable {
 
     private static final int SECONDS_TO_END = 30;
+    private static final long LOOK_EVERY_SECONDS = 60;
 
     private final Caches caches;
     private final Nodes nodes;
-    private final ExecutorService work;
+    private final AutomatedSnapshots snapshots;
+    private final ScheduledExecutorService work;
     private final Subscription events;
 
     CacheCare(Caches caches) {
         this.caches = caches;
         this.nodes = new Nodes(caches);
-        this.work = Executors.newSingleThreadExecutor(task -> {
+        this.snapshots = new AutomatedSnapshots(caches, new CacheSnapshots(caches, nodes));
+        this.work = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread one = new Thread(task, "ebemu-elasticache");
             one.setDaemon(true);
             return one;
@@ -61,6 +64,22 @@ final class CacheCare implements AutoCloseable {
                                 heed();
                             }
                         });
+        if (!caches.scope().ephemeral()) {
+            work.scheduleWithFixedDelay(this::keepWindows, 0, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private void keepWindows() {
+        try {
+            snapshots.look();
+        } catch (RuntimeException e) {
+            if (!work.isShutdown()) {
+                caches.tell(
+                        Severity.WARN,
+                        WantedCaches.KIND,
+                        "Caches could not be looked at for automated snapshots: " + e.getMessage());
+            }
+        }
     }
 
     private synchronized void heed() {

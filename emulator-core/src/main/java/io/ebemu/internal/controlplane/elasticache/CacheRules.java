@@ -25,6 +25,8 @@ final class CacheRules {
     private static final int LOWEST_PORT = 1150;
     private static final int HIGHEST_PORT = 65535;
     private static final int LONGEST_RETENTION = 35;
+    private static final Pattern PERCENT = Pattern.compile("\\d{1,2}|100");
+    private static final Pattern WINDOW = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d");
 
     private CacheRules() {}
 
@@ -33,6 +35,7 @@ final class CacheRules {
         checkNodeType(cluster.instanceClass());
         checkPort(cluster.port());
         checkRetention(cluster.backup().retentionPeriod());
+        checkWindow(cluster.backup().window());
         boolean memcached = cluster.engine().equals("memcached");
         if (!memcached && cluster.nodes() != 1) {
             throw CacheFault.invalidValue(
@@ -51,6 +54,7 @@ final class CacheRules {
         checkNodeType(group.nodeType());
         checkPort(group.port());
         checkRetention(group.backup().retentionPeriod());
+        checkWindow(group.backup().window());
         if (group.engine().equals("memcached")) {
             throw CacheFault.invalidValue("Replication groups are not supported for the engine memcached.");
         }
@@ -91,6 +95,13 @@ final class CacheRules {
         }
     }
 
+    static void checkWindow(Optional<String> window) {
+        window.filter(one -> !WINDOW.matcher(one).matches()).ifPresent(one -> {
+            throw CacheFault.invalidValue(
+                    "Invalid snapshot window: " + one + ". It must be of the form hh24:mi-hh24:mi.");
+        });
+    }
+
     /** Engines are never downgraded (ElastiCache User Guide, engine versions and upgrading). */
     static void checkUpgrade(String before, String after) {
         if (number(after) < number(before)) {
@@ -113,6 +124,10 @@ final class CacheRules {
             }
             if (!parameter.get().modifiable()) {
                 throw CacheFault.invalidValue("The parameter " + name + " cannot be modified.");
+            }
+            if (name.equals(CacheParameter.RESERVED_MEMORY_PERCENT)
+                    && !PERCENT.matcher(value).matches()) {
+                throw CacheFault.invalidValue("The value " + value + " of " + name + " is not between 0 and 100.");
             }
         });
     }

@@ -31,6 +31,7 @@ import java.util.Set;
 final class CacheSnapshots {
 
     static final String MANUAL = "manual";
+    static final String AUTOMATED = "automated";
 
     private static final String IDENTIFIER = Labels.PREFIX + "snapshot";
     private static final String CREATED = Labels.PREFIX + "snapshot-created";
@@ -233,6 +234,17 @@ final class CacheSnapshots {
             discarded.add(volume(name));
             caches.change(ledger -> ledger.withDiscarded(discarded));
         }
+    }
+
+    /** Removes a cache's automated snapshots, which go with it. */
+    void removeAutomated(String source) {
+        automated(source).forEach(one -> remove(one.identifier()));
+    }
+
+    List<Snapshot> automated(String source) {
+        return all().stream()
+                .filter(one -> one.source().equals(source) && one.type().equals(AUTOMATED))
+                .toList();
     }
 
     /** Removes what is left of snapshots whose maker was killed, and volumes that nobody has mounted any more. */

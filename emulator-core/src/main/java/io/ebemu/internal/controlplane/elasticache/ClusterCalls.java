@@ -80,6 +80,7 @@ final class ClusterCalls {
         change.nodeType().ifPresent(CacheRules::checkNodeType);
         change.engineVersion().ifPresent(version -> CacheRules.checkUpgrade(before.engineVersion(), version));
         change.snapshotRetentionLimit().ifPresent(CacheRules::checkRetention);
+        CacheRules.checkWindow(change.snapshotWindow());
         CacheCluster after = before.changed(
                 change.nodeType().orElse(before.instanceClass()),
                 change.engineVersion().orElse(before.engineVersion()),
@@ -121,6 +122,7 @@ final class ClusterCalls {
         CacheStatus last = status(cluster, "deleting");
         caches.delete(identifier);
         nodes.remove(cluster);
+        snapshots.removeAutomated(identifier);
         caches.tell(identifier, "Cache cluster deleted");
         return last;
     }

@@ -23,8 +23,24 @@ public final class ElastiCacheControlPlane implements ServicePlane {
         return new CacheApi(new Caches(scope, file));
     }
 
+    /** Removes automated snapshots, which go with their caches. */
+    public void beforeDeletion(ServiceScope scope) {
+        Caches caches = new Caches(scope, file);
+        CacheSnapshots snapshots = new CacheSnapshots(caches, new Nodes(caches));
+        scope.exclusively(() -> {
+            caches.all().forEach(cache -> snapshots.removeAutomated(cache.identifier()));
+            return caches;
+        });
+    }
+
     @Override
     public AutoCloseable supervise(ServiceScope scope) {
-        return new CacheCare(new Caches(scope, file));
+        Caches caches = new Caches(scope, file);
+        CacheLogs logs = new CacheLogs(caches);
+        CacheCare care = new CacheCare(caches);
+        return () -> {
+            care.close();
+            logs.close();
+        };
     }
 }

@@ -107,6 +107,7 @@ final class GroupCalls {
         change.nodeType().ifPresent(CacheRules::checkNodeType);
         change.engineVersion().ifPresent(version -> CacheRules.checkUpgrade(group.engineVersion(), version));
         change.snapshotRetentionLimit().ifPresent(CacheRules::checkRetention);
+        CacheRules.checkWindow(change.snapshotWindow());
         change.automaticFailover().ifPresent(on -> CacheRules.checkFailover(on, group.cacheClusters()));
         change.authToken().ifPresent(token -> CacheRules.checkToken(token, group.transitEncryption()));
         change.authTokenUpdateStrategy()
@@ -144,6 +145,7 @@ final class GroupCalls {
                 status(group, group.members().stream().map(clusters::status).toList(), "deleting");
         caches.delete(identifier);
         nodes.remove(group);
+        snapshots.removeAutomated(identifier);
         caches.tell(identifier, "Replication group " + identifier + " deleted");
         return last;
     }

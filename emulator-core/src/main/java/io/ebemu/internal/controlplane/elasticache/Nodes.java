@@ -72,16 +72,13 @@ final class Nodes {
     void remove(ManagedService service) {
         Caches.nodesOf(service).forEach(node -> {
             stop(node);
-            removeInterface(scope.serverName(node) + "-eni");
+            scope.removeNetworkInterface(scope.serverName(node) + "-eni");
             scope.engine().volumes().remove(scope.serverName(node) + "-data");
         });
         if (service instanceof ReplicationGroup group) {
-            ReplicationGroupPlanner.relays(scope.environment(), group).forEach(relay -> removeInterface(relay.relay()));
+            ReplicationGroupPlanner.relays(scope.environment(), group)
+                    .forEach(relay -> scope.removeNetworkInterface(relay.relay()));
         }
-    }
-
-    private void removeInterface(String name) {
-        scope.engine().containers().remove(name);
     }
 
     /** Has the endpoints of a group lead to its nodes as they are now. */

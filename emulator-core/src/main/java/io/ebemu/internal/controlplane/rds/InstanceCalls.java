@@ -145,7 +145,7 @@ final class InstanceCalls {
         removeServer(instance);
         removeData(instance);
         if (instances.scope().world().taskContainers().isEmpty()) {
-            instances.scope().engine().containers().remove(instances.networkInterfaceName(instance));
+            instances.scope().removeNetworkInterface(instances.networkInterfaceName(instance));
         }
         Optional<String> digest = instances.digest(identifier);
         instances.change(ledger -> digest.map(declared -> ledger.with(identifier, LedgerInstance.deleted(declared)))

@@ -3,6 +3,7 @@ package io.ebemu.internal.controlplane.rds;
 
 import io.ebemu.error.ManagedServiceException;
 import io.ebemu.event.Severity;
+import io.ebemu.internal.controlplane.BackupWindow;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.EngineEvents;
 import io.ebemu.internal.engine.Labels;
@@ -128,7 +129,7 @@ final class InstanceCare implements AutoCloseable, EngineEvents.Listener {
         }
         List<Instant> bases = backups.times(instance, server.get()).bases();
         boolean due = bases.isEmpty()
-                || BackupWindow.of(instance)
+                || BackupWindow.of(instance.backup(), instance.identifier())
                         .due(
                                 bases.get(bases.size() - 1),
                                 instances.scope().host().now());

@@ -20,11 +20,14 @@ final class CacheMemory {
 
     private CacheMemory() {}
 
-    /** Bytes for data: the node type's, without the reserved part; empty for a node type of unknown size. */
+    /**
+     * Bytes for data: the node type's, without the reserved part; empty for a node type of unknown size. At least one, as
+     * a server takes 0 for no limit.
+     */
     static OptionalLong forData(CacheCluster cluster) {
         long percent = Long.parseLong(cluster.parameters().getOrDefault(RESERVED, RESERVED_BY_DEFAULT));
         return CacheNodeType.of(cluster.instanceClass()).stream()
-                .mapToLong(type -> type.maxmemory() * (100 - percent) / 100)
+                .mapToLong(type -> Math.max(1, type.maxmemory() * (100 - percent) / 100))
                 .findFirst();
     }
 

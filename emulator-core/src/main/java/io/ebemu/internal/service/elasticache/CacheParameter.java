@@ -18,7 +18,7 @@ import java.util.Optional;
 public record CacheParameter(String name, boolean modifiable, boolean immediate) {
 
     /** The one that no server knows: it makes {@code maxmemory}. */
-    static final String RESERVED_MEMORY_PERCENT = "reserved-memory-percent";
+    public static final String RESERVED_MEMORY_PERCENT = "reserved-memory-percent";
 
     private static final List<String> IMMEDIATE = List.of(
             "acllog-max-len",

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,9 +139,17 @@ public final class RedisAdministration implements AutoCloseable {
         return values;
     }
 
-    /** The latest entries of the slow log, newest first. */
-    public List<RespReply> slowLog(int entries) {
-        return ask("SLOWLOG", "GET", Integer.toString(entries)).items();
+    /** The slow log, oldest entry first, without commands that only the emulator knows: their names are secrets. */
+    public List<SlowLogEntry> slowLog() {
+        List<String> own =
+                RestrictedCommands.RENAMED.stream().map(secrets::nameOf).toList();
+        List<SlowLogEntry> entries =
+                new ArrayList<>(ask("SLOWLOG", "GET", Integer.toString(Integer.MAX_VALUE)).items().stream()
+                        .flatMap(reply -> SlowLogEntry.of(reply).stream())
+                        .filter(entry -> !own.contains(entry.words().get(0)))
+                        .toList());
+        Collections.reverse(entries);
+        return entries;
     }
 
     private RespReply ask(String... words) {

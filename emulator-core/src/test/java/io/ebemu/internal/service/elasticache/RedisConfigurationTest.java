@@ -74,6 +74,12 @@ class RedisConfigurationTest {
     }
 
     @Test
+    void a_node_whose_memory_is_all_reserved_has_a_limit_nevertheless() {
+        assertThat(lines(node("7.0", "cache.t3.micro", Map.of("reserved-memory-percent", "100"))))
+                .contains("maxmemory 1");
+    }
+
+    @Test
     void a_parameter_group_can_reserve_more() {
         assertThat(lines(node("7.0", "cache.t3.micro", Map.of("reserved-memory-percent", "50"))))
                 .contains("maxmemory 268435456")
