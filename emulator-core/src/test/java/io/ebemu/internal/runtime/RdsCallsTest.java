@@ -299,6 +299,22 @@ final class RdsCallsTest {
     }
 
     @Test
+    void a_deleted_snapshot_that_an_instance_was_restored_from_goes_with_the_environments_containers() {
+        bench.programs.put("", io.ebemu.internal.engine.Behaviour.exits(0));
+        rds.createDBSnapshot("db", "before");
+        bench.programs.remove("");
+        rds.restoreDBInstanceFromDBSnapshot("restored", "before", DBInstanceChange.none());
+        rds.deleteDBSnapshot("before");
+        assertThat(bench.engine.volumes().exists("ebemu-bench-rds-snapshot-before"))
+                .isTrue();
+
+        bench.emulator.terminate(ENVIRONMENT, true, bench.events::add);
+
+        assertThat(bench.engine.volumes().list(Map.of())).isEmpty();
+        assertThat(bench.messages()).noneMatch(message -> message.startsWith("Snapshots stay"));
+    }
+
+    @Test
     void parameter_groups_wait_for_a_reboot_and_default_ones_do_not_change() {
         rds.createDBParameterGroup(new ParameterGroup("mine", "postgres15", Map.of("work_mem", "4096")));
         rds.createDBInstance(database("other")

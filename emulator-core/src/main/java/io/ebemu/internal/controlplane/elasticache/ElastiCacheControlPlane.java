@@ -7,6 +7,7 @@ import io.ebemu.internal.controlplane.ServicePlane;
 import io.ebemu.internal.runtime.ControlPlane.Wanted;
 import io.ebemu.internal.runtime.ServiceScope;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** Caches as API calls change them. */
 public final class ElastiCacheControlPlane implements ServicePlane {
@@ -21,6 +22,11 @@ public final class ElastiCacheControlPlane implements ServicePlane {
     /** The API for one environment. */
     public ElastiCache api(ServiceScope scope) {
         return new CacheApi(new Caches(scope, file));
+    }
+
+    @Override
+    public Set<String> discarded(Path stateDirectory) {
+        return file.read(stateDirectory).discarded();
     }
 
     @Override
