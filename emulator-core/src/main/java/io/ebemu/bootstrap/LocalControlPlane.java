@@ -14,6 +14,7 @@ import io.ebemu.model.ApplicationVersion;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,6 +55,13 @@ final class LocalControlPlane implements ControlPlane {
     public Set<String> beforeDeletion(ServiceScope scope) {
         elastiCache.beforeDeletion(scope);
         return rds.beforeDeletion(scope);
+    }
+
+    @Override
+    public Set<String> discarded(Path stateDirectory) {
+        Set<String> all = new HashSet<>();
+        planes.forEach(plane -> all.addAll(plane.discarded(stateDirectory)));
+        return all;
     }
 
     @Override

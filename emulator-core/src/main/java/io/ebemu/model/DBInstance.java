@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param storageType the {@code StorageType}, such as {@code gp3}
  * @param dbName the database created with the instance; empty if none is
  * @param masterUsername the master user
- * @param masterUserPassword the master user's password; masked in {@link #toString}
+ * @param masterUserPassword the master user's password, or {@link #PASSWORD_OF_ITS_DATA}; masked in {@link #toString}
  * @param port the port, 5432 for PostgreSQL and 3306 for the others unless given
  * @param coupled whether Beanstalk hands this instance to every container as {@code RDS_*} variables
  * @param publiclyAccessible whether it has a public address too
@@ -52,6 +52,9 @@ public record DBInstance(
     /** The engine of an instance for which none is written. */
     public static final String POSTGRES = "postgres";
 
+    /** In place of a master user's password: the one that the instance's data have, which nobody has to know. */
+    public static final String PASSWORD_OF_ITS_DATA = "";
+
     /** The name that Beanstalk's CloudFormation stack has for the coupled instance. */
     public static final String COUPLED_LOGICAL_ID = "AWSEBRDSDatabase";
 
@@ -77,6 +80,11 @@ public record DBInstance(
     /** Begins the definition of an instance that differs from this one. */
     public DBInstanceBuilder toBuilder() {
         return new DBInstanceBuilder(this);
+    }
+
+    /** Whether the master user's password is known; if not, the verifier in the instance's data decides. */
+    public boolean knowsPassword() {
+        return !masterUserPassword.equals(PASSWORD_OF_ITS_DATA);
     }
 
     /** As RDS forms it: {@code <identifier>.<token>.<region>.rds.amazonaws.com}. */

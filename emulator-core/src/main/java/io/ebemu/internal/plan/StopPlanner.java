@@ -97,6 +97,7 @@ final class StopPlanner {
             removed.add(
                     plan.add(resource(eni) + "/eni", new Step.RemoveContainer(eni.id()), cause, serversGone, false));
         }
+        removeOwnedSnapshots(removed, cause);
         if (deleteData) {
             world.volumes().stream()
                     .filter(volume -> isData(volume.labels().getOrDefault(Labels.ROLE, "")))
@@ -118,6 +119,22 @@ final class StopPlanner {
         world.networks()
                 .forEach(
                         network -> plan.add("credentials", new Step.RemoveNetwork(network.name()), cause, gone, false));
+    }
+
+    /** Snapshots of an ephemeral environment have an owner: nobody could ever restore them after its end. */
+    private void removeOwnedSnapshots(List<Integer> serversGone, String cause) {
+        List<Integer> gone = new ArrayList<>(serversGone);
+        for (ContainerInfo maker : world.withRole(Labels.ROLE_SNAPSHOT)) {
+            if (!maker.label(Labels.OWNER).isEmpty()) {
+                gone.add(plan.add(
+                        resource(maker) + "/snapshot", new Step.RemoveContainer(maker.id()), cause, serversGone, false));
+            }
+        }
+        world.volumes().stream()
+                .filter(volume -> Labels.ROLE_SNAPSHOT.equals(volume.labels().get(Labels.ROLE)))
+                .filter(volume -> volume.labels().containsKey(Labels.OWNER))
+                .forEach(volume -> plan.add(
+                        "volume:" + volume.name(), new Step.RemoveVolume(volume.name()), cause, gone, false));
     }
 
     /** Automated backups go with their instance; snapshots stay. */

@@ -42,6 +42,11 @@ public interface ControlPlane {
         return Set.of();
     }
 
+    /** Volumes that calls have deleted while containers had them mounted: they go as soon as none has. */
+    default Set<String> discarded(Path stateDirectory) {
+        return Set.of();
+    }
+
     /**
      * What is wanted.
      *

@@ -29,7 +29,7 @@ final class EngineSurvey {
     /** The environments that have a container, a volume or a network, by name. */
     Map<String, World> read() {
         List<ContainerInfo> containers = engine.containers().list(OURS).stream()
-                .filter(one -> !one.label(Labels.ROLE).equals(Labels.ROLE_SNAPSHOT))
+                .filter(WorldReader::endsWithIt)
                 .toList();
         List<VolumeInfo> volumes = engine.volumes().list(OURS);
         List<NetworkInfo> networks = engine.networks().list(OURS);

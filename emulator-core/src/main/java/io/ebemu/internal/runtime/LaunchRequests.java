@@ -72,7 +72,8 @@ final class LaunchRequests {
                 metadata);
     }
 
-    private Origin origin(LaunchOptions options) {
+    /** Who makes what is made for a launch with these options. */
+    Origin origin(LaunchOptions options) {
         return new Origin(
                 MachineName.here(host),
                 options.ephemeral() ? Optional.of(ProcessIdentity.of(host.processId())) : Optional.empty());

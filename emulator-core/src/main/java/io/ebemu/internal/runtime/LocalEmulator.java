@@ -221,7 +221,14 @@ public final class LocalEmulator implements BeanstalkEmulator {
         return environments
                 .stateDirectory(environment)
                 .map(directory -> new TakeDown(
-                        environment, new StateDirectory(directory), engine.get(), planner, providers, host, listener));
+                        environment,
+                        new StateDirectory(directory),
+                        engine.get(),
+                        planner,
+                        providers,
+                        services.controlPlane(),
+                        host,
+                        listener));
     }
 
     private EnvironmentRecords records(EnvironmentId environment, Path directory) {

@@ -4,6 +4,7 @@ package io.ebemu.internal.runtime;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.event.EnvironmentEvent;
 import io.ebemu.internal.engine.Engine;
+import io.ebemu.internal.engine.Origin;
 import io.ebemu.internal.host.Host;
 import io.ebemu.internal.plan.LaunchRequest;
 import io.ebemu.internal.plan.Plan;
@@ -137,6 +138,11 @@ public final class ServiceScope implements AutoCloseable {
     /** What a plan is made from, with what API calls have changed by now. */
     public LaunchRequest request() {
         return requests.of(declared(), options);
+    }
+
+    /** Who makes what is made in this scope: what belongs to an ephemeral environment names the process it ends with. */
+    public Origin origin() {
+        return requests.origin(options);
     }
 
     /** Services whose data was begun and never came into use, such as {@code rds:db}. */

@@ -31,6 +31,7 @@ final class TakeDown {
     private final Engine engine;
     private final Planner planner;
     private final List<ManagedServiceProvider> providers;
+    private final ControlPlane controlPlane;
     private final Host host;
     private final EventListener listener;
 
@@ -40,6 +41,7 @@ final class TakeDown {
             Engine engine,
             Planner planner,
             List<ManagedServiceProvider> providers,
+            ControlPlane controlPlane,
             Host host,
             EventListener listener) {
         this.environment = environment;
@@ -47,6 +49,7 @@ final class TakeDown {
         this.engine = engine;
         this.planner = planner;
         this.providers = providers;
+        this.controlPlane = controlPlane;
         this.host = host;
         this.listener = listener;
     }
@@ -102,6 +105,7 @@ final class TakeDown {
                         executor,
                         planner.remove(without(stay, reader.read()), deleteData, forget ? "terminate" : "down"));
             }
+            removeDiscarded(reader.read());
             if (forget) {
                 tellSnapshots(events, reader.read());
                 logged.end();
@@ -123,6 +127,15 @@ final class TakeDown {
                         .toList(),
                 world.networks(),
                 world.images());
+    }
+
+    /** What calls have deleted was waiting for the containers that are gone now; the ledger goes with the directory. */
+    private void removeDiscarded(World left) {
+        Set<String> discarded = controlPlane.discarded(directory.path());
+        left.volumes().stream()
+                .map(VolumeInfo::name)
+                .filter(discarded::contains)
+                .forEach(volume -> engine.volumes().remove(volume));
     }
 
     /** Snapshots outlive all, so nobody is to forget them. */

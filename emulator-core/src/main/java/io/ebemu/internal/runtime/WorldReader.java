@@ -23,10 +23,16 @@ final class WorldReader {
         this.environment = environment;
     }
 
-    /** All containers of the environment, running or not, but for those that made a snapshot: they outlive it. */
+    /** Whether a container ends with its environment, unlike those that made a snapshot that outlives it. */
+    static boolean endsWithIt(ContainerInfo container) {
+        return !container.label(Labels.ROLE).equals(Labels.ROLE_SNAPSHOT)
+                || !container.label(Labels.OWNER).isEmpty();
+    }
+
+    /** All containers of the environment that end with it, running or not. */
     List<ContainerInfo> containers() {
         return engine.containers().list(Labels.of(environment)).stream()
-                .filter(one -> !one.label(Labels.ROLE).equals(Labels.ROLE_SNAPSHOT))
+                .filter(WorldReader::endsWithIt)
                 .toList();
     }
 

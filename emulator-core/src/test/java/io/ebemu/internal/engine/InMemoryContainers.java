@@ -86,6 +86,13 @@ final class InMemoryContainers implements Containers {
         health(id, word);
     }
 
+    /** Whether a container has a volume of that name mounted, running or not. */
+    synchronized boolean mount(String volume) {
+        return byId.values().stream()
+                .flatMap(container -> container.spec.storage().binds().stream())
+                .anyMatch(bind -> bind.startsWith(volume + ":"));
+    }
+
     @Override
     public synchronized String create(ContainerSpec spec) {
         calls.accept("create " + spec.name());

@@ -19,7 +19,7 @@ public final class InMemoryEngine implements Engine {
     private final InMemoryEvents events = new InMemoryEvents();
     private final InMemoryContainers containers;
     private final InMemoryImages images = new InMemoryImages();
-    private final InMemoryVolumes volumes = new InMemoryVolumes();
+    private final InMemoryVolumes volumes;
     private final InMemoryNetworks networks = new InMemoryNetworks();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private volatile boolean away;
@@ -31,6 +31,7 @@ public final class InMemoryEngine implements Engine {
 
     public InMemoryEngine(InstantSource clock) {
         this.containers = new InMemoryContainers(clock, images, events, calls::add);
+        this.volumes = new InMemoryVolumes(containers::mount);
     }
 
     /** Gives the engine an image. */

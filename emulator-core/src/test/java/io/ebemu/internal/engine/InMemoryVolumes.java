@@ -5,11 +5,18 @@ import io.ebemu.internal.engine.EngineException.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
 
 /** The volumes of the {@link InMemoryEngine}. */
 final class InMemoryVolumes implements Volumes {
 
     private final Map<String, VolumeInfo> byName = new ConcurrentSkipListMap<>();
+    private final Predicate<String> mounted;
+
+    /** @param mounted whether a container has a volume of that name, running or not */
+    InMemoryVolumes(Predicate<String> mounted) {
+        this.mounted = mounted;
+    }
 
     @Override
     public void create(VolumeSpec spec) {
@@ -29,6 +36,9 @@ final class InMemoryVolumes implements Volumes {
 
     @Override
     public void remove(String name) {
+        if (mounted.test(name)) {
+            throw new EngineException(Kind.CONFLICT, "remove " + name + ": volume is in use");
+        }
         byName.remove(name);
     }
 

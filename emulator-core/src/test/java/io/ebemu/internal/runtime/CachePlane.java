@@ -8,6 +8,7 @@ import io.ebemu.internal.controlplane.elasticache.ElastiCacheControlPlane;
 import io.ebemu.model.ApplicationVersion;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 /** The control plane of ElastiCache alone. */
 final class CachePlane implements ControlPlane {
@@ -33,6 +34,11 @@ final class CachePlane implements ControlPlane {
     @Override
     public SecurityGroups securityGroups(ServiceScope scope) {
         return others.securityGroups(scope);
+    }
+
+    @Override
+    public Set<String> discarded(Path stateDirectory) {
+        return elastiCache.discarded(stateDirectory);
     }
 
     @Override

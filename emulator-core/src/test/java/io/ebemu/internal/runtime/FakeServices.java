@@ -6,6 +6,9 @@ import io.ebemu.internal.engine.ContainerSpec;
 import io.ebemu.internal.engine.InMemoryEngine;
 import io.ebemu.model.ManagedService;
 import io.ebemu.spi.ManagedServiceProvider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -40,7 +43,13 @@ final class FakeServices implements ManagedServiceProvider {
     @Override
     public void start(StartRequest request) {
         stuck.get().ifPresent(FakeServices::hang);
-        String id = engine.containers().create(ContainerSpec.of(request.containerName(), "server", request.labels()));
+        List<String> binds = new ArrayList<>();
+        request.dataVolume().ifPresent(volume -> binds.add(volume + ":/data"));
+        request.backupVolume().ifPresent(volume -> binds.add(volume + ":/backups"));
+        request.restore().ifPresent(source -> binds.add(source.volume() + ":/restore:ro"));
+        String id = engine.containers()
+                .create(ContainerSpec.of(request.containerName(), "server", request.labels())
+                        .with(new ContainerSpec.Storage(binds, List.of(), Map.of(), List.of(), false)));
         engine.containers().start(id);
     }
 

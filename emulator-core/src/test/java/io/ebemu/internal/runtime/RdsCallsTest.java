@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ebemu.api.DBInstanceChange;
+import io.ebemu.api.Environment;
+import io.ebemu.api.LaunchOptions;
 import io.ebemu.api.Rds;
 import io.ebemu.api.ServiceEventRecord;
 import io.ebemu.error.AwsApiException;
@@ -315,6 +317,38 @@ final class RdsCallsTest {
         assertThat(bench.engine.volumes().exists("ebemu-bench-rds-snapshot-before"))
                 .isFalse();
         refused("DBSnapshotNotFound", "before", () -> rds.deleteDBSnapshot("before"));
+    }
+
+    @Test
+    void a_deleted_snapshot_that_an_instance_was_restored_from_goes_with_the_environments_containers() {
+        bench.programs.put("", io.ebemu.internal.engine.Behaviour.exits(0));
+        rds.createDBSnapshot("db", "before");
+        bench.programs.remove("");
+        rds.restoreDBInstanceFromDBSnapshot("restored", "before", DBInstanceChange.none());
+        rds.deleteDBSnapshot("before");
+        assertThat(bench.engine.volumes().exists("ebemu-bench-rds-snapshot-before"))
+                .isTrue();
+
+        bench.emulator.terminate(ENVIRONMENT, true, bench.events::add);
+
+        assertThat(bench.engine.volumes().list(Map.of())).isEmpty();
+        assertThat(bench.messages()).noneMatch(message -> message.startsWith("Snapshots stay"));
+    }
+
+    @Test
+    void a_snapshot_of_an_ephemeral_environment_ends_with_it() {
+        Environment ephemeral = bench.launch(LaunchOptions.forTest());
+        bench.programs.put("", io.ebemu.internal.engine.Behaviour.exits(0));
+        try (Rds inTest = bench.emulator.rds(ENVIRONMENT, bench.events::add)) {
+            inTest.createDBSnapshot("db", "before");
+        }
+        assertThat(bench.engine.volumes().exists("ebemu-bench-rds-snapshot-before"))
+                .isTrue();
+
+        ephemeral.close();
+
+        assertThat(bench.engine.volumes().list(Map.of())).isEmpty();
+        assertThat(bench.all()).isEmpty();
     }
 
     @Test

@@ -42,6 +42,11 @@ final class RdsPlane implements ControlPlane {
     }
 
     @Override
+    public Set<String> discarded(Path stateDirectory) {
+        return rds.discarded(stateDirectory);
+    }
+
+    @Override
     public AutoCloseable supervise(ServiceScope scope) {
         return rds.supervise(scope);
     }

@@ -146,6 +146,26 @@ class SweepTest {
     }
 
     @Test
+    void a_snapshot_of_a_test_that_ended_goes_and_one_of_an_environment_that_lasted_stays() {
+        try (Workbench bench = new Workbench(directory, essential("web"))) {
+            for (String name : List.of("of-test", "lasting")) {
+                Map<String, String> labels = new HashMap<>(Labels.of(ENVIRONMENT, Labels.ROLE_SNAPSHOT));
+                labels.put(Labels.MACHINE, MACHINE);
+                labels.put(Labels.STATE_DIRECTORY, bench.stateDirectory().toString());
+                if (name.equals("of-test")) {
+                    labels.put(Labels.OWNER, ENDED);
+                }
+                bench.engine.volumes().create(VolumeSpec.local(name, labels));
+            }
+
+            SweptEnvironment swept = only(bench, SweepOptions.standard());
+
+            assertThat(swept.removed()).containsExactly("volume of-test");
+            assertThat(swept.keptData()).containsExactly("lasting");
+        }
+    }
+
+    @Test
     void the_test_processs_own_environment_is_not_gone_because_somebody_cleaned_its_directory() throws IOException {
         try (Workbench bench = new Workbench(directory, essential("web"))) {
             bench.launch(LaunchOptions.forTest());

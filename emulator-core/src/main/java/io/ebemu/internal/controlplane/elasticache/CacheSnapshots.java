@@ -6,10 +6,8 @@ import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.ContainerSpec;
 import io.ebemu.internal.engine.EngineException;
 import io.ebemu.internal.engine.Labels;
-import io.ebemu.internal.engine.Origin;
 import io.ebemu.internal.engine.VolumeSpec;
 import io.ebemu.internal.engine.Volumes.VolumeInfo;
-import io.ebemu.internal.host.MachineName;
 import io.ebemu.internal.runtime.ServiceScope;
 import io.ebemu.internal.service.elasticache.RedisAdministration;
 import io.ebemu.model.CacheCluster;
@@ -180,8 +178,7 @@ final class CacheSnapshots {
     }
 
     private Map<String, String> labels(String name, String source, CacheCluster node, String type) {
-        Map<String, String> labels =
-                new HashMap<>(new Origin(MachineName.here(scope.host()), Optional.empty()).labels());
+        Map<String, String> labels = new HashMap<>(scope.origin().labels());
         labels.put(Labels.ENVIRONMENT, scope.environment().name());
         labels.put(Labels.STATE_DIRECTORY, scope.stateDirectory().toString());
         labels.put(Labels.ROLE, Labels.ROLE_SNAPSHOT);

@@ -7,6 +7,7 @@ import io.ebemu.internal.controlplane.ServicePlane;
 import io.ebemu.internal.runtime.ControlPlane.Wanted;
 import io.ebemu.internal.runtime.ServiceScope;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** Caches as API calls change them. */
 public final class ElastiCacheControlPlane implements ServicePlane {
@@ -31,6 +32,11 @@ public final class ElastiCacheControlPlane implements ServicePlane {
             caches.all().forEach(cache -> snapshots.removeAutomated(cache.identifier()));
             return caches;
         });
+    }
+
+    @Override
+    public Set<String> discarded(Path stateDirectory) {
+        return file.read(stateDirectory).discarded();
     }
 
     @Override

@@ -143,22 +143,30 @@ final class InstanceCalls {
     void delete(DBInstance instance) {
         String identifier = instance.identifier();
         removeServer(instance);
-        removeData(instance);
+        boolean gone = removeData(instance);
+        // One that takes the name must not come upon volumes that only wait to be removed.
+        Optional<String> next = gone ? Optional.empty() : instances.freeStorage(instance);
         if (instances.scope().world().taskContainers().isEmpty()) {
             instances.scope().removeNetworkInterface(instances.networkInterfaceName(instance));
         }
         Optional<String> digest = instances.digest(identifier);
-        instances.change(ledger -> digest.map(declared -> ledger.with(identifier, LedgerInstance.deleted(declared)))
-                .orElseGet(() -> ledger.without(identifier)));
+        LedgerInstance left = digest.map(LedgerInstance::deleted).orElseGet(LedgerInstance::asDeclared);
+        instances.change(ledger -> digest.isPresent() || next.isPresent()
+                ? ledger.with(identifier, left.keptIn(next))
+                : ledger.without(identifier));
         instances.tell(identifier, "RDS-EVENT-0003", "DB instance deleted.");
     }
 
-    private void removeData(DBInstance instance) {
+    /** Whether all of them are gone; those that an instance has mounted that was restored from them go later. */
+    private boolean removeData(DBInstance instance) {
         instances.scope().forgetUnfinished(instance);
+        boolean gone = true;
         for (String volume : new String[] {instances.dataVolume(instance), instances.backupVolume(instance)}) {
             if (!snapshots.removeVolume(volume)) {
                 instances.change(ledger -> ledger.discarding(volume));
+                gone = false;
             }
         }
+        return gone;
     }
 }

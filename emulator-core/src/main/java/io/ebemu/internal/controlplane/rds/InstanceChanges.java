@@ -40,7 +40,7 @@ final class InstanceChanges {
         }
         InstanceChange change = InstanceChange.of(
                 instance, entry.pending(), asked, asked.parameterGroup().flatMap(groups::resolve));
-        InstanceRules.check(change.later().orElse(change.now()));
+        InstanceRules.check(change.later().orElse(change.now()), asked);
         Groups.checkFamily(change.now());
         if (change.renames() && instances.find(change.now().identifier()).isPresent()) {
             throw RdsFault.instanceExists();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.controlplane.rds;
 
+import io.ebemu.api.DBInstanceChange;
 import io.ebemu.model.BackupSettings;
 import io.ebemu.model.DBEngine;
 import io.ebemu.model.DBInstance;
@@ -46,13 +47,18 @@ final class InstanceRules {
         }
         refuse(engine.usernameRefusal(instance.masterUsername()));
         refuse(instance.dbName().flatMap(engine::databaseNameRefusal));
+        checkPassword(instance);
         check(instance);
     }
 
-    /** Fails if RDS would not change an instance to this one. */
-    static void check(DBInstance instance) {
+    /** Fails if RDS would not change an instance to this one; a password that is asked for is looked at too. */
+    static void check(DBInstance instance, DBInstanceChange asked) {
+        asked.masterUserPassword().ifPresent(password -> checkPassword(instance));
+        check(instance);
+    }
+
+    private static void check(DBInstance instance) {
         DBEngine engine = engine(instance);
-        checkPassword(instance);
         refuse(engine.versionRefusal(instance.engineVersion()));
         if (DBInstanceClass.of(instance.instanceClass()).isEmpty()) {
             throw RdsFault.invalidValue("Invalid DB Instance class: " + instance.instanceClass());

@@ -32,6 +32,11 @@ public final class RdsControlPlane implements ServicePlane {
     }
 
     @Override
+    public Set<String> discarded(Path stateDirectory) {
+        return ledger.read(stateDirectory).discarded();
+    }
+
+    @Override
     public AutoCloseable supervise(ServiceScope scope) {
         Instances instances = new Instances(scope, ledger);
         ServiceJobs jobs = new ServiceJobs(scope);

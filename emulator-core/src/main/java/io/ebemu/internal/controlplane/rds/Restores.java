@@ -35,7 +35,7 @@ final class Restores {
         Snapshot snapshot = snapshots.available(snapshotName);
         String identifier = InstanceRules.identifier("DBInstanceIdentifier", name);
         String password =
-                change.masterUserPassword().or(() -> password(snapshot)).orElseThrow(() -> unknown(snapshot));
+                change.masterUserPassword().or(() -> password(snapshot)).orElseGet(() -> unknown(snapshot));
         DBInstance instance = changed(snapshots.definition(snapshot, identifier, password), change);
         calls.bringUp(
                 instance,
@@ -53,10 +53,14 @@ final class Restores {
                         .findFirst());
     }
 
-    private static UsageException unknown(Snapshot snapshot) {
-        return new UsageException("the password of master user " + snapshot.masterUsername() + " of snapshot "
-                + snapshot.identifier() + " went with the environment that it was made in; give the new instance one"
-                + " with MasterUserPassword");
+    /** It went with the environment that the snapshot was made in; data of PostgreSQL are served without knowing it. */
+    private static String unknown(Snapshot snapshot) {
+        if (!snapshot.engine().equals(DBInstance.POSTGRES)) {
+            throw new UsageException("the password of master user " + snapshot.masterUsername() + " of snapshot "
+                    + snapshot.identifier() + " went with the environment that it was made in; give the new instance one"
+                    + " with MasterUserPassword");
+        }
+        return DBInstance.PASSWORD_OF_ITS_DATA;
     }
 
     String toPointInTime(String source, String target, Optional<Instant> time, DBInstanceChange change) {
@@ -110,7 +114,7 @@ final class Restores {
                         immediately(asked),
                         asked.parameterGroup().flatMap(groups::resolve))
                 .now();
-        InstanceRules.check(changed);
+        InstanceRules.check(changed, asked);
         Groups.checkFamily(changed);
         return instances.declared().stream()
                 .filter(one -> one.identifier().equals(changed.identifier()))

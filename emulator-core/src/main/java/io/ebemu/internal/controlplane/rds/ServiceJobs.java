@@ -6,9 +6,7 @@ import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.ContainerSpec;
 import io.ebemu.internal.engine.Containers;
 import io.ebemu.internal.engine.Labels;
-import io.ebemu.internal.engine.Origin;
 import io.ebemu.internal.engine.Subscription;
-import io.ebemu.internal.host.MachineName;
 import io.ebemu.internal.runtime.ServiceScope;
 import io.ebemu.model.DBInstance;
 import java.time.Duration;
@@ -34,8 +32,7 @@ final class ServiceJobs {
 
     /** What a job, or a volume that it fills, is labelled with. */
     Map<String, String> labels(DBInstance instance, String role) {
-        Map<String, String> labels =
-                new HashMap<>(new Origin(MachineName.here(scope.host()), Optional.empty()).labels());
+        Map<String, String> labels = new HashMap<>(scope.origin().labels());
         labels.put(Labels.ENVIRONMENT, scope.environment().name());
         labels.put(Labels.STATE_DIRECTORY, scope.stateDirectory().toString());
         labels.put(Labels.ROLE, role);

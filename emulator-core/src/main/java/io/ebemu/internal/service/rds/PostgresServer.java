@@ -96,7 +96,8 @@ final class PostgresServer {
 
     ServerNeeds needs(ServerCertificate certificate) {
         ServerNeeds needs =
-                ServerNeeds.of(List.of(instance.masterUserPassword())).withFiles(files(certificate));
+                ServerNeeds.of(instance.knowsPassword() ? List.of(instance.masterUserPassword()) : List.of())
+                        .withFiles(files(certificate));
         return configuration
                 .size()
                 .map(size -> needs.withMemoryLimit(size.memoryMiB() * MIB))

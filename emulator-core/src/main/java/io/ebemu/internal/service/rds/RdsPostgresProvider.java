@@ -73,12 +73,11 @@ public final class RdsPostgresProvider implements ManagedServiceProvider {
         DBInstance instance = (DBInstance) request.service();
         PostgresServer server = new PostgresServer(instance, request);
         String endpoint = instance.endpoint(request.environment()).address();
-        SelectOne probe = new SelectOne(
-                "jdbc:postgresql://" + request.hostAddress() + ":" + request.hostPort() + "/"
-                        + PostgresServer.database(instance),
-                instance.masterUsername(),
-                instance.masterUserPassword(),
-                server.forcesTls());
+        String url = "jdbc:postgresql://" + request.hostAddress() + ":" + request.hostPort() + "/"
+                + PostgresServer.database(instance);
+        SelectOne probe = instance.knowsPassword()
+                ? new SelectOne(url, instance.masterUsername(), instance.masterUserPassword(), server.forcesTls())
+                : SelectOne.withoutPassword(url, instance.masterUsername(), server.forcesTls());
         ServerNeeds needs = server.needs(new CertificateAuthority(request.stateDirectory(), host)
                 .serverCertificate(instance.kind() + "-" + instance.identifier(), List.of(endpoint)));
         launcher.launch(server.container(image(instance)), request, this, probe, needs);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ebemu.api.DBInstanceChange;
 import io.ebemu.api.Environment;
+import io.ebemu.model.BackupSettings;
+import io.ebemu.model.DBInstance;
 import io.ebemu.model.observed.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,6 +88,32 @@ final class RdsSnapshotDockerIT {
         try (Environment again = bench.launch()) {
             bench.rds().restoreDBInstanceFromDBSnapshot("db-2", "last", DBInstanceChange.none());
             assertThat(bench.sql("db-2", "SELECT id FROM orders")).isEqualTo("7");
+            assertThat(again.state().task()).isPresent();
+        }
+    }
+
+    @Test
+    void a_snapshot_whose_password_nobody_knows_any_more_is_restored_with_it() {
+        try (Environment environment = bench.launch()) {
+            bench.rds()
+                    .createDBInstance(DBInstance.builder("other")
+                            .dbName("shop")
+                            .master("clerk", "first-password")
+                            .backup(BackupSettings.none())
+                            .build());
+            bench.rds().deleteDBInstance("other", false, Optional.of("last"));
+            assertThat(environment.state().task()).isPresent();
+        }
+        bench.emulator.terminate(bench.id, true, bench.events::add);
+
+        try (Environment again = bench.launch()) {
+            bench.rds().restoreDBInstanceFromDBSnapshot("db-2", "last", DBInstanceChange.none());
+            assertThat(bench.sql("db-2", "first-password", "SELECT 7")).isEqualTo("7");
+            bench.rds().rebootDBInstance("db-2");
+            assertThat(bench.sql("db-2", "first-password", "SELECT 7")).isEqualTo("7");
+
+            bench.rds().modifyDBInstance("db-2", RdsBench.password("second-password"));
+            assertThat(bench.sql("db-2", "second-password", "SELECT 7")).isEqualTo("7");
             assertThat(again.state().task()).isPresent();
         }
     }
