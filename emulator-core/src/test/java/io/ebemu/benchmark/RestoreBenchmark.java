@@ -61,11 +61,29 @@ public final class RestoreBenchmark {
         print();
     }
 
-    /** Rows that compress as an application's do, and an index. */
+    /** A shop's tables with keys, references and the indexes that its questions need, and rows that compress as its do. */
     private String fill(int megabytes) throws IOException, InterruptedException {
-        server("psql -X -q -h 127.0.0.1 -U rdsadmin -d shop -c \"CREATE TABLE orders (id serial PRIMARY KEY, item text,"
-                + " at timestamptz DEFAULT now()); INSERT INTO orders (item) SELECT md5(n::text) || ' ' || n FROM"
-                + " generate_series(1, " + megabytes + " * 6000) n; CREATE INDEX ON orders (item)\" -c CHECKPOINT");
+        int orders = megabytes * 1550;
+        String tables = "CREATE TABLE customer (id serial PRIMARY KEY, email text NOT NULL UNIQUE, name text NOT NULL,"
+                + " since date NOT NULL);"
+                + " CREATE TABLE product (id serial PRIMARY KEY, sku text NOT NULL UNIQUE, title text NOT NULL,"
+                + " price numeric(10, 2) NOT NULL);"
+                + " CREATE TABLE orders (id serial PRIMARY KEY, customer int NOT NULL REFERENCES customer,"
+                + " placed timestamptz NOT NULL, state text NOT NULL);"
+                + " CREATE TABLE order_line (orders int REFERENCES orders, line int, product int NOT NULL REFERENCES"
+                + " product, amount int NOT NULL, note text, PRIMARY KEY (orders, line));";
+        String rows = " INSERT INTO customer SELECT n, md5(n::text) || '@example.com', 'Customer ' || n,"
+                + " date '2020-01-01' + n % 2000 FROM generate_series(1, " + orders / 10 + ") n;"
+                + " INSERT INTO product SELECT n, 'SKU-' || md5(n::text), 'Product ' || n, n % 900 + 0.99 FROM"
+                + " generate_series(1, 5000) n;"
+                + " INSERT INTO orders SELECT n, n % " + orders / 10 + " + 1, timestamptz '2024-01-01' + n * interval"
+                + " '1 minute', (ARRAY['new', 'paid', 'sent'])[n % 3 + 1] FROM generate_series(1, " + orders + ") n;"
+                + " INSERT INTO order_line SELECT n, line, (n * line) % 5000 + 1, line, md5((n * line)::text) FROM"
+                + " generate_series(1, " + orders + ") n, generate_series(1, 4) line;";
+        String indexes = " CREATE INDEX ON orders (customer); CREATE INDEX ON orders (placed);"
+                + " CREATE INDEX ON order_line (product); ANALYZE";
+        server("psql -X -q -h 127.0.0.1 -U rdsadmin -d shop -v ON_ERROR_STOP=1 -c \"" + tables + rows + indexes
+                + "\" -c CHECKPOINT");
         return server("psql -X -h 127.0.0.1 -U rdsadmin -d shop -Atc"
                         + " \"SELECT pg_size_pretty(pg_database_size('shop'))\"")
                 .strip();

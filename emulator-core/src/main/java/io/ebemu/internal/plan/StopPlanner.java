@@ -127,14 +127,18 @@ final class StopPlanner {
         for (ContainerInfo maker : world.withRole(Labels.ROLE_SNAPSHOT)) {
             if (!maker.label(Labels.OWNER).isEmpty()) {
                 gone.add(plan.add(
-                        resource(maker) + "/snapshot", new Step.RemoveContainer(maker.id()), cause, serversGone, false));
+                        resource(maker) + "/snapshot",
+                        new Step.RemoveContainer(maker.id()),
+                        cause,
+                        serversGone,
+                        false));
             }
         }
         world.volumes().stream()
                 .filter(volume -> Labels.ROLE_SNAPSHOT.equals(volume.labels().get(Labels.ROLE)))
                 .filter(volume -> volume.labels().containsKey(Labels.OWNER))
-                .forEach(volume -> plan.add(
-                        "volume:" + volume.name(), new Step.RemoveVolume(volume.name()), cause, gone, false));
+                .forEach(volume ->
+                        plan.add("volume:" + volume.name(), new Step.RemoveVolume(volume.name()), cause, gone, false));
     }
 
     /** Automated backups go with their instance; snapshots stay. */

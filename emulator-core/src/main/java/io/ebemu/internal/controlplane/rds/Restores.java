@@ -57,7 +57,8 @@ final class Restores {
     private static String unknown(Snapshot snapshot) {
         if (!snapshot.engine().equals(DBInstance.POSTGRES)) {
             throw new UsageException("the password of master user " + snapshot.masterUsername() + " of snapshot "
-                    + snapshot.identifier() + " went with the environment that it was made in; give the new instance one"
+                    + snapshot.identifier()
+                    + " went with the environment that it was made in; give the new instance one"
                     + " with MasterUserPassword");
         }
         return DBInstance.PASSWORD_OF_ITS_DATA;

@@ -95,9 +95,9 @@ final class PostgresServer {
     }
 
     ServerNeeds needs(ServerCertificate certificate) {
-        ServerNeeds needs =
-                ServerNeeds.of(instance.knowsPassword() ? List.of(instance.masterUserPassword()) : List.of())
-                        .withFiles(files(certificate));
+        ServerNeeds needs = ServerNeeds.of(
+                        instance.knowsPassword() ? List.of(instance.masterUserPassword()) : List.of())
+                .withFiles(files(certificate));
         return configuration
                 .size()
                 .map(size -> needs.withMemoryLimit(size.memoryMiB() * MIB))

@@ -164,6 +164,21 @@ class RdsPostgresProviderDockerIT {
     }
 
     @Test
+    void data_whose_superuser_is_the_master_user_are_refused_with_what_to_do() {
+        try (ServiceNetwork network = network(INSTANCE)) {
+            network.onVolume(
+                    "/data",
+                    "chown postgres /data && setpriv --reuid=postgres --regid=postgres --init-groups initdb -D /data --username=clerk --no-sync > /dev/null");
+
+            assertThatThrownBy(() -> provider.start(network.durable()))
+                    .isInstanceOf(ManagedServiceException.class)
+                    .hasMessageContaining("rds orders: postgres:15 exited with code 1 after")
+                    .hasMessageContaining("have no user rdsadmin: an older ebemu, or something else, made them")
+                    .hasMessageContaining("ebemu rds import-dump");
+        }
+    }
+
+    @Test
     void the_password_of_the_definition_wins_over_that_of_the_data() throws Exception {
         try (ServiceNetwork network = network(INSTANCE)) {
             provider.start(network.durable());
