@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -29,6 +30,7 @@ final class CacheCare implements AutoCloseable {
     private final AutomatedSnapshots snapshots;
     private final ScheduledExecutorService work;
     private final Subscription events;
+    private final ScheduledFuture<?> looking;
 
     CacheCare(Caches caches) {
         this.caches = caches;
@@ -64,12 +66,13 @@ final class CacheCare implements AutoCloseable {
                                 heed();
                             }
                         });
-        if (!caches.scope().ephemeral()) {
-            work.scheduleWithFixedDelay(this::keepWindows, 0, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
-        }
+        this.looking = work.scheduleWithFixedDelay(this::keepWindows, 0, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     private void keepWindows() {
+        if (caches.scope().ephemeral()) {
+            return;
+        }
         try {
             snapshots.look();
         } catch (RuntimeException e) {
@@ -124,6 +127,7 @@ final class CacheCare implements AutoCloseable {
     @Override
     public void close() {
         events.close();
+        looking.cancel(false);
         synchronized (this) {
             work.shutdown();
         }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -40,6 +41,7 @@ final class CacheLogs implements AutoCloseable {
         return one;
     });
     private final Subscription events;
+    private final ScheduledFuture<?> reading;
     private volatile boolean troubleTold;
 
     CacheLogs(Caches caches) {
@@ -71,7 +73,7 @@ final class CacheLogs implements AutoCloseable {
                             }
                         });
         followSoon();
-        work.scheduleWithFixedDelay(this::read, READ_EVERY_SECONDS, READ_EVERY_SECONDS, TimeUnit.SECONDS);
+        this.reading = work.scheduleWithFixedDelay(this::read, READ_EVERY_SECONDS, READ_EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     private void followSoon() {
@@ -140,6 +142,7 @@ final class CacheLogs implements AutoCloseable {
     @Override
     public void close() {
         events.close();
+        reading.cancel(false);
         try {
             work.execute(this::read);
             work.shutdown();

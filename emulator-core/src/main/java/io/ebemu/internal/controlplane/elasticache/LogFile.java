@@ -29,10 +29,6 @@ final class LogFile implements AutoCloseable {
         this.path = path;
     }
 
-    Path path() {
-        return path;
-    }
-
     /** The line that was written last; empty if there is none. */
     Optional<String> lastLine() throws IOException {
         if (!Files.exists(path)) {

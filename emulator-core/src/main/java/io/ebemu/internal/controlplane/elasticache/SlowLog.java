@@ -71,7 +71,7 @@ final class SlowLog implements AutoCloseable {
     }
 
     private boolean isNew(SlowLogEntry entry) {
-        return entry.timestamp() > lastTimestamp || entry.timestamp() == lastTimestamp && entry.id() > lastId;
+        return entry.timestamp() > lastTimestamp || (entry.timestamp() == lastTimestamp && entry.id() > lastId);
     }
 
     private Map<String, Object> delivered(SlowLogEntry entry) {
