@@ -73,7 +73,8 @@ final class CacheLogs implements AutoCloseable {
                             }
                         });
         followSoon();
-        this.reading = work.scheduleWithFixedDelay(this::read, READ_EVERY_SECONDS, READ_EVERY_SECONDS, TimeUnit.SECONDS);
+        this.reading =
+                work.scheduleWithFixedDelay(this::read, READ_EVERY_SECONDS, READ_EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     private void followSoon() {
