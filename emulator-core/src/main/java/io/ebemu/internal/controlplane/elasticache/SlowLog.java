@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.controlplane.elasticache;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ebemu.internal.controlplane.JsonLine;
 import io.ebemu.internal.service.elasticache.SlowLogEntry;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -21,7 +19,7 @@ final class SlowLog implements AutoCloseable {
     private static final String ID = "Id";
     private static final String TIMESTAMP = "Timestamp";
 
-    private final JsonMapper json = new JsonMapper();
+    private final JsonLine json = new JsonLine();
     private final String cluster;
     private final LogFile file;
     private Optional<String> server = Optional.empty();
@@ -39,14 +37,13 @@ final class SlowLog implements AutoCloseable {
     }
 
     private void recall(String line) {
-        try {
-            JsonNode entry = json.readTree(line);
-            lastTimestamp = entry.path(TIMESTAMP).asLong(lastTimestamp);
-            lastId = entry.path(ID).asLong(lastId);
-        } catch (JsonProcessingException cutShort) {
-            // Its writer was killed: entries that the server still has may come once more.
-            return;
-        }
+        Map<String, Object> entry = json.read(line);
+        lastTimestamp = number(entry, TIMESTAMP);
+        lastId = number(entry, ID);
+    }
+
+    private static long number(Map<String, Object> entry, String field) {
+        return entry.get(field) instanceof Number number ? number.longValue() : -1;
     }
 
     /**
@@ -63,7 +60,7 @@ final class SlowLog implements AutoCloseable {
         }
         for (SlowLogEntry entry : entries) {
             if (isNew(entry)) {
-                file.append(json.writeValueAsString(delivered(entry)));
+                file.append(json.of(delivered(entry)));
                 lastTimestamp = entry.timestamp();
                 lastId = entry.id();
             }
