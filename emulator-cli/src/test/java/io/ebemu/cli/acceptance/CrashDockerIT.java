@@ -29,7 +29,7 @@ class CrashDockerIT {
                     .isEmpty();
             assertThat(Docker.run(
                             "volume", "ls", "--filter", ebemu.label(), "--format", "{{.Label \"io.ebemu.role\"}}"))
-                    .matches("(service-data\\s*)*");
+                    .matches("(service-(data|backups)\\s*)*");
             assertThat(Docker.run("inspect", "--format", "{{.State.Running}}", foreign))
                     .isEqualTo("true");
 
