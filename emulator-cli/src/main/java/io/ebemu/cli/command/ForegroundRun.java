@@ -10,6 +10,7 @@ import io.ebemu.cli.output.PublishedEndpoints;
 import io.ebemu.cli.output.Renderer;
 import io.ebemu.error.EnvironmentFailedException;
 import io.ebemu.error.ExitCode;
+import io.ebemu.error.OperationCancelledException;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ObservedState;
 
@@ -34,12 +35,24 @@ final class ForegroundRun {
         EventBroadcast events = new EventBroadcast(renderer);
         try (BeanstalkEmulator emulator = session.openEmulator();
                 Environment environment = launch(emulator, bundle, options, events, renderer)) {
+            return supervise(emulator, environment, events, renderer);
+        }
+    }
+
+    private int supervise(
+            BeanstalkEmulator emulator, Environment environment, EventBroadcast events, Renderer renderer) {
+        try {
             renderer.settle();
             boolean unchanged = !environment.supervising();
             session.tell(UpMessage.lines(environment.id().name(), PublishedEndpoints.of(environment), unchanged));
             return unchanged
                     ? ExitCode.SUCCESS.code()
                     : new ForegroundSupervision(session, emulator, environment, events, renderer).run();
+        } catch (OperationCancelledException betweenLaunchAndSupervision) {
+            // Whoever is interrupted cannot wait for containers to stop.
+            Thread.interrupted();
+            environment.stop();
+            return ExitCode.INTERRUPTED.code();
         }
     }
 

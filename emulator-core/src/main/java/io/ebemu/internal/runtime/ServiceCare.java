@@ -4,14 +4,18 @@ package io.ebemu.internal.runtime;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.event.Severity;
 import io.ebemu.model.ApplicationVersion;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** Has the control plane look after the services while a process supervises their environment. */
+/**
+ * Has the control plane look after the services while a process supervises their environment. It begins on a thread of
+ * its own: who launched the environment need not wait, and may be interrupted just then to stop it again.
+ */
 final class ServiceCare {
 
     private final Supervision parts;
     private final Supplier<ApplicationVersion> declared;
-    private AutoCloseable begun = () -> {};
+    private CompletableFuture<AutoCloseable> begun = CompletableFuture.completedFuture(() -> {});
 
     /** @param declared what is deployed */
     ServiceCare(Supervision parts, Supplier<ApplicationVersion> declared) {
@@ -21,16 +25,31 @@ final class ServiceCare {
 
     /** Begins, once the services are up. */
     synchronized void begin(LaunchOptions options) {
-        begun = parts.services().controlPlane().supervise(parts.services().ofSupervision(parts, declared, options));
+        CompletableFuture<AutoCloseable> care = new CompletableFuture<>();
+        begun = care;
+        Thread beginning = new Thread(() -> begin(options, care), "ebemu-care");
+        beginning.setDaemon(true);
+        beginning.start();
+    }
+
+    private void begin(LaunchOptions options, CompletableFuture<AutoCloseable> care) {
+        try {
+            care.complete(parts.services()
+                    .controlPlane()
+                    .supervise(parts.services().ofSupervision(parts, declared, options)));
+        } catch (RuntimeException e) {
+            parts.events().announce(Severity.WARN, "Services are not looked after: " + e.getMessage());
+            care.complete(() -> {});
+        }
     }
 
     /** Leaves the services alone, as must be before they are taken down; once is enough. */
     synchronized void end() {
         try {
-            begun.close();
+            begun.join().close();
         } catch (Exception e) { // of any kind, by its declaration
             parts.events().announce(Severity.WARN, "Services were not let go of in order: " + e.getMessage());
         }
-        begun = () -> {};
+        begun = CompletableFuture.completedFuture(() -> {});
     }
 }
