@@ -128,7 +128,7 @@ test_classpath() {
     say "compiling"
     log=$(mktemp)
     if ! mvn -q -B -ntp -Dstyle.color=never -Pfast -pl "$module" -am test-compile dependency:build-classpath \
-        -Dmdep.outputFile="$PWD/$list" >"$log" 2>&1; then
+        -Dclasspath.scope=test -Dmdep.outputFile="$PWD/$list" >"$log" 2>&1; then
         tail -n 20 "$log" >&2
         rm -f "$log"
         die 1 "the build failed; its last lines are above"
