@@ -21,7 +21,6 @@ import java.util.Optional;
 final class AutomatedBackups {
 
     private static final String JOB = "backup";
-    private static final Duration ARCHIVED_WITHIN = Duration.ofSeconds(20);
 
     private final Instances instances;
     private final ServiceJobs jobs;
@@ -106,13 +105,7 @@ final class AutomatedBackups {
         // switch within the same one would leave the commit behind.
         console.ask(server, instance, "SELECT txid_current()");
         String file = console.ask(server, instance, "SELECT pg_walfile_name(pg_switch_wal())");
-        console.shell(
-                server,
-                instance,
-                "n=0; until [ -e " + PostgresScripts.BACKUPS + "/wal/" + file + " ]; do n=$((n+1)); [ $n -lt "
-                        + ARCHIVED_WITHIN.toSeconds() * 10
-                        + " ] || { echo the log was not archived in time >&2; exit 1; };"
-                        + " sleep 0.1; done");
+        console.shell(server, instance, PostgresScripts.archive(file));
     }
 
     /**

@@ -61,6 +61,18 @@ final class PostgresScripts {
                 + "pg_archivecleanup wal \"$first\"";
     }
 
+    /**
+     * Does at once what the server's archiver would do by and by: every finished piece of log that waits for it is
+     * archived, up to the named one. The archiver takes a piece that is there for archived.
+     */
+    static String archive(String last) {
+        return "set -e; cd \"$PGDATA/pg_wal\"; to=" + BACKUPS + "/wal; for ready in archive_status/*.ready; do "
+                + "one=${ready##*/}; one=${one%.ready}; "
+                + "if [ -e \"$one\" ] && [ ! -e \"$to/$one\" ]; then cp \"$one\" \"$to/.now\"; "
+                + "chown --reference=\"$to\" \"$to/.now\"; sync \"$to/.now\"; mv \"$to/.now\" \"$to/$one\"; fi; done; "
+                + "[ -e \"$to/" + last + "\" ] || { echo the log was not archived >&2; exit 1; }";
+    }
+
     /** Prints the times of base backups, a blank line, and the time of the last piece of log, all in epoch seconds. */
     static String listBackups() {
         return "ls " + BACKUPS + "/base 2>/dev/null; echo; for one in $(ls -t " + BACKUPS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.controlplane.rds;
 
+import static org.awaitility.Awaitility.await;
+
 import io.ebemu.api.BeanstalkEmulator;
 import io.ebemu.api.Bundle;
 import io.ebemu.api.DBInstanceChange;
@@ -32,7 +34,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 
 /** An environment on the real engine with one PostgreSQL instance {@code db}, and an application's way to it. */
 final class RdsBench implements AutoCloseable {
@@ -169,15 +170,10 @@ final class RdsBench implements AutoCloseable {
     }
 
     /** Waits until an event has been told whose text begins so. */
-    void awaitEvent(String beginning) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (events.stream().noneMatch(event -> event.message().startsWith(beginning))) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("no event " + beginning + " among "
-                        + events.stream().map(EnvironmentEvent::message).toList());
-            }
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
+    void awaitEvent(String beginning) {
+        await("event " + beginning)
+                .atMost(PATIENCE)
+                .until(() -> events.stream().anyMatch(event -> event.message().startsWith(beginning)));
     }
 
     static DBInstanceChange renamed(String name) {
