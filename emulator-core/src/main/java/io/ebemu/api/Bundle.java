@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.api;
 
+import io.ebemu.model.ManagedService;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,16 +16,32 @@ import java.util.Optional;
  * @param instanceType the instance type that the task must fit on, such as {@code t3.micro}, if not the one that {@code
  *     ebemu.yml} gives
  * @param strict whether warnings count as errors
+ * @param images by the name of a container: the image that it has instead of its own
+ * @param services databases and caches beside those of {@code ebemu.yml}, or in place of one with the same identifier
  */
 public record Bundle(
         Path path,
         Optional<String> environmentName,
         Map<String, String> properties,
         Optional<String> instanceType,
-        boolean strict) {
+        boolean strict,
+        Map<String, String> images,
+        List<ManagedService> services) {
 
     public Bundle {
         properties = Map.copyOf(properties);
+        images = Map.copyOf(images);
+        services = List.copyOf(services);
+    }
+
+    /** A bundle with its own images and services. */
+    public Bundle(
+            Path path,
+            Optional<String> environmentName,
+            Map<String, String> properties,
+            Optional<String> instanceType,
+            boolean strict) {
+        this(path, environmentName, properties, instanceType, strict, Map.of(), List.of());
     }
 
     /** A bundle under the name its own files give. */

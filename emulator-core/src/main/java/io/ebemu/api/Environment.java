@@ -31,6 +31,34 @@ public interface Environment extends AutoCloseable {
      */
     Endpoint endpoint(String container, int containerPort);
 
+    /**
+     * A container of the task.
+     *
+     * @throws io.ebemu.error.UsageException if the task definition has none of that name; it names those it has
+     */
+    Container container(String name);
+
+    /**
+     * A DB instance beside the environment.
+     *
+     * @throws io.ebemu.error.UsageException if there is none of that name; it names those there are
+     */
+    Database database(String identifier);
+
+    /** A cache cluster or replication group beside the environment, as {@link #database}. */
+    Cache cache(String identifier);
+
+    /**
+     * The way from a container to a database or cache.
+     *
+     * @param container its name in the task definition
+     * @param service the identifier of a DB instance, cache cluster or replication group
+     */
+    NetworkPath path(String container, String service);
+
+    /** What has happened since this process launched it. */
+    EventHistory history();
+
     /** Waits until the task has stopped, for whatever reason, and returns its last state. */
     Task awaitStopped() throws InterruptedException;
 

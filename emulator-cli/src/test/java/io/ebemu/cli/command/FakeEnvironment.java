@@ -2,9 +2,14 @@
 package io.ebemu.cli.command;
 
 import io.ebemu.api.Bundle;
+import io.ebemu.api.Cache;
+import io.ebemu.api.Container;
+import io.ebemu.api.Database;
 import io.ebemu.api.DeployOptions;
 import io.ebemu.api.Endpoint;
 import io.ebemu.api.Environment;
+import io.ebemu.api.EventHistory;
+import io.ebemu.api.NetworkPath;
 import io.ebemu.error.UsageException;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ObservedState;
@@ -64,6 +69,31 @@ final class FakeEnvironment implements Environment {
     @Override
     public void awaitRemoved() throws InterruptedException {
         new CountDownLatch(1).await();
+    }
+
+    @Override
+    public Container container(String name) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Database database(String identifier) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Cache cache(String identifier) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public NetworkPath path(String container, String service) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public EventHistory history() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -2,9 +2,14 @@
 package io.ebemu.internal.runtime;
 
 import io.ebemu.api.Bundle;
+import io.ebemu.api.Cache;
+import io.ebemu.api.Container;
+import io.ebemu.api.Database;
 import io.ebemu.api.DeployOptions;
 import io.ebemu.api.Endpoint;
 import io.ebemu.api.Environment;
+import io.ebemu.api.EventHistory;
+import io.ebemu.api.NetworkPath;
 import io.ebemu.error.UsageException;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ContainerSnapshot;
@@ -66,6 +71,31 @@ final class AttachedEnvironment implements Environment {
                 .map(hostPort -> new Endpoint(publishedAddress, hostPort))
                 .orElseThrow(() -> new UsageException("container " + container + " of environment " + id
                         + " publishes no such port; it publishes " + snapshot.networkBindings()));
+    }
+
+    @Override
+    public Container container(String name) {
+        throw supervisedElsewhere();
+    }
+
+    @Override
+    public Database database(String identifier) {
+        throw supervisedElsewhere();
+    }
+
+    @Override
+    public Cache cache(String identifier) {
+        throw supervisedElsewhere();
+    }
+
+    @Override
+    public NetworkPath path(String container, String service) {
+        throw supervisedElsewhere();
+    }
+
+    @Override
+    public EventHistory history() {
+        throw supervisedElsewhere();
     }
 
     @Override

@@ -2,10 +2,15 @@
 package io.ebemu.internal.runtime;
 
 import io.ebemu.api.Bundle;
+import io.ebemu.api.Cache;
+import io.ebemu.api.Container;
+import io.ebemu.api.Database;
 import io.ebemu.api.DeployOptions;
 import io.ebemu.api.Endpoint;
 import io.ebemu.api.Environment;
+import io.ebemu.api.EventHistory;
 import io.ebemu.api.LaunchOptions;
+import io.ebemu.api.NetworkPath;
 import io.ebemu.error.OperationCancelledException;
 import io.ebemu.error.UsageException;
 import io.ebemu.event.Severity;
@@ -39,6 +44,7 @@ final class EnvironmentSession implements Environment {
     private final Removal removal;
     private final Subscription subscription;
     private final ServiceCare serviceCare;
+    private final EnvironmentHandles handles;
     private volatile boolean released;
 
     /**
@@ -56,6 +62,7 @@ final class EnvironmentSession implements Environment {
         this.cleanUp = new CleanUp(ephemeral, parts);
         this.deployer = new Deployer(parts, current, bundles, times, ephemeral);
         this.serviceCare = new ServiceCare(parts, deployer::deployed);
+        this.handles = new EnvironmentHandles(parts);
         this.removal = new Removal(parts.world(), parts.directory());
         this.subscription = parts.engine()
                 .events()
@@ -179,6 +186,31 @@ final class EnvironmentSession implements Environment {
     @Override
     public Endpoint endpoint(String container, int containerPort) {
         return view.endpoint(container, containerPort);
+    }
+
+    @Override
+    public Container container(String name) {
+        return handles.container(name);
+    }
+
+    @Override
+    public Database database(String identifier) {
+        return handles.database(identifier);
+    }
+
+    @Override
+    public Cache cache(String identifier) {
+        return handles.cache(identifier);
+    }
+
+    @Override
+    public NetworkPath path(String container, String service) {
+        return handles.path(container, service);
+    }
+
+    @Override
+    public EventHistory history() {
+        return handles.history();
     }
 
     /** {@inheritDoc} A task that makes room for another one does not count. */

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.runtime;
+
+import io.ebemu.api.Cache;
+import io.ebemu.api.Container;
+import io.ebemu.api.Database;
+import io.ebemu.api.EventHistory;
+import io.ebemu.api.NetworkPath;
+
+/** What a program holds of the parts of an environment that this process supervises. */
+final class EnvironmentHandles {
+
+    private final Supervision parts;
+
+    EnvironmentHandles(Supervision parts) {
+        this.parts = parts;
+    }
+
+    Container container(String name) {
+        throw new UnsupportedOperationException(name + parts.environment());
+    }
+
+    Database database(String identifier) {
+        throw new UnsupportedOperationException(identifier + parts.environment());
+    }
+
+    Cache cache(String identifier) {
+        throw new UnsupportedOperationException(identifier + parts.environment());
+    }
+
+    NetworkPath path(String container, String service) {
+        throw new UnsupportedOperationException(container + service);
+    }
+
+    EventHistory history() {
+        throw new UnsupportedOperationException();
+    }
+}
