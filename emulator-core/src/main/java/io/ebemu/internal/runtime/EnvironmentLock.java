@@ -13,9 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -86,20 +84,8 @@ final class EnvironmentLock implements AutoCloseable {
 
     private static EnvironmentLock await(StateDirectory directory, LockHolder self, Duration deadline) {
         FileChannel channel = open(directory.lockFile());
-        CompletableFuture<FileLock> locked = new CompletableFuture<>();
-        Thread waiter = new Thread(
-                () -> {
-                    try {
-                        locked.complete(channel.lock());
-                    } catch (IOException | OverlappingFileLockException e) {
-                        locked.completeExceptionally(e);
-                    }
-                },
-                "ebemu-lock");
-        waiter.setDaemon(true);
-        waiter.start();
         try {
-            return held(channel, locked.get(deadline.toMillis(), TimeUnit.MILLISECONDS), directory, self);
+            return held(channel, new LockWait(channel).upTo(deadline), directory, self);
         } catch (TimeoutException e) {
             close(channel);
             String who = directory

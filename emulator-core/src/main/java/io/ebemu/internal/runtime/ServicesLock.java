@@ -11,7 +11,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -72,20 +71,8 @@ final class ServicesLock {
     }
 
     private FileLock lock(FileChannel channel) {
-        CompletableFuture<FileLock> locked = new CompletableFuture<>();
-        Thread waiter = new Thread(
-                () -> {
-                    try {
-                        locked.complete(channel.lock());
-                    } catch (IOException | OverlappingFileLockException e) {
-                        locked.completeExceptionally(e);
-                    }
-                },
-                "ebemu-services-lock");
-        waiter.setDaemon(true);
-        waiter.start();
         try {
-            return locked.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+            return new LockWait(channel).upTo(DEADLINE);
         } catch (TimeoutException e) {
             throw busy();
         } catch (InterruptedException e) {

@@ -7,7 +7,6 @@ import io.ebemu.api.ElastiCache;
 import io.ebemu.api.Environment;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.bootstrap.ControlPlanes;
-import io.ebemu.error.Problem;
 import io.ebemu.event.EnvironmentEvent;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Containers.ExecResult;
@@ -16,7 +15,6 @@ import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.engine.docker.DockerEngine;
 import io.ebemu.internal.host.Host;
 import io.ebemu.internal.host.SystemHost;
-import io.ebemu.internal.placement.Placement;
 import io.ebemu.internal.service.ServerLauncher;
 import io.ebemu.internal.service.elasticache.RedisProvider;
 import io.ebemu.model.ApplicationVersion;
@@ -57,7 +55,7 @@ final class CacheBench implements AutoCloseable {
         this.services = List.of(services);
         this.emulator = new LocalEmulator(
                 () -> engine,
-                new Reader(),
+                reader(),
                 List.of(new RedisProvider(
                         new ServerLauncher(new SystemHost(), Duration.ofSeconds(60)), new SystemHost())),
                 ControlPlanes.local(),
@@ -141,41 +139,23 @@ final class CacheBench implements AutoCloseable {
         engine.close();
     }
 
-    private final class Reader implements BundleReader {
+    private ApplicationVersion version() {
+        return new ApplicationVersion(
+                environment,
+                "app",
+                "v1",
+                directory,
+                TaskDefinition.of(
+                        List.of(DockerBench.script("web", "while :; do sleep 1; done")
+                                .build()),
+                        List.of()),
+                Map.of(),
+                services,
+                Map.of(),
+                LocalValues.none());
+    }
 
-        @Override
-        public ReadBundle read(Bundle bundle) {
-            ApplicationVersion version = new ApplicationVersion(
-                    environment,
-                    "app",
-                    "v1",
-                    directory,
-                    TaskDefinition.of(
-                            List.of(DockerBench.script("web", "while :; do sleep 1; done")
-                                    .build()),
-                            List.of()),
-                    Map.of(),
-                    services,
-                    Map.of(),
-                    LocalValues.none());
-            return new ReadBundle(
-                    environment, directory.resolve(".ebemu"), Optional.of(version), List.of(), Placement.none());
-        }
-
-        @Override
-        public ReadBundle read(Bundle bundle, Path stateDirectory, Optional<Path> files) {
-            return read(bundle);
-        }
-
-        @Override
-        public List<Problem> problems(Bundle bundle) {
-            return List.of();
-        }
-
-        @Override
-        public ReadBundle identify(Bundle bundle) {
-            return new ReadBundle(
-                    environment, directory.resolve(".ebemu"), Optional.empty(), List.of(), Placement.none());
-        }
+    private BundleReader reader() {
+        return new OneVersion(environment, directory.resolve(".ebemu"), this::version);
     }
 }

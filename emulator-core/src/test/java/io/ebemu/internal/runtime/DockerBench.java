@@ -7,7 +7,6 @@ import io.ebemu.api.Environment;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.api.LogQuery;
 import io.ebemu.api.SecurityGroups;
-import io.ebemu.error.Problem;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Containers.ExecResult;
 import io.ebemu.internal.engine.Engine;
@@ -15,7 +14,6 @@ import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.engine.Networks.NetworkInfo;
 import io.ebemu.internal.engine.docker.DockerEngine;
 import io.ebemu.internal.host.SystemHost;
-import io.ebemu.internal.placement.Placement;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.ContainerDefinitionBuilder;
@@ -60,11 +58,7 @@ final class DockerBench implements AutoCloseable {
         this.directory = directory;
         this.containers = containers;
         this.emulator = new LocalEmulator(
-                () -> engine,
-                new Reader(),
-                List.of(new NetcatServices(engine)),
-                new DeclaredServices(),
-                new SystemHost());
+                () -> engine, reader(), List.of(new NetcatServices(engine)), new DeclaredServices(), new SystemHost());
     }
 
     DockerBench taskRole(TaskRole role) {
@@ -176,42 +170,22 @@ final class DockerBench implements AutoCloseable {
         engine.close();
     }
 
-    private final class Reader implements BundleReader {
+    private ApplicationVersion version() {
+        return new ApplicationVersion(
+                environment,
+                "app",
+                "v1",
+                directory,
+                TaskDefinition.of(containers, List.of()),
+                Map.of(),
+                services,
+                Map.of(),
+                localValues,
+                Optional.empty(),
+                vpc);
+    }
 
-        @Override
-        public ReadBundle read(Bundle bundle) {
-            ApplicationVersion version = new ApplicationVersion(
-                    environment,
-                    "app",
-                    "v1",
-                    directory,
-                    TaskDefinition.of(containers, List.of()),
-                    Map.of(),
-                    services,
-                    Map.of(),
-                    localValues,
-                    Optional.empty(),
-                    vpc);
-            return new ReadBundle(environment, stateDirectory(), Optional.of(version), List.of(), Placement.none());
-        }
-
-        @Override
-        public ReadBundle read(Bundle bundle, Path stateDirectory, Optional<Path> files) {
-            return read(bundle);
-        }
-
-        @Override
-        public List<Problem> problems(Bundle bundle) {
-            return List.of();
-        }
-
-        @Override
-        public ReadBundle identify(Bundle bundle) {
-            return new ReadBundle(environment, stateDirectory(), Optional.empty(), List.of(), Placement.none());
-        }
-
-        private Path stateDirectory() {
-            return directory.resolve(".ebemu");
-        }
+    private BundleReader reader() {
+        return new OneVersion(environment, directory.resolve(".ebemu"), this::version);
     }
 }

@@ -7,17 +7,14 @@ import io.ebemu.api.Environment;
 import io.ebemu.api.HostPorts;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.api.PullPolicy;
-import io.ebemu.error.Problem;
 import io.ebemu.event.EnvironmentEvent;
 import io.ebemu.event.EnvironmentEvent.Announced;
-import io.ebemu.internal.document.Place;
 import io.ebemu.internal.engine.Behaviour;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.ContainerSpec;
 import io.ebemu.internal.engine.InMemoryEngine;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.host.SystemHost;
-import io.ebemu.internal.placement.Placement;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.ContainerResources;
@@ -88,7 +85,7 @@ final class Workbench implements AutoCloseable {
     BeanstalkEmulator emulator() {
         return new LocalEmulator(
                 () -> engine,
-                new Reader(),
+                reader(),
                 List.of(new FakeServices(engine, () -> stuck)),
                 controlPlane,
                 TIMES,
@@ -97,10 +94,6 @@ final class Workbench implements AutoCloseable {
 
     List<ManagedServiceProvider> providers() {
         return List.of(new FakeServices(engine, () -> stuck));
-    }
-
-    BundleReader reader() {
-        return new Reader();
     }
 
     /** What Beanstalk says about the environment, but for its health, each with its severity before it. */
@@ -252,43 +245,22 @@ final class Workbench implements AutoCloseable {
         emulator.close();
     }
 
-    private final class Reader implements BundleReader {
+    private ApplicationVersion version() {
+        return new ApplicationVersion(
+                ENVIRONMENT,
+                "app",
+                "v1",
+                directory,
+                TaskDefinition.of(containers, volumes),
+                properties,
+                services,
+                Map.of(),
+                localValues,
+                healthCheck,
+                vpc);
+    }
 
-        @Override
-        public ReadBundle read(Bundle bundle) {
-            ApplicationVersion version = new ApplicationVersion(
-                    ENVIRONMENT,
-                    "app",
-                    "v1",
-                    directory,
-                    TaskDefinition.of(containers, volumes),
-                    properties,
-                    services,
-                    Map.of(),
-                    localValues,
-                    healthCheck,
-                    vpc);
-            Placement placement = Placement.of(
-                    Optional.of(version.taskDefinition()),
-                    Place.startOf("Dockerrun.aws.json"),
-                    bundle.instanceType(),
-                    Optional.empty());
-            return new ReadBundle(ENVIRONMENT, stateDirectory(), Optional.of(version), placement.problems(), placement);
-        }
-
-        @Override
-        public ReadBundle read(Bundle bundle, Path stateDirectory, Optional<Path> files) {
-            return read(bundle);
-        }
-
-        @Override
-        public List<Problem> problems(Bundle bundle) {
-            return List.of();
-        }
-
-        @Override
-        public ReadBundle identify(Bundle bundle) {
-            return new ReadBundle(ENVIRONMENT, stateDirectory(), Optional.empty(), List.of(), Placement.none());
-        }
+    BundleReader reader() {
+        return new OneVersion(ENVIRONMENT, stateDirectory(), this::version);
     }
 }
