@@ -2,15 +2,8 @@
 package io.ebemu.internal.runtime;
 
 import io.ebemu.api.Bundle;
-import io.ebemu.api.Cache;
-import io.ebemu.api.Container;
-import io.ebemu.api.Database;
 import io.ebemu.api.DeployOptions;
-import io.ebemu.api.Endpoint;
-import io.ebemu.api.Environment;
-import io.ebemu.api.EventHistory;
 import io.ebemu.api.LaunchOptions;
-import io.ebemu.api.NetworkPath;
 import io.ebemu.error.OperationCancelledException;
 import io.ebemu.error.UsageException;
 import io.ebemu.event.Severity;
@@ -19,8 +12,6 @@ import io.ebemu.internal.engine.Subscription;
 import io.ebemu.internal.plan.LaunchRequest;
 import io.ebemu.internal.plan.Plan;
 import io.ebemu.internal.plan.World;
-import io.ebemu.model.EnvironmentId;
-import io.ebemu.model.observed.ObservedState;
 import io.ebemu.model.observed.StopCode;
 import io.ebemu.model.observed.Task;
 import java.util.List;
@@ -31,12 +22,11 @@ import java.util.Optional;
  * events, has its task watched by a {@link TaskSupervisor} of its own, and takes it down. It is to the environment what
  * the ECS agent is to a Beanstalk instance.
  */
-final class EnvironmentSession implements Environment {
+final class EnvironmentSession extends SupervisedEnvironment {
 
     private final Supervision parts;
     private final EnvironmentLock lock;
     private final boolean ephemeral;
-    private final AttachedEnvironment view;
     private final CleanUp cleanUp;
     private final CurrentTask current = new CurrentTask();
     private final Deployer deployer;
@@ -44,7 +34,6 @@ final class EnvironmentSession implements Environment {
     private final Removal removal;
     private final Subscription subscription;
     private final ServiceCare serviceCare;
-    private final EnvironmentHandles handles;
     private volatile boolean released;
 
     /**
@@ -54,15 +43,13 @@ final class EnvironmentSession implements Environment {
      */
     EnvironmentSession(
             Supervision parts, EnvironmentLock lock, BundleReader bundles, DeploymentTimes times, boolean ephemeral) {
+        super(parts);
         this.parts = parts;
         this.lock = lock;
         this.ephemeral = ephemeral;
-        this.view = new AttachedEnvironment(
-                parts.environment(), parts.records(), parts.engine().info().publishedAddress());
         this.cleanUp = new CleanUp(ephemeral, parts);
         this.deployer = new Deployer(parts, current, bundles, times, ephemeral);
         this.serviceCare = new ServiceCare(parts, deployer::deployed);
-        this.handles = new EnvironmentHandles(parts);
         this.removal = new Removal(parts.world(), parts.directory());
         this.subscription = parts.engine()
                 .events()
@@ -161,56 +148,6 @@ final class EnvironmentSession implements Environment {
                                 : "Environment update completed successfully.");
         deployer.awaitKept();
         parts.events().awaitDelivered();
-    }
-
-    @Override
-    public EnvironmentId id() {
-        return parts.environment();
-    }
-
-    @Override
-    public boolean supervising() {
-        return true;
-    }
-
-    @Override
-    public ObservedState state() {
-        return view.state();
-    }
-
-    @Override
-    public Endpoint endpoint(String container) {
-        return view.endpoint(container);
-    }
-
-    @Override
-    public Endpoint endpoint(String container, int containerPort) {
-        return view.endpoint(container, containerPort);
-    }
-
-    @Override
-    public Container container(String name) {
-        return handles.container(name);
-    }
-
-    @Override
-    public Database database(String identifier) {
-        return handles.database(identifier);
-    }
-
-    @Override
-    public Cache cache(String identifier) {
-        return handles.cache(identifier);
-    }
-
-    @Override
-    public NetworkPath path(String container, String service) {
-        return handles.path(container, service);
-    }
-
-    @Override
-    public EventHistory history() {
-        return handles.history();
     }
 
     /** {@inheritDoc} A task that makes room for another one does not count. */

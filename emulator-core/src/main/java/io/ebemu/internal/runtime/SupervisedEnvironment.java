@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.runtime;
+
+import io.ebemu.api.Cache;
+import io.ebemu.api.Container;
+import io.ebemu.api.Database;
+import io.ebemu.api.Endpoint;
+import io.ebemu.api.Environment;
+import io.ebemu.api.EventHistory;
+import io.ebemu.api.NetworkPath;
+import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.observed.ObservedState;
+
+/** What a program sees and holds of an environment that this process supervises. */
+abstract class SupervisedEnvironment implements Environment {
+
+    private final AttachedEnvironment view;
+    private final EnvironmentHandles handles;
+
+    SupervisedEnvironment(Supervision parts) {
+        this.view = new AttachedEnvironment(
+                parts.environment(), parts.records(), parts.engine().info().publishedAddress());
+        this.handles = new EnvironmentHandles(parts);
+    }
+
+    @Override
+    public final EnvironmentId id() {
+        return view.id();
+    }
+
+    @Override
+    public final boolean supervising() {
+        return true;
+    }
+
+    @Override
+    public final ObservedState state() {
+        return view.state();
+    }
+
+    @Override
+    public final Endpoint endpoint(String container) {
+        return view.endpoint(container);
+    }
+
+    @Override
+    public final Endpoint endpoint(String container, int containerPort) {
+        return view.endpoint(container, containerPort);
+    }
+
+    @Override
+    public final Container container(String name) {
+        return handles.container(name);
+    }
+
+    @Override
+    public final Database database(String identifier) {
+        return handles.database(identifier);
+    }
+
+    @Override
+    public final Cache cache(String identifier) {
+        return handles.cache(identifier);
+    }
+
+    @Override
+    public final NetworkPath path(String container, String service) {
+        return handles.path(container, service);
+    }
+
+    @Override
+    public final EventHistory history() {
+        return handles.history();
+    }
+}
