@@ -46,6 +46,7 @@ final class RehearseCommand implements Callable<Integer> {
             // First, since it needs no engine.
             report(emulator);
             session.print(new Documents().plan(emulator.plan(up.bundle(), up.options(), event -> {})));
+            ClassTree.neededByUp().forEach(ClassTree::load);
             emulator.prepare();
         }
         return ExitCode.SUCCESS.code();
