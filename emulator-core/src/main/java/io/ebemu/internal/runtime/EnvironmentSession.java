@@ -34,6 +34,7 @@ final class EnvironmentSession extends SupervisedEnvironment {
     private final Removal removal;
     private final Subscription subscription;
     private final ServiceCare serviceCare;
+    private final EnvironmentHandles handles;
     private volatile boolean released;
 
     /**
@@ -50,12 +51,18 @@ final class EnvironmentSession extends SupervisedEnvironment {
         this.cleanUp = new CleanUp(ephemeral, parts);
         this.deployer = new Deployer(parts, current, bundles, times, ephemeral);
         this.serviceCare = new ServiceCare(parts, deployer::deployed);
+        this.handles = new EnvironmentHandles(parts, serviceCare);
         this.removal = new Removal(parts.world(), parts.directory());
         this.subscription = parts.engine()
                 .events()
                 .follow(
                         Labels.of(id(), Labels.ROLE_TASK),
                         current.then(parts.awsLogs()).then(parts.health()).then(removal));
+    }
+
+    @Override
+    EnvironmentHandles handles() {
+        return handles;
     }
 
     /** Supervises what there is, be it nothing, as it is. */

@@ -15,13 +15,14 @@ import io.ebemu.model.observed.ObservedState;
 abstract class SupervisedEnvironment implements Environment {
 
     private final AttachedEnvironment view;
-    private final EnvironmentHandles handles;
 
     SupervisedEnvironment(Supervision parts) {
         this.view = new AttachedEnvironment(
                 parts.environment(), parts.records(), parts.engine().info().publishedAddress());
-        this.handles = new EnvironmentHandles(parts);
     }
+
+    /** What is handed to whoever asks for a part of it. */
+    abstract EnvironmentHandles handles();
 
     @Override
     public final EnvironmentId id() {
@@ -50,26 +51,26 @@ abstract class SupervisedEnvironment implements Environment {
 
     @Override
     public final Container container(String name) {
-        return handles.container(name);
+        return handles().container(name);
     }
 
     @Override
     public final Database database(String identifier) {
-        return handles.database(identifier);
+        return handles().database(identifier);
     }
 
     @Override
     public final Cache cache(String identifier) {
-        return handles.cache(identifier);
+        return handles().cache(identifier);
     }
 
     @Override
     public final NetworkPath path(String container, String service) {
-        return handles.path(container, service);
+        return handles().path(container, service);
     }
 
     @Override
     public final EventHistory history() {
-        return handles.history();
+        return handles().history();
     }
 }
