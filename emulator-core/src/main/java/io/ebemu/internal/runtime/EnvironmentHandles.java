@@ -33,6 +33,6 @@ final class EnvironmentHandles {
     }
 
     EventHistory history() {
-        throw new UnsupportedOperationException();
+        return parts.events().history();
     }
 }
