@@ -14,6 +14,7 @@ import io.ebemu.internal.plan.Plan;
 import io.ebemu.internal.plan.World;
 import io.ebemu.model.observed.StopCode;
 import io.ebemu.model.observed.Task;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +27,8 @@ final class EnvironmentSession extends SupervisedEnvironment {
 
     private final Supervision parts;
     private final EnvironmentLock lock;
-    private final boolean ephemeral;
+    private final Lifetime lifetime;
+    private final DiagnosisWriter diagnosis;
     private final CleanUp cleanUp;
     private final CurrentTask current = new CurrentTask();
     private final Deployer deployer;
@@ -47,8 +49,9 @@ final class EnvironmentSession extends SupervisedEnvironment {
         super(parts);
         this.parts = parts;
         this.lock = lock;
-        this.ephemeral = ephemeral;
-        this.cleanUp = new CleanUp(ephemeral, parts);
+        this.lifetime = new Lifetime(ephemeral, parts.directory());
+        this.diagnosis = new DiagnosisWriter(parts);
+        this.cleanUp = new CleanUp(lifetime, parts, diagnosis);
         this.deployer = new Deployer(parts, current, bundles, times, ephemeral);
         this.serviceCare = new ServiceCare(parts, deployer::deployed);
         this.handles = new EnvironmentHandles(parts, serviceCare);
@@ -81,6 +84,8 @@ final class EnvironmentSession extends SupervisedEnvironment {
      * moment. No new task means that the environment is adopted as it is.
      */
     void launch(Deployable version, LaunchRequest request, Plan plan, World before) {
+        lifetime.launching(request.options().onFailure());
+        diagnosis.executes(plan);
         boolean fresh = before.taskContainers().isEmpty();
         TaskSupervisor supervisor = parts.supervisorOf(
                 plan.createsTask()
@@ -191,8 +196,8 @@ final class EnvironmentSession extends SupervisedEnvironment {
             if (released) {
                 throw new UsageException("environment " + id() + " is no longer supervised from here; open it again");
             }
-            LockHolder.Work otherwise = ephemeral ? LockHolder.Work.TESTING : LockHolder.Work.SUPERVISING;
-            lock.isFor(ephemeral ? otherwise : LockHolder.Work.DEPLOYING);
+            LockHolder.Work otherwise = lifetime.ephemeral() ? LockHolder.Work.TESTING : LockHolder.Work.SUPERVISING;
+            lock.isFor(lifetime.ephemeral() ? otherwise : LockHolder.Work.DEPLOYING);
             try {
                 EngineTrouble.tell(deployment);
             } finally {
@@ -217,6 +222,16 @@ final class EnvironmentSession extends SupervisedEnvironment {
         close();
     }
 
+    @Override
+    public List<String> writeDiagnosis(Path directory) {
+        return diagnosis.write(directory);
+    }
+
+    @Override
+    public void keep() {
+        lifetime.keep();
+    }
+
     /**
      * {@inheritDoc} A deployment that is under way is cancelled; a task that is stopping just then has stopped when this
      * returns.
@@ -236,7 +251,7 @@ final class EnvironmentSession extends SupervisedEnvironment {
     @Override
     public void close() {
         turn.cancel();
-        if (ephemeral) {
+        if (lifetime.endsHere()) {
             removeAll();
         } else {
             // Two that write the record at a time would be in each other's way.
@@ -263,13 +278,13 @@ final class EnvironmentSession extends SupervisedEnvironment {
         serviceCare.end();
         current.letGo();
         subscription.close();
-        if (current.stopped() && !ephemeral) {
+        if (current.stopped() && !lifetime.ephemeral()) {
             parts.awsLogs().awaitLastLines();
         }
         deployer.close();
         parts.close();
         lock.close();
-        if (ephemeral) {
+        if (lifetime.endsHere()) {
             parts.directory().delete();
         }
     }
