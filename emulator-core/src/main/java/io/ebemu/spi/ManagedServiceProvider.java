@@ -31,6 +31,15 @@ public interface ManagedServiceProvider {
     String dataPath(ManagedService service);
 
     /**
+     * Whether new data of that service begin the same for everybody. Then servers of one image share a volume, a
+     * template, from which {@link #start} may take first data and where it may leave them for the next; nothing that
+     * belongs to one environment may get there.
+     */
+    default boolean sharesFirstData(ManagedService service) {
+        return false;
+    }
+
+    /**
      * Does what every start needs and no request is needed for, so that it need not be waited for later. Called on a
      * thread of its own, once or more than once; a failure here is one of the start that comes.
      */
@@ -54,6 +63,8 @@ public interface ManagedServiceProvider {
      * @param hostPort the port at which this process reaches the service
      * @param dataVolume the volume for its data; empty for data that goes with the server
      * @param backupVolume the volume for automated backups; empty for a service that keeps none
+     * @param templateVolume the volume that servers of its image share; empty if there are data, or if first data are not
+     *     shared
      * @param restore where the first data come from; of no effect where there are data
      * @param stateDirectory where the environment keeps its files, such as certificates and logs; absolute
      * @param labels labels for the server's container
@@ -68,6 +79,7 @@ public interface ManagedServiceProvider {
             int hostPort,
             Optional<String> dataVolume,
             Optional<String> backupVolume,
+            Optional<String> templateVolume,
             Optional<RestoreSource> restore,
             Path stateDirectory,
             Map<String, String> labels,

@@ -11,7 +11,7 @@ public final class Labels {
     public static final String PREFIX = "io.ebemu.";
     /**
      * The environment's name; nothing without this label is ever removed. Built images lack it, because environments of
-     * an application share them, and shared volumes have no label of ours, because they outlive all.
+     * an application share them, and so do templates; shared volumes have no label of ours, because they outlive all.
      */
     public static final String ENVIRONMENT = "io.ebemu.environment";
     /** What the resource is: one of the {@code ROLE_} values. */
@@ -83,6 +83,8 @@ public final class Labels {
     public static final String ROLE_SERVICE_DATA = "service-data";
     /** A volume with a service's automated backups. */
     public static final String ROLE_SERVICE_BACKUPS = "service-backups";
+    /** A volume with the first data of servers of one image, of which new servers of all environments take a copy. */
+    public static final String ROLE_TEMPLATE = "template";
     /** A snapshot: the volume that holds it, and the container that made it and whose end says whether it is whole. */
     public static final String ROLE_SNAPSHOT = "snapshot";
     /** The container that applied security groups to a network interface: its config hash says which rules hold. */

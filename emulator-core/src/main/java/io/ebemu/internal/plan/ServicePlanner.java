@@ -8,6 +8,7 @@ import io.ebemu.model.DBInstance;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.ManagedService;
 import io.ebemu.model.ReplicationGroup;
+import io.ebemu.model.RestoreSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ final class ServicePlanner {
     private final NetworkInterfacePlanner interfaces;
     private final ReplicationGroupPlanner groups;
     private final AccessPlanner access;
+    private final TemplatePlanner templates;
     /** Steps after which all services are available. */
     private final List<Integer> available = new ArrayList<>();
 
@@ -40,6 +42,7 @@ final class ServicePlanner {
         this.interfaces = new NetworkInterfacePlanner(request, world, support, images, plan);
         this.groups = new ReplicationGroupPlanner(request, world, images, plan, interfaces, this);
         this.access = new AccessPlanner(request, world, plan);
+        this.templates = new TemplatePlanner(support, plan);
     }
 
     /** Adds the steps of all services; what is replaced goes after the steps that end the task that uses it. */
@@ -131,6 +134,11 @@ final class ServicePlanner {
         boolean ephemeral = request.options().ephemeral();
         String storage = request.intent(service).storage().orElse(server);
         Optional<String> dataVolume = ephemeral ? Optional.empty() : Optional.of(storage + "-data");
+        boolean fresh = unfinished || dataVolume.filter(this::isThere).isEmpty();
+        Optional<RestoreSource> restore = request.intent(service).restore();
+        Optional<TemplatePlanner.Template> template =
+                fresh && restore.isEmpty() ? templates.ensure(service, resource) : Optional.empty();
+        template.ifPresent(planned -> ready.add(planned.step()));
         dataVolume.ifPresent(volume -> ready.addAll(
                 unfinished ? makeVolumeAnew(service, resource, volume, gone) : makeVolume(service, resource, volume)));
         Optional<String> backupVolume = keepsBackups(service) ? Optional.of(storage + "-backups") : Optional.empty();
@@ -153,7 +161,8 @@ final class ServicePlanner {
                         interfaces.name(service),
                         dataVolume,
                         backupVolume,
-                        request.intent(service).restore(),
+                        template.map(TemplatePlanner.Template::volume),
+                        restore,
                         request.stateDirectory(),
                         Map.copyOf(labels),
                         request.options().endsWithProcess()),

@@ -8,4 +8,9 @@ public interface ServiceSupport {
 
     /** The server's image. */
     String image(ManagedService service);
+
+    /** Whether new data of that service begin the same for everybody, so that servers may share a template of them. */
+    default boolean sharesFirstData(ManagedService service) {
+        return false;
+    }
 }

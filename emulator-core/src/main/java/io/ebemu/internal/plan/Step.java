@@ -112,6 +112,7 @@ public sealed interface Step {
      * @param networkInterface the Docker name of its network interface
      * @param dataVolume the volume with its data
      * @param backupVolume the volume with its automated backups
+     * @param templateVolume the volume from which new data begin, shared with servers of other environments
      * @param restore where its first data come from
      * @param stateDirectory where the environment keeps its files
      * @param labels labels
@@ -124,6 +125,7 @@ public sealed interface Step {
             String networkInterface,
             Optional<String> dataVolume,
             Optional<String> backupVolume,
+            Optional<String> templateVolume,
             Optional<RestoreSource> restore,
             Path stateDirectory,
             Map<String, String> labels,

@@ -26,7 +26,6 @@ import io.ebemu.internal.engine.EngineException;
 import io.ebemu.internal.host.Host;
 import io.ebemu.internal.plan.PlannedStep;
 import io.ebemu.internal.plan.Planner;
-import io.ebemu.internal.plan.ServiceSupport;
 import io.ebemu.internal.source.EnvironmentFileKeys;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ObservedState;
@@ -76,12 +75,7 @@ public final class LocalEmulator implements BeanstalkEmulator {
         this.providers = List.copyOf(providers);
         this.host = host;
         this.services = new ServiceScopes(controlPlane, host);
-        ServiceSupport support = service -> this.providers.stream()
-                .filter(provider -> provider.supports(service))
-                .findFirst()
-                .orElseThrow()
-                .image(service);
-        this.planner = new Planner(support);
+        this.planner = new Planner(new ProvidedServices(providers));
         this.environments = new KnownEnvironments(this.engine, bundles);
         this.calls = new ServiceCalls(this.engine, environments, services, planner, providers, host);
     }

@@ -192,6 +192,7 @@ final class StepRunner {
                 published.hostPort(),
                 start.dataVolume(),
                 start.backupVolume(),
+                start.templateVolume(),
                 start.restore(),
                 start.stateDirectory(),
                 start.labels(),

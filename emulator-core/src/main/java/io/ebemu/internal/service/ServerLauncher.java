@@ -40,6 +40,9 @@ public final class ServerLauncher {
     /** Where a server whose first data come from elsewhere finds them; it cannot write there. */
     public static final String RESTORE = "/restore";
 
+    /** Where a server with new data finds the template of them, or may leave one. */
+    public static final String TEMPLATE = "/template";
+
     private final Host host;
     private final Duration deadline;
 
@@ -137,6 +140,7 @@ public final class ServerLauncher {
         List<Bind> binds = new ArrayList<>();
         request.dataVolume().ifPresent(volume -> binds.add(new Bind(volume, new Volume(dataPath))));
         request.backupVolume().ifPresent(volume -> binds.add(new Bind(volume, new Volume(BACKUPS))));
+        request.templateVolume().ifPresent(volume -> binds.add(new Bind(volume, new Volume(TEMPLATE))));
         request.restore().ifPresent(source -> binds.add(new Bind(source.volume(), new Volume(RESTORE), AccessMode.ro)));
         return binds;
     }

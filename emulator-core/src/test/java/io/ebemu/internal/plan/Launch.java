@@ -24,6 +24,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +61,7 @@ final class Launch {
     private boolean build;
     private boolean ephemeral;
     private final Set<String> unfinished = new HashSet<>();
+    private final Map<String, ServiceIntent> intents = new HashMap<>();
     private boolean reachedRunning = true;
     private Vpc vpc = Vpc.standard();
     private int revision = 1;
@@ -191,6 +193,12 @@ final class Launch {
         return this;
     }
 
+    /** Says what API calls want of a service, such as {@code rds:orders}. */
+    Launch intent(String service, ServiceIntent intent) {
+        intents.put(service, intent);
+        return this;
+    }
+
     Launch vpc(Vpc network) {
         vpc = network;
         return this;
@@ -233,7 +241,7 @@ final class Launch {
                 digests,
                 blocks,
                 unfinished,
-                Map.of(),
+                intents,
                 reachedRunning,
                 endpoint);
     }

@@ -101,6 +101,7 @@ public final class OwnProcess {
                 Optional.of(field[4]).filter(volume -> !volume.isEmpty()),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Path.of(field[7]),
                 Map.of("io.ebemu.environment", field[6], "io.ebemu.role", "service"),
                 Boolean.parseBoolean(field[5])));

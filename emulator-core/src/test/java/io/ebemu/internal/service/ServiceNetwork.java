@@ -86,15 +86,32 @@ public final class ServiceNetwork implements AutoCloseable {
     /** Keeps automated backups on a volume of their own. */
     public StartRequest archiving() {
         docker.createVolumeCmd().withName(backups()).withLabels(labels()).exec();
-        return request(service, Optional.of(volume()), Optional.of(backups()), false);
+        return request(service, Optional.of(volume()), Optional.of(backups()), Optional.empty(), false);
+    }
+
+    /** Begins new data with what another one has of them for all. */
+    public StartRequest sharing(ServiceNetwork owner) {
+        docker.createVolumeCmd()
+                .withName(owner.template())
+                .withLabels(owner.labels())
+                .exec();
+        return request(service, Optional.of(volume()), Optional.empty(), Optional.of(owner.template()), false);
+    }
+
+    private String template() {
+        return environment + "-template";
     }
 
     private StartRequest request(ManagedService defined, Optional<String> volume, boolean ephemeral) {
-        return request(defined, volume, Optional.empty(), ephemeral);
+        return request(defined, volume, Optional.empty(), Optional.empty(), ephemeral);
     }
 
     private StartRequest request(
-            ManagedService defined, Optional<String> volume, Optional<String> backupVolume, boolean ephemeral) {
+            ManagedService defined,
+            Optional<String> volume,
+            Optional<String> backupVolume,
+            Optional<String> template,
+            boolean ephemeral) {
         return new StartRequest(
                 new EnvironmentId(environment),
                 defined,
@@ -104,6 +121,7 @@ public final class ServiceNetwork implements AutoCloseable {
                 hostPort(),
                 volume,
                 backupVolume,
+                template,
                 Optional.empty(),
                 files,
                 labels(),

@@ -110,7 +110,7 @@ final class PostgresServer {
             files.put(path(program), ServerFile.program(ServerResource.text(program)));
         }
         for (String script :
-                List.of("restore", "cluster.sql", "database.sql", "guard.sql", "master.sql", "extensions")) {
+                List.of("restore", "template", "cluster.sql", "database.sql", "guard.sql", "master.sql", "extensions")) {
             files.put(path(script), ServerFile.secret(ServerResource.text(script)));
         }
         files.put(path("postgresql.conf"), ServerFile.secret(configuration.serverFile()));

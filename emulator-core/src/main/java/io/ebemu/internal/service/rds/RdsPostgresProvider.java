@@ -58,6 +58,12 @@ public final class RdsPostgresProvider implements ManagedServiceProvider {
                 : "/var/lib/postgresql/data";
     }
 
+    /** All but the master user and its database, which each server makes itself. */
+    @Override
+    public boolean sharesFirstData(ManagedService service) {
+        return true;
+    }
+
     @Override
     public void prepare() {
         launcher.prepare();
