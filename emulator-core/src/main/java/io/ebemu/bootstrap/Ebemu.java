@@ -25,7 +25,10 @@ public final class Ebemu {
 
     /** An emulator on this machine; it connects to the engine when it first needs it. */
     public static BeanstalkEmulator emulator(EmulatorOptions options) {
-        Host host = new SystemHost();
+        return emulator(options, new SystemHost());
+    }
+
+    static BeanstalkEmulator emulator(EmulatorOptions options, Host host) {
         ServerLauncher launcher = new ServerLauncher(host, SERVICE_DEADLINE);
         return new LocalEmulator(
                 () -> DockerEngine.connect(options.dockerHost(), host),

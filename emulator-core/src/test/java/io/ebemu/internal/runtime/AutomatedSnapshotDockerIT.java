@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.ebemu.api.ElastiCache;
 import io.ebemu.api.Environment;
+import io.ebemu.internal.host.LaterHost;
 import io.ebemu.model.BackupSettings;
 import io.ebemu.model.CacheCluster;
 import io.ebemu.model.observed.Snapshot;

@@ -14,7 +14,7 @@ import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.ContainerSpec;
 import io.ebemu.internal.engine.InMemoryEngine;
 import io.ebemu.internal.engine.Labels;
-import io.ebemu.internal.host.SystemHost;
+import io.ebemu.internal.host.LaterHost;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.ContainerResources;
@@ -51,6 +51,7 @@ final class Workbench implements AutoCloseable {
 
     private static final DeploymentTimes TIMES = new DeploymentTimes(Duration.ofMillis(100), Duration.ofMillis(20));
 
+    final LaterHost host = new LaterHost();
     final InMemoryEngine engine = new InMemoryEngine(this::engineTime);
     final List<EnvironmentEvent> events = new CopyOnWriteArrayList<>();
     final Map<String, Behaviour> programs = new HashMap<>();
@@ -84,12 +85,7 @@ final class Workbench implements AutoCloseable {
     /** Another emulator on the same engine and directory, as another process would have it. */
     BeanstalkEmulator emulator() {
         return new LocalEmulator(
-                () -> engine,
-                reader(),
-                List.of(new FakeServices(engine, () -> stuck)),
-                controlPlane,
-                TIMES,
-                new SystemHost());
+                () -> engine, reader(), List.of(new FakeServices(engine, () -> stuck)), controlPlane, TIMES, host);
     }
 
     List<ManagedServiceProvider> providers() {

@@ -5,17 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import io.ebemu.api.BeanstalkEmulator;
 import io.ebemu.api.Bundle;
-import io.ebemu.api.EmulatorOptions;
 import io.ebemu.api.Environment;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.api.Rds;
-import io.ebemu.bootstrap.Ebemu;
+import io.ebemu.bootstrap.Emulators;
 import io.ebemu.event.EnvironmentEvent;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Containers.ExecResult;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.engine.docker.DockerEngine;
+import io.ebemu.internal.host.Host;
 import io.ebemu.internal.host.SystemHost;
 import io.ebemu.model.EndpointAddress;
 import io.ebemu.model.EnvironmentId;
@@ -43,7 +43,7 @@ final class RdsBench implements AutoCloseable {
 
     final EnvironmentId id = new EnvironmentId("rds-it-" + new SystemHost().randomHex(8));
     final Engine engine = DockerEngine.connect(Optional.empty(), new SystemHost());
-    final BeanstalkEmulator emulator = Ebemu.emulator(new EmulatorOptions(Optional.empty()));
+    final BeanstalkEmulator emulator;
     final List<EnvironmentEvent> events = new CopyOnWriteArrayList<>();
     final Bundle bundle;
     private final Path directory;
@@ -51,7 +51,12 @@ final class RdsBench implements AutoCloseable {
 
     /** @param retentionPeriod days for which automated backups are kept */
     RdsBench(Path directory, int retentionPeriod) throws IOException {
+        this(directory, retentionPeriod, new SystemHost());
+    }
+
+    RdsBench(Path directory, int retentionPeriod, Host host) throws IOException {
         this.directory = directory;
+        emulator = Emulators.on(host);
         Files.writeString(directory.resolve("ebemu.yml"), """
                 EnvironmentName: %s
                 DBInstances:

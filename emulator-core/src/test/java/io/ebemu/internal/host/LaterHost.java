@@ -1,20 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.ebemu.internal.runtime;
+package io.ebemu.internal.host;
 
-import io.ebemu.internal.host.Host;
-import io.ebemu.internal.host.SystemHost;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** This machine, at a time that a test lets pass. */
-final class LaterHost implements Host {
+public final class LaterHost implements Host {
 
     private final Host host = new SystemHost();
     private volatile Duration passed = Duration.ZERO;
 
-    void pass(Duration time) {
+    public void pass(Duration time) {
         passed = passed.plus(time);
     }
 
