@@ -4,22 +4,42 @@ package io.ebemu.internal.runtime;
 import io.ebemu.api.Cache;
 import io.ebemu.api.Container;
 import io.ebemu.api.Database;
+import io.ebemu.api.Environment;
 import io.ebemu.api.EventHistory;
 import io.ebemu.api.NetworkPath;
+import io.ebemu.error.UsageException;
+import io.ebemu.internal.engine.ContainerInfo;
+import io.ebemu.internal.fault.TaskContainer;
 
 /** What a program holds of the parts of an environment that this process supervises. */
 final class EnvironmentHandles {
 
     private final Supervision parts;
+    private final CurrentTask current;
     private final ServiceCare care;
+    private final Environment view;
 
-    EnvironmentHandles(Supervision parts, ServiceCare care) {
+    /**
+     * The handles of one environment.
+     *
+     * @param view tells what the environment looks like
+     */
+    EnvironmentHandles(Supervision parts, CurrentTask current, ServiceCare care, Environment view) {
         this.parts = parts;
+        this.current = current;
         this.care = care;
+        this.view = view;
     }
 
     Container container(String name) {
-        throw new UnsupportedOperationException(name + parts.environment());
+        return new TaskContainer(name, view, parts.engine(), this::restart).checked();
+    }
+
+    private void restart(ContainerInfo container) {
+        current.supervisor()
+                .orElseThrow(() -> new UsageException(
+                        "environment " + parts.environment() + " has no task that is supervised; deploy one first"))
+                .restart(container);
     }
 
     Database database(String identifier) {
