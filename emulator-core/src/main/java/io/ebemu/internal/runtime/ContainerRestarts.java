@@ -13,6 +13,7 @@ import io.ebemu.internal.plan.Planner;
 import io.ebemu.model.observed.ContainerStatus;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,6 +49,7 @@ final class ContainerRestarts {
             engine.containers().start(container.id());
             holdBack(container);
             announce(container);
+            new LaterNames(engine, events).tell(List.of(container));
         } catch (EngineException e) {
             if (e.kind() == EngineException.Kind.UNREACHABLE) {
                 // Not decided: it is asked again once the engine is back.
