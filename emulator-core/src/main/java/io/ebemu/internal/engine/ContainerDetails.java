@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param logOptions the options of that driver; values may be secrets
  * @param mounts what is mounted into it
  * @param addresses its IPv4 address by the name of each network it is on; none unless it runs
+ * @param hostsFile where its {@code /etc/hosts} is on the engine's own machine; empty where the engine writes none
  */
 public record ContainerDetails(
         ContainerInfo container,
@@ -28,7 +29,8 @@ public record ContainerDetails(
         String logDriver,
         Map<String, String> logOptions,
         List<Mount> mounts,
-        Map<String, String> addresses) {
+        Map<String, String> addresses,
+        Optional<String> hostsFile) {
 
     public ContainerDetails {
         logOptions = Collections.unmodifiableMap(new LinkedHashMap<>(logOptions));

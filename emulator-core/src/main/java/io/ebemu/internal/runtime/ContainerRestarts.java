@@ -15,6 +15,7 @@ import io.ebemu.model.observed.ContainerStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -98,6 +99,7 @@ final class ContainerRestarts {
         engine.containers().start(container.id());
         holdBack(container);
         announce(container);
+        new LaterNames(engine, events).tell(List.of(container));
     }
 
     private void told(ContainerInfo container, Severity severity, int exitCode, IntFunction<String> what) {

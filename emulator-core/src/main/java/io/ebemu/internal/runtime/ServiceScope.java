@@ -194,6 +194,14 @@ public final class ServiceScope implements AutoCloseable {
         if (!result.failures().isEmpty()) {
             throw EngineTrouble.of(result.failures().get(0).error());
         }
+        if (plan.steps().stream().anyMatch(ServiceScope::givesAddress)) {
+            new LaterNames(engine, events).tellTask();
+        }
+    }
+
+    private static boolean givesAddress(PlannedStep step) {
+        return step.step() instanceof Step.CreateContainer create
+                && Labels.ROLE_ENI.equals(create.spec().labels().get(Labels.ROLE));
     }
 
     private void noteAvailable(PlannedStep step) {

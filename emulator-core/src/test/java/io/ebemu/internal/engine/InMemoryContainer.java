@@ -83,7 +83,8 @@ final class InMemoryContainer {
                 spec.logging().map(Logging::driver).orElse("json-file"),
                 spec.logging().map(Logging::options).orElse(Map.of()),
                 spec.storage().binds().stream().map(InMemoryContainer::mount).toList(),
-                addresses);
+                addresses,
+                Optional.of("/hosts/" + id));
     }
 
     ContainerConfig config(ImageInfo image) {

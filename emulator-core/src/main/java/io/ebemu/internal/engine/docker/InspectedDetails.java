@@ -28,7 +28,8 @@ final class InspectedDetails {
                 log.path("Type").asText(),
                 InspectedContainer.strings(log.path("Config")),
                 mounts(container.path("Mounts")),
-                addresses(container.path("NetworkSettings").path("Networks")));
+                addresses(container.path("NetworkSettings").path("Networks")),
+                InspectedContainer.text(container.path("HostsPath")));
     }
 
     /** The engine keeps the last five runs of a check. */
