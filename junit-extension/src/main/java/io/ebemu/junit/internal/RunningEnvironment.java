@@ -54,8 +54,8 @@ final class RunningEnvironment implements AutoCloseable {
         BeanstalkEmulator emulator = emulators.get();
         EndOfJvm endOfJvm = new EndOfJvm();
         try {
-            Environment environment = endOfJvm.guard(
-                    () -> emulator.launch(definition.bundle(), LaunchOptions.forTest(), lastLines));
+            Environment environment =
+                    endOfJvm.guard(() -> emulator.launch(definition.bundle(), LaunchOptions.forTest(), lastLines));
             return new RunningEnvironment(emulator, environment, endOfJvm);
         } catch (RuntimeException e) {
             lastLines.attachTo(e, Optional.empty());
