@@ -24,8 +24,10 @@ import io.ebemu.model.observed.ObservedState;
 import io.ebemu.model.observed.StopCode;
 import io.ebemu.model.observed.Task;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Supervises one environment in this process, for as long as that holds its lock: brings it up, follows the engine's
@@ -219,6 +221,18 @@ final class EnvironmentSession implements Environment {
     }
 
     /** {@inheritDoc} A task that makes room for another one does not count. */
+    @Override
+    public Optional<ObservedState> awaitState(Predicate<ObservedState> wanted, Duration within)
+            throws InterruptedException {
+        return new StateWait(parts).await(wanted, within);
+    }
+
+    @Override
+    public Optional<String> awaitLog(String name, Predicate<String> wanted, Duration within)
+            throws InterruptedException {
+        return handles.awaitLog(name, wanted, within);
+    }
+
     @Override
     public Task awaitStopped() throws InterruptedException {
         Optional<TaskSupervisor> awaited;
