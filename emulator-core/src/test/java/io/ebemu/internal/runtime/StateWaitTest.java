@@ -40,8 +40,7 @@ class StateWaitTest {
                 Environment environment = bench.launch(LaunchOptions.forTest())) {
             CountDownLatch looked = new CountDownLatch(1);
             CompletableFuture<Optional<ObservedState>> waiting = new CompletableFuture<>();
-            Predicate<ObservedState> ended =
-                    state -> container(state, "extra").equals(ContainerStatus.STOPPED);
+            Predicate<ObservedState> ended = state -> container(state, "extra").equals(ContainerStatus.STOPPED);
             Thread waiter = new Thread(() -> complete(waiting, environment, state -> {
                 looked.countDown();
                 return ended.test(state);
@@ -51,7 +50,8 @@ class StateWaitTest {
 
             bench.engine.containers().kill(bench.container("extra").id(), "KILL");
 
-            assertThat(waiting.get()).hasValueSatisfying(state -> assertThat(ended.test(state)).isTrue());
+            assertThat(waiting.get())
+                    .hasValueSatisfying(state -> assertThat(ended.test(state)).isTrue());
         }
     }
 
