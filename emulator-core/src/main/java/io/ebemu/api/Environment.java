@@ -4,6 +4,11 @@ package io.ebemu.api;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ObservedState;
 import io.ebemu.model.observed.Task;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A running environment, supervised by this process until it is closed. */
 public interface Environment extends AutoCloseable {
@@ -59,6 +64,24 @@ public interface Environment extends AutoCloseable {
     /** What has happened since this process launched it. */
     EventHistory history();
 
+    /**
+     * Waits until the environment is as somebody wants: it is looked at now, and then whenever the engine or an event says
+     * something new of it.
+     *
+     * @return the state that is; empty if none was within that time
+     */
+    Optional<ObservedState> awaitState(Predicate<ObservedState> wanted, Duration within) throws InterruptedException;
+
+    /**
+     * Waits for a line in the log of a container of the task, or of a database or cache.
+     *
+     * @param name the container's name in the task definition, or the service's identifier
+     * @return the first line that is wanted, also if it was written before; empty if there is none within that time, or
+     *     until the container has ended
+     * @throws io.ebemu.error.UsageException if there is no such container; it names those there are
+     */
+    Optional<String> awaitLog(String name, Predicate<String> wanted, Duration within) throws InterruptedException;
+
     /** Waits until the task has stopped, for whatever reason, and returns its last state. */
     Task awaitStopped() throws InterruptedException;
 
@@ -87,10 +110,29 @@ public interface Environment extends AutoCloseable {
     /** Stops the task and the services, gracefully. Data is kept unless the environment is ephemeral. */
     void stop();
 
+    /**
+     * Writes down all that is known of it in a directory, for whoever has to find out why something failed: {@code
+     * events.log}, {@code plan.txt} of the plan executed last, {@code state.json}, {@code health.txt}, and for each
+     * container of the task and each database and cache {@code <name>.log}, of which the last 10 MiB are kept, and {@code
+     * <name>.inspect.json}, without the values of environment variables and other secrets. Files of these kinds that the
+     * directory has already are removed. It fails in no case.
+     *
+     * @return what could not be had or written, and why, a line each; empty if nothing is missing
+     */
+    List<String> writeDiagnosis(Path directory);
+
+    /**
+     * Lets an ephemeral environment outlive this process: {@link #close} lets go of it, and a sweep takes it for one that
+     * is there, until somebody {@linkplain BeanstalkEmulator#terminate terminates} it. No effect on any other, or twice.
+     *
+     * @throws io.ebemu.error.UsageException if it was not {@linkplain OnFailure#keep launched} so that it can be kept
+     */
+    void keep();
+
     /** Lets go of the environment: what runs goes on unsupervised until another process adopts it. */
     void release();
 
-    /** Stops what runs if the environment is ephemeral, and lets go of it otherwise. */
+    /** Removes all of the environment if it is ephemeral and nobody {@linkplain #keep keeps} it, and lets go of it otherwise. */
     @Override
     void close();
 }

@@ -14,11 +14,15 @@ import io.ebemu.error.UsageException;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ObservedState;
 import io.ebemu.model.observed.Task;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 
 /** A running environment whose task ends when a test says so, and is replaced by deployments. */
 final class FakeEnvironment implements Environment {
@@ -69,6 +73,26 @@ final class FakeEnvironment implements Environment {
     @Override
     public void awaitRemoved() throws InterruptedException {
         new CountDownLatch(1).await();
+    }
+
+    @Override
+    public List<String> writeDiagnosis(Path directory) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<ObservedState> awaitState(Predicate<ObservedState> wanted, Duration within) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<String> awaitLog(String name, Predicate<String> wanted, Duration within) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void keep() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

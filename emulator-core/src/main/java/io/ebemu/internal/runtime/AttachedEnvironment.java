@@ -16,7 +16,11 @@ import io.ebemu.model.observed.ContainerSnapshot;
 import io.ebemu.model.observed.NetworkBinding;
 import io.ebemu.model.observed.ObservedState;
 import io.ebemu.model.observed.Task;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
@@ -99,6 +103,16 @@ final class AttachedEnvironment implements Environment {
     }
 
     @Override
+    public Optional<ObservedState> awaitState(Predicate<ObservedState> wanted, Duration within) {
+        throw supervisedElsewhere();
+    }
+
+    @Override
+    public Optional<String> awaitLog(String name, Predicate<String> wanted, Duration within) {
+        throw supervisedElsewhere();
+    }
+
+    @Override
     public Task awaitStopped() {
         throw supervisedElsewhere();
     }
@@ -120,6 +134,16 @@ final class AttachedEnvironment implements Environment {
 
     @Override
     public void stop() {
+        throw supervisedElsewhere();
+    }
+
+    @Override
+    public List<String> writeDiagnosis(Path directory) {
+        return List.of(supervisedElsewhere().getMessage());
+    }
+
+    @Override
+    public void keep() {
         throw supervisedElsewhere();
     }
 

@@ -6,6 +6,10 @@ import io.ebemu.api.Container;
 import io.ebemu.api.Database;
 import io.ebemu.api.EventHistory;
 import io.ebemu.api.NetworkPath;
+import io.ebemu.internal.engine.EngineException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What a program holds of the parts of an environment that this process supervises. */
 final class EnvironmentHandles {
@@ -32,6 +36,15 @@ final class EnvironmentHandles {
 
     NetworkPath path(String container, String service) {
         throw new UnsupportedOperationException(container + service);
+    }
+
+    Optional<String> awaitLog(String name, Predicate<String> wanted, Duration within) throws InterruptedException {
+        LogReader reader = new LogReader(parts.engine(), parts.environment(), parts.records()::state);
+        try {
+            return reader.await(name, wanted, within);
+        } catch (EngineException e) {
+            throw EngineTrouble.of(e);
+        }
     }
 
     EventHistory history() {
