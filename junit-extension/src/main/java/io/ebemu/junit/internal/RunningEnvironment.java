@@ -36,7 +36,7 @@ final class RunningEnvironment implements AutoCloseable {
     static RunningEnvironment start(Supplier<BeanstalkEmulator> emulators, Definition definition) {
         RunningEnvironment running = launch(emulators, definition);
         try {
-            new Readiness(running.environment, running.emulator).await(definition);
+            new Readiness(running.environment).await(definition);
             return running;
         } catch (RuntimeException e) {
             running.attachTo(e);
