@@ -36,7 +36,7 @@ final class RunningEnvironment implements AutoCloseable {
     static RunningEnvironment start(Supplier<BeanstalkEmulator> emulators, Definition definition) {
         RunningEnvironment running = launch(emulators, definition);
         try {
-            new Readiness(running.environment, running.emulator).await(definition);
+            new Readiness(running.environment).await(definition);
             return running;
         } catch (RuntimeException e) {
             running.attachTo(e);
@@ -54,8 +54,8 @@ final class RunningEnvironment implements AutoCloseable {
         BeanstalkEmulator emulator = emulators.get();
         EndOfJvm endOfJvm = new EndOfJvm();
         try {
-            Environment environment = endOfJvm.guard(
-                    () -> emulator.launch(definition.bundle(), LaunchOptions.forTest(), lastLines));
+            Environment environment =
+                    endOfJvm.guard(() -> emulator.launch(definition.bundle(), LaunchOptions.forTest(), lastLines));
             return new RunningEnvironment(emulator, environment, endOfJvm);
         } catch (RuntimeException e) {
             lastLines.attachTo(e, Optional.empty());
