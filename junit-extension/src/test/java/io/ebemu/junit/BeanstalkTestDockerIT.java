@@ -88,7 +88,8 @@ class BeanstalkTestDockerIT {
                         1,
                         org.assertj.core.api.Assertions.allOf(
                                 test("type"),
-                                finishedWithFailure(message(text -> text.contains("URI, Endpoint, Container, not int")))))
+                                finishedWithFailure(
+                                        message(text -> text.contains("URI, Endpoint, Container, not int")))))
                 .haveExactly(
                         1,
                         org.assertj.core.api.Assertions.allOf(

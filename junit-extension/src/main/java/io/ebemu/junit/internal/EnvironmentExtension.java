@@ -2,7 +2,6 @@
 package io.ebemu.junit.internal;
 
 import io.ebemu.api.EmulatorOptions;
-import io.ebemu.api.Environment;
 import io.ebemu.bootstrap.Ebemu;
 import io.ebemu.internal.host.SystemHost;
 import java.lang.reflect.Field;
@@ -152,9 +151,10 @@ public abstract class EnvironmentExtension
     /** A test's own environment is gone by the time of {@link #testFailed}. */
     @Override
     public void afterEach(ExtensionContext context) {
-        context.getExecutionException().ifPresent(failure -> asked(context)
-                .filter(asked -> asked.definition().perMethod())
-                .ifPresent(asked -> failed(asked, context, context, failure)));
+        context.getExecutionException()
+                .ifPresent(failure -> asked(context)
+                        .filter(asked -> asked.definition().perMethod())
+                        .ifPresent(asked -> failed(asked, context, context, failure)));
     }
 
     /** What a class does before and after all tests can fail too. */
