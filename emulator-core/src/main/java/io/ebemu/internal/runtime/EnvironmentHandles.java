@@ -9,7 +9,11 @@ import io.ebemu.api.EventHistory;
 import io.ebemu.api.NetworkPath;
 import io.ebemu.error.UsageException;
 import io.ebemu.internal.engine.ContainerInfo;
+import io.ebemu.internal.engine.EngineException;
 import io.ebemu.internal.fault.TaskContainer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What a program holds of the parts of an environment that this process supervises. */
 final class EnvironmentHandles {
@@ -52,6 +56,15 @@ final class EnvironmentHandles {
 
     NetworkPath path(String container, String service) {
         throw new UnsupportedOperationException(container + service);
+    }
+
+    Optional<String> awaitLog(String name, Predicate<String> wanted, Duration within) throws InterruptedException {
+        LogReader reader = new LogReader(parts.engine(), parts.environment(), parts.records()::state);
+        try {
+            return reader.await(name, wanted, within);
+        } catch (EngineException e) {
+            throw EngineTrouble.of(e);
+        }
     }
 
     EventHistory history() {

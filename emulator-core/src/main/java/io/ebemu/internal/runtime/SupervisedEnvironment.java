@@ -10,13 +10,18 @@ import io.ebemu.api.EventHistory;
 import io.ebemu.api.NetworkPath;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ObservedState;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What a program sees and holds of an environment that this process supervises. */
 abstract class SupervisedEnvironment implements Environment {
 
+    private final Supervision parts;
     private final AttachedEnvironment view;
 
     SupervisedEnvironment(Supervision parts) {
+        this.parts = parts;
         this.view = new AttachedEnvironment(
                 parts.environment(), parts.records(), parts.engine().info().publishedAddress());
     }
@@ -72,5 +77,22 @@ abstract class SupervisedEnvironment implements Environment {
     @Override
     public final EventHistory history() {
         return handles().history();
+    }
+
+    @Override
+    public final Optional<ObservedState> awaitState(Predicate<ObservedState> wanted, Duration within)
+            throws InterruptedException {
+        return new StateWait(parts).await(wanted, within);
+    }
+
+    @Override
+    public final Optional<String> awaitLog(String name, Predicate<String> wanted, Duration within)
+            throws InterruptedException {
+        return handles().awaitLog(name, wanted, within);
+    }
+
+    @Override
+    public final void awaitReady(Duration within) throws InterruptedException {
+        new ReadyWait(parts, within).await();
     }
 }
