@@ -49,6 +49,17 @@ public record Bundle(
         return new Bundle(path, Optional.empty(), Map.of(), Optional.empty(), false);
     }
 
+    /** The same with other properties, images and services. */
+    public Bundle with(
+            Map<String, String> otherProperties, Map<String, String> otherImages, List<ManagedService> otherServices) {
+        return new Bundle(path, environmentName, otherProperties, instanceType, strict, otherImages, otherServices);
+    }
+
+    /** The same under another name. */
+    public Bundle named(String name) {
+        return new Bundle(path, Optional.of(name), properties, instanceType, strict, images, services);
+    }
+
     /** Property values may be secrets: only the names are shown. */
     @Override
     public String toString() {

@@ -54,4 +54,7 @@ public @interface BeanstalkTest {
 
     /** Environment properties, each {@code NAME=value}; they win over those of {@code ebemu.yml}. */
     String[] properties() default {};
+
+    /** How long the environment lasts; {@link SharedEnvironment} makes it last as long as the run. */
+    EnvironmentLifecycle lifecycle() default EnvironmentLifecycle.PER_CLASS;
 }

@@ -86,7 +86,7 @@ class BeanstalkTestDockerIT {
                         1,
                         org.assertj.core.api.Assertions.allOf(
                                 test("type"),
-                                finishedWithFailure(message(text -> text.contains("URI or Endpoint, not int")))))
+                                finishedWithFailure(message(text -> text.contains("URI, Endpoint, Container, not int")))))
                 .haveExactly(
                         1,
                         org.assertj.core.api.Assertions.allOf(

@@ -118,9 +118,7 @@ public final class LocalEmulator implements BeanstalkEmulator {
 
     private Bundle uniquelyNamed(Bundle bundle) {
         EnvironmentId own = bundles.identify(bundle).environment();
-        String name = own.withSuffix(host.randomHex(NAME_SUFFIX_DIGITS)).name();
-        return new Bundle(
-                bundle.path(), Optional.of(name), bundle.properties(), bundle.instanceType(), bundle.strict());
+        return bundle.named(own.withSuffix(host.randomHex(NAME_SUFFIX_DIGITS)).name());
     }
 
     @Override

@@ -3,63 +3,122 @@ package io.ebemu.junit.internal;
 
 import io.ebemu.api.Bundle;
 import io.ebemu.error.UsageException;
-import io.ebemu.junit.BeanstalkTest;
+import io.ebemu.junit.EnvironmentLifecycle;
+import io.ebemu.junit.WaitFor;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * The environment that a test class asks for.
+ * The environment that tests ask for, with annotations or with the builder.
  *
- * @param owner the class that has the annotation, or inherits it: one class, one environment
- * @param annotation what it says
+ * @param bundle what to launch
+ * @param lifecycle how long it lasts if it is not shared
+ * @param shared whether all that ask for the same share one over the whole run
+ * @param waits what is waited for once it is ready
+ * @param startTimeout how long it may take from RUNNING to ready, and then each wait that has no time of its own
+ * @param rollback what tests begin with; empty if nothing is put back
  */
-record Definition(Class<?> owner, BeanstalkTest annotation) {
+public record Definition(
+        Bundle bundle,
+        EnvironmentLifecycle lifecycle,
+        boolean shared,
+        List<WaitFor> waits,
+        Duration startTimeout,
+        Optional<Rollback> rollback) {
 
-    /** The definition that a test class goes by: its own, else that of the class around it. */
-    static Optional<Definition> of(Class<?> testClass) {
-        return outwards(testClass).flatMap(Definition::declaredOn).findFirst();
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
+
+    public Definition {
+        waits = List.copyOf(waits);
+    }
+
+    /** A bundle's own environment for each class. */
+    public static Definition of(Path bundle) {
+        return new Definition(
+                Bundle.of(bundle),
+                EnvironmentLifecycle.PER_CLASS,
+                false,
+                List.of(),
+                START_TIMEOUT,
+                Optional.empty());
+    }
+
+    public Definition with(Bundle other) {
+        return new Definition(other, lifecycle, shared, waits, startTimeout, rollback);
+    }
+
+    public Definition lasting(EnvironmentLifecycle other) {
+        return new Definition(bundle, other, shared, waits, startTimeout, rollback);
+    }
+
+    public Definition sharedBy(boolean all) {
+        return new Definition(bundle, lifecycle, all, waits, startTimeout, rollback);
+    }
+
+    public Definition waitingFor(WaitFor... more) {
+        List<WaitFor> all = new ArrayList<>(waits);
+        all.addAll(Arrays.asList(more));
+        return new Definition(bundle, lifecycle, shared, all, startTimeout, rollback);
+    }
+
+    public Definition within(Duration timeout) {
+        return new Definition(bundle, lifecycle, shared, waits, timeout, rollback);
+    }
+
+    public Definition restoring(Optional<Rollback> to) {
+        return new Definition(bundle, lifecycle, shared, waits, startTimeout, to);
+    }
+
+    /** Equal for all that can share one environment, however its path is written. */
+    Definition sharingKey() {
+        Path absolute = bundle.path().toAbsolutePath().normalize();
+        return with(new Bundle(
+                        absolute,
+                        bundle.environmentName(),
+                        bundle.properties(),
+                        bundle.instanceType(),
+                        bundle.strict(),
+                        bundle.images(),
+                        bundle.services()))
+                .restoring(Optional.empty());
+    }
+
+    /** Whether each test has an environment of its own. */
+    boolean perMethod() {
+        return !shared && lifecycle == EnvironmentLifecycle.PER_METHOD;
     }
 
     /**
-     * The definition that the constructors and methods of a class go by while a test class runs: an outer class keeps
-     * its own environment even if the nested class that runs has another.
-     */
-    static Optional<Definition> of(Class<?> declaring, Class<?> testClass) {
-        return outwards(testClass)
-                .filter(declaring::isAssignableFrom)
-                .findFirst()
-                .flatMap(Definition::of);
-    }
-
-    private static Stream<Class<?>> outwards(Class<?> testClass) {
-        return Stream.iterate(testClass, one -> one != null, Class::getEnclosingClass);
-    }
-
-    private static Stream<Definition> declaredOn(Class<?> testClass) {
-        return AnnotationSupport.findAnnotation(testClass, BeanstalkTest.class)
-                .map(annotation -> new Definition(testClass, annotation))
-                .stream();
-    }
-
-    /**
-     * What to launch.
+     * The same, if it makes sense.
      *
-     * @throws UsageException if a property is not written as {@code NAME=value}
+     * @throws UsageException if parts of it contradict each other
      */
-    Bundle bundle() {
-        Map<String, String> properties = new LinkedHashMap<>();
-        for (String property : annotation.properties()) {
-            int equals = property.indexOf('=');
-            if (equals < 1) {
-                throw new UsageException("@BeanstalkTest on " + owner.getName() + ": expected properties written as"
-                        + " NAME=value, got one without a name or without \"=\"");
-            }
-            properties.put(property.substring(0, equals), property.substring(equals + 1));
+    Definition checked() {
+        if (lifecycle == EnvironmentLifecycle.PER_METHOD && shared) {
+            throw new UsageException("an environment cannot be shared by all classes and be each test's own; choose"
+                    + " either the lifecycle PER_METHOD or a shared environment");
         }
-        return new Bundle(Path.of(annotation.bundle()), Optional.empty(), properties, Optional.empty(), false);
+        if (lifecycle == EnvironmentLifecycle.PER_METHOD && rollback.isPresent()) {
+            throw new UsageException("with the lifecycle PER_METHOD each test has a fresh environment, so there is"
+                    + " nothing to restore between tests; remove one of the two");
+        }
+        return this;
+    }
+
+    /**
+     * What tests begin with.
+     *
+     * @param snapshot the name of a snapshot that the tests make; empty for what the first test finds
+     */
+    public record Rollback(Optional<String> snapshot) {
+
+        /** To what the first test finds if the name is empty. */
+        public static Rollback to(String snapshot) {
+            return new Rollback(Optional.of(snapshot).filter(name -> !name.isEmpty()));
+        }
     }
 }

@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class DefinitionTest {
+class AskedTest {
 
     @Test
     void theBundleIsWhereTheAnnotationSaysWithItsProperties() {
-        var bundle = Definition.of(Outer.class).orElseThrow().bundle();
+        var bundle = Asked.by(Outer.class).orElseThrow().definition().bundle();
 
         assertThat(bundle.path()).isEqualTo(Path.of("outer"));
         assertThat(bundle.properties()).isEqualTo(Map.of("A", "1", "B", "x=y", "C", ""));
@@ -23,9 +23,7 @@ class DefinitionTest {
 
     @Test
     void aPropertyWithoutANameIsRefusedWithoutShowingItsValue() {
-        Definition definition = Definition.of(Nameless.class).orElseThrow();
-
-        assertThatThrownBy(definition::bundle)
+        assertThatThrownBy(() -> Asked.by(Nameless.class))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContainingAll(Nameless.class.getName(), "NAME=value")
                 .hasMessageNotContaining("secret");
@@ -33,25 +31,25 @@ class DefinitionTest {
 
     @Test
     void aSubclassInheritsTheAnnotationAndOwnsItsEnvironment() {
-        assertThat(Definition.of(Sub.class).orElseThrow().owner()).isEqualTo(Sub.class);
-        assertThat(Definition.of(Outer.class, Sub.class).orElseThrow().owner()).isEqualTo(Sub.class);
+        assertThat(Asked.by(Sub.class).orElseThrow().owner()).isEqualTo(Sub.class);
+        assertThat(Asked.by(Outer.class, Sub.class).orElseThrow().owner()).isEqualTo(Sub.class);
     }
 
     @Test
     void aNestedClassSharesTheEnvironmentAroundItUnlessItHasItsOwn() {
-        assertThat(Definition.of(Outer.Sharing.class).orElseThrow().owner()).isEqualTo(Outer.class);
-        assertThat(Definition.of(Outer.Own.class).orElseThrow().owner()).isEqualTo(Outer.Own.class);
+        assertThat(Asked.by(Outer.Sharing.class).orElseThrow().owner()).isEqualTo(Outer.class);
+        assertThat(Asked.by(Outer.Own.class).orElseThrow().owner()).isEqualTo(Outer.Own.class);
     }
 
     @Test
     void anOuterClassKeepsItsEnvironmentWhileANestedOneRunsWithItsOwn() {
-        assertThat(Definition.of(Outer.class, Outer.Own.class).orElseThrow().owner())
+        assertThat(Asked.by(Outer.class, Outer.Own.class).orElseThrow().owner())
                 .isEqualTo(Outer.class);
     }
 
     @Test
     void aClassWithoutTheAnnotationHasNoEnvironment() {
-        assertThat(Definition.of(DefinitionTest.class)).isEmpty();
+        assertThat(Asked.by(AskedTest.class)).isEmpty();
     }
 
     @BeanstalkTest(
