@@ -11,9 +11,11 @@ import io.ebemu.api.NetworkPath;
 final class EnvironmentHandles {
 
     private final Supervision parts;
+    private final ServiceCare care;
 
-    EnvironmentHandles(Supervision parts) {
+    EnvironmentHandles(Supervision parts, ServiceCare care) {
         this.parts = parts;
+        this.care = care;
     }
 
     Container container(String name) {
@@ -21,11 +23,11 @@ final class EnvironmentHandles {
     }
 
     Database database(String identifier) {
-        throw new UnsupportedOperationException(identifier + parts.environment());
+        return care.handles().database(identifier);
     }
 
     Cache cache(String identifier) {
-        throw new UnsupportedOperationException(identifier + parts.environment());
+        return care.handles().cache(identifier);
     }
 
     NetworkPath path(String container, String service) {
