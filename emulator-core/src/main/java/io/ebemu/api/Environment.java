@@ -4,6 +4,8 @@ package io.ebemu.api;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ObservedState;
 import io.ebemu.model.observed.Task;
+import java.nio.file.Path;
+import java.util.List;
 
 /** A running environment, supervised by this process until it is closed. */
 public interface Environment extends AutoCloseable {
@@ -87,10 +89,29 @@ public interface Environment extends AutoCloseable {
     /** Stops the task and the services, gracefully. Data is kept unless the environment is ephemeral. */
     void stop();
 
+    /**
+     * Writes down all that is known of it in a directory, for whoever has to find out why something failed: {@code
+     * events.log}, {@code plan.txt} of the plan executed last, {@code state.json}, {@code health.txt}, and for each
+     * container of the task and each database and cache {@code <name>.log}, of which the last 10 MiB are kept, and {@code
+     * <name>.inspect.json}, without the values of environment variables and other secrets. Files of these kinds that the
+     * directory has already are removed. It fails in no case.
+     *
+     * @return what could not be had or written, and why, a line each; empty if nothing is missing
+     */
+    List<String> writeDiagnosis(Path directory);
+
+    /**
+     * Lets an ephemeral environment outlive this process: {@link #close} lets go of it, and a sweep takes it for one that
+     * is there, until somebody {@linkplain BeanstalkEmulator#terminate terminates} it. No effect on any other, or twice.
+     *
+     * @throws io.ebemu.error.UsageException if it was not {@linkplain OnFailure#keep launched} so that it can be kept
+     */
+    void keep();
+
     /** Lets go of the environment: what runs goes on unsupervised until another process adopts it. */
     void release();
 
-    /** Stops what runs if the environment is ephemeral, and lets go of it otherwise. */
+    /** Removes all of the environment if it is ephemeral and nobody {@linkplain #keep keeps} it, and lets go of it otherwise. */
     @Override
     void close();
 }

@@ -58,6 +58,7 @@ final class Fences {
                         "internal.document",
                         "internal.engine.docker",
                         "internal.service.metadata",
+                        "internal.diagnosis",
                         "internal.runtime",
                         "internal.controlplane")
                 .because("a value does not know how it is written down");

@@ -28,6 +28,7 @@ final class ImportRule {
             List.of(
                     "internal.plan",
                     "internal.observe",
+                    "internal.diagnosis",
                     "internal.engine.docker",
                     "internal.service.rds",
                     "internal.service.elasticache",

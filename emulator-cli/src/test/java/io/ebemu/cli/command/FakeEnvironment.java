@@ -14,6 +14,7 @@ import io.ebemu.error.UsageException;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ObservedState;
 import io.ebemu.model.observed.Task;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -69,6 +70,16 @@ final class FakeEnvironment implements Environment {
     @Override
     public void awaitRemoved() throws InterruptedException {
         new CountDownLatch(1).await();
+    }
+
+    @Override
+    public List<String> writeDiagnosis(Path directory) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void keep() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

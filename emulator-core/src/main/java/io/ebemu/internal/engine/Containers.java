@@ -36,6 +36,9 @@ public interface Containers {
     /** The same with all details. */
     Optional<ContainerDetails> details(String id);
 
+    /** All that the engine has to say of it, as one JSON object in the engine's own form; it holds secrets. */
+    Optional<String> inspection(String id);
+
     /**
      * What a running container uses, as one JSON object in the engine's own form; empty if it does not run. The engine
      * takes a second or two, because it needs two samples to tell how busy a processor is.

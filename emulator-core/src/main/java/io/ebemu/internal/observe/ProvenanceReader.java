@@ -19,6 +19,9 @@ import java.util.Optional;
  */
 public final class ProvenanceReader {
 
+    /** The file in an ephemeral environment's directory that says that it outlives its process. */
+    public static final String KEPT = "kept";
+
     private final String machine;
 
     /** @param machine the name of this machine */
@@ -52,7 +55,7 @@ public final class ProvenanceReader {
         return new Provenance(machine, stillThere(labels) ? Presence.HERE : Presence.GONE);
     }
 
-    /** An ephemeral environment lives as long as its process; any other as long as its directory. */
+    /** An ephemeral environment that nobody keeps lives as long as its process; any other as long as its directory. */
     private static boolean stillThere(List<Map<String, String>> labels) {
         List<ProcessIdentity> owners = labels.stream()
                 .flatMap(one -> Origin.of(one).flatMap(Origin::owner).stream())
@@ -60,7 +63,12 @@ public final class ProvenanceReader {
                 .toList();
         return owners.isEmpty()
                 ? labels.stream().anyMatch(one -> isDirectory(one.getOrDefault(Labels.STATE_DIRECTORY, "")))
-                : owners.stream().anyMatch(ProcessIdentity::alive);
+                : owners.stream().anyMatch(ProcessIdentity::alive)
+                        || labels.stream().anyMatch(one -> isKept(one.getOrDefault(Labels.STATE_DIRECTORY, "")));
+    }
+
+    private static boolean isKept(String path) {
+        return isDirectory(path) && Files.exists(Path.of(path).resolve(KEPT));
     }
 
     private static boolean isDirectory(String path) {

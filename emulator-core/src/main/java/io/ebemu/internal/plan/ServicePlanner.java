@@ -156,7 +156,7 @@ final class ServicePlanner {
                         request.intent(service).restore(),
                         request.stateDirectory(),
                         Map.copyOf(labels),
-                        ephemeral),
+                        request.options().endsWithProcess()),
                 service.engine() + " " + service.engineVersion() + " for " + service.identifier(),
                 ready);
         available.add(started);

@@ -16,7 +16,9 @@ import io.ebemu.model.observed.ContainerSnapshot;
 import io.ebemu.model.observed.NetworkBinding;
 import io.ebemu.model.observed.ObservedState;
 import io.ebemu.model.observed.Task;
+import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
@@ -120,6 +122,16 @@ final class AttachedEnvironment implements Environment {
 
     @Override
     public void stop() {
+        throw supervisedElsewhere();
+    }
+
+    @Override
+    public List<String> writeDiagnosis(Path directory) {
+        return List.of(supervisedElsewhere().getMessage());
+    }
+
+    @Override
+    public void keep() {
         throw supervisedElsewhere();
     }
 

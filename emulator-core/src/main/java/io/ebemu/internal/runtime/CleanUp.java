@@ -2,11 +2,13 @@
 package io.ebemu.internal.runtime;
 
 import io.ebemu.error.EnvironmentFailedException;
+import io.ebemu.error.OperationCancelledException;
 import io.ebemu.error.ResourceConflictException;
 import io.ebemu.event.Severity;
 import io.ebemu.internal.engine.Subscription;
 import io.ebemu.internal.plan.Plan;
 import io.ebemu.model.observed.StopCode;
+import java.util.List;
 import java.util.Map;
 
 /** Leaves the engine as it should be left: after a launch that failed, and after an ephemeral environment. */
@@ -14,31 +16,34 @@ final class CleanUp {
 
     private static final int ROUNDS = 3;
 
-    private final boolean ephemeral;
+    private final Lifetime lifetime;
     private final Supervision parts;
+    private final DiagnosisWriter diagnosis;
 
-    /** @param ephemeral whether nothing of the environment, data included, is to stay */
-    CleanUp(boolean ephemeral, Supervision parts) {
-        this.ephemeral = ephemeral;
+    CleanUp(Lifetime lifetime, Supervision parts, DiagnosisWriter diagnosis) {
+        this.lifetime = lifetime;
         this.parts = parts;
+        this.diagnosis = diagnosis;
     }
 
     /**
      * After a failure that production would have too, the task's containers stay to be looked at; after any other,
-     * nothing of the task stays. Data stays, and so do services that ran before. What went wrong first is what the user
-     * is to know, whatever becomes of the cleaning up.
+     * nothing of the task stays. Data stays, and so do services that ran before. An ephemeral environment goes, or stays as
+     * it is. What went wrong first is what the user is to know, whatever becomes of the cleaning up.
      */
     void afterFailure(RuntimeException failure, boolean servicesRan, CurrentTask task, Subscription subscription) {
         boolean interrupted = Thread.interrupted();
         try {
-            if (wouldFailInProduction(failure) && !ephemeral) {
-                task.supervisor().ifPresent(supervisor -> {
-                    supervisor.stop(StopCode.TASK_FAILED_TO_START);
-                    supervisor.awaitStopped();
-                });
+            diagnose(failure);
+            if (wouldFailInProduction(failure) && !lifetime.ephemeral()) {
+                stop(task);
                 if (!servicesRan) {
                     execute(parts.planner().stopAll(parts.world().read(), "the task failed"));
                 }
+            } else if (lifetime.outlivesFailure() && !(failure instanceof OperationCancelledException)) {
+                tellLastLines(failure);
+                stop(task);
+                lifetime.keep();
             } else {
                 tellLastLines(failure);
                 task.letGo();
@@ -57,6 +62,25 @@ final class CleanUp {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    private static void stop(CurrentTask task) {
+        task.supervisor().ifPresent(supervisor -> {
+            supervisor.stop(StopCode.TASK_FAILED_TO_START);
+            supervisor.awaitStopped();
+        });
+    }
+
+    /** While all is there yet. Whoever cancelled a launch has nothing to find out. */
+    private void diagnose(RuntimeException failure) {
+        if (!(failure instanceof OperationCancelledException)) {
+            lifetime.onFailure()
+                    .diagnosis()
+                    .map(diagnosis::write)
+                    .orElse(List.of())
+                    .forEach(missing -> parts.events()
+                            .announce(Severity.WARN, "Not all could be written down for the diagnosis: " + missing));
         }
     }
 
@@ -94,7 +118,7 @@ final class CleanUp {
 
     private Plan removal(boolean services, String cause) {
         return services
-                ? parts.planner().remove(parts.world().read(), ephemeral, cause)
+                ? parts.planner().remove(parts.world().read(), lifetime.ephemeral(), cause)
                 : parts.planner().removeTask(parts.world().read(), cause);
     }
 

@@ -35,6 +35,6 @@ final class EnvironmentHandles {
     }
 
     EventHistory history() {
-        throw new UnsupportedOperationException();
+        return parts.events().history();
     }
 }

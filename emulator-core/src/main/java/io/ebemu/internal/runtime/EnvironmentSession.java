@@ -23,6 +23,7 @@ import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ObservedState;
 import io.ebemu.model.observed.StopCode;
 import io.ebemu.model.observed.Task;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +36,8 @@ final class EnvironmentSession implements Environment {
 
     private final Supervision parts;
     private final EnvironmentLock lock;
-    private final boolean ephemeral;
+    private final Lifetime lifetime;
+    private final DiagnosisWriter diagnosis;
     private final AttachedEnvironment view;
     private final CleanUp cleanUp;
     private final CurrentTask current = new CurrentTask();
@@ -56,10 +58,11 @@ final class EnvironmentSession implements Environment {
             Supervision parts, EnvironmentLock lock, BundleReader bundles, DeploymentTimes times, boolean ephemeral) {
         this.parts = parts;
         this.lock = lock;
-        this.ephemeral = ephemeral;
+        this.lifetime = new Lifetime(ephemeral, parts.directory());
+        this.diagnosis = new DiagnosisWriter(parts);
         this.view = new AttachedEnvironment(
                 parts.environment(), parts.records(), parts.engine().info().publishedAddress());
-        this.cleanUp = new CleanUp(ephemeral, parts);
+        this.cleanUp = new CleanUp(lifetime, parts, diagnosis);
         this.deployer = new Deployer(parts, current, bundles, times, ephemeral);
         this.serviceCare = new ServiceCare(parts, deployer::deployed);
         this.handles = new EnvironmentHandles(parts, serviceCare);
@@ -87,6 +90,8 @@ final class EnvironmentSession implements Environment {
      * moment. No new task means that the environment is adopted as it is.
      */
     void launch(Deployable version, LaunchRequest request, Plan plan, World before) {
+        lifetime.launching(request.options().onFailure());
+        diagnosis.executes(plan);
         boolean fresh = before.taskContainers().isEmpty();
         TaskSupervisor supervisor = parts.supervisorOf(
                 plan.createsTask()
@@ -247,8 +252,8 @@ final class EnvironmentSession implements Environment {
             if (released) {
                 throw new UsageException("environment " + id() + " is no longer supervised from here; open it again");
             }
-            LockHolder.Work otherwise = ephemeral ? LockHolder.Work.TESTING : LockHolder.Work.SUPERVISING;
-            lock.isFor(ephemeral ? otherwise : LockHolder.Work.DEPLOYING);
+            LockHolder.Work otherwise = lifetime.ephemeral() ? LockHolder.Work.TESTING : LockHolder.Work.SUPERVISING;
+            lock.isFor(lifetime.ephemeral() ? otherwise : LockHolder.Work.DEPLOYING);
             try {
                 EngineTrouble.tell(deployment);
             } finally {
@@ -273,6 +278,16 @@ final class EnvironmentSession implements Environment {
         close();
     }
 
+    @Override
+    public List<String> writeDiagnosis(Path directory) {
+        return diagnosis.write(directory);
+    }
+
+    @Override
+    public void keep() {
+        lifetime.keep();
+    }
+
     /**
      * {@inheritDoc} A deployment that is under way is cancelled; a task that is stopping just then has stopped when this
      * returns.
@@ -292,7 +307,7 @@ final class EnvironmentSession implements Environment {
     @Override
     public void close() {
         turn.cancel();
-        if (ephemeral) {
+        if (lifetime.endsHere()) {
             removeAll();
         } else {
             // Two that write the record at a time would be in each other's way.
@@ -319,13 +334,13 @@ final class EnvironmentSession implements Environment {
         serviceCare.end();
         current.letGo();
         subscription.close();
-        if (current.stopped() && !ephemeral) {
+        if (current.stopped() && !lifetime.ephemeral()) {
             parts.awsLogs().awaitLastLines();
         }
         deployer.close();
         parts.close();
         lock.close();
-        if (ephemeral) {
+        if (lifetime.endsHere()) {
             parts.directory().delete();
         }
     }

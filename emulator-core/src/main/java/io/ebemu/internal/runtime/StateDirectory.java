@@ -2,6 +2,7 @@
 package io.ebemu.internal.runtime;
 
 import io.ebemu.error.UsageException;
+import io.ebemu.internal.observe.ProvenanceReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -66,6 +67,11 @@ final class StateDirectory {
     /** What the environment was told when it was brought up. */
     Path settingsFile() {
         return root.resolve("settings.json");
+    }
+
+    /** Says that an ephemeral environment outlives the process that made it. */
+    Path keptFile() {
+        return root.resolve(ProvenanceReader.KEPT);
     }
 
     /** The application versions that are kept. */

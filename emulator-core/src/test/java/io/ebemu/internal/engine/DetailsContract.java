@@ -3,6 +3,9 @@ package io.ebemu.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** What callers rely on, whichever engine they use: what is told of a container only if somebody asks. */
@@ -24,8 +27,23 @@ public abstract class DetailsContract extends EngineFixture {
     }
 
     @Test
+    void an_inspection_has_the_engines_own_form() throws IOException {
+        String id = started(spec("web", Program.RUNS).environment("GREETING", "hello"));
+
+        JsonNode inspection =
+                new ObjectMapper().readTree(containers().inspection(id).orElseThrow());
+
+        assertThat(inspection.path("Id").asText()).isEqualTo(id);
+        assertThat(inspection.path("State").path("Status").asText()).isEqualTo("running");
+        assertThat(inspection.path("Config").path("Env"))
+                .extracting(JsonNode::asText)
+                .contains("GREETING=hello");
+    }
+
+    @Test
     void a_container_that_is_not_there_has_no_details_and_uses_nothing() {
         assertThat(containers().details(name("none"))).isEmpty();
+        assertThat(containers().inspection(name("none"))).isEmpty();
         assertThat(containers().stats(name("none"))).isEmpty();
     }
 

@@ -262,6 +262,11 @@ final class InMemoryContainers implements Containers {
     }
 
     @Override
+    public synchronized Optional<String> inspection(String id) {
+        return find(id).map(InMemoryInspection::of);
+    }
+
+    @Override
     public synchronized Optional<String> stats(String id) {
         return find(id).filter(InMemoryContainer::running).map(container -> statsScript.apply(container.spec));
     }

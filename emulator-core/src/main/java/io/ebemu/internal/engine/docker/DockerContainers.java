@@ -138,6 +138,14 @@ final class DockerContainers implements Containers {
     }
 
     @Override
+    public Optional<String> inspection(String id) {
+        return deadlines.call(
+                "inspect container " + id,
+                CALL,
+                () -> answer(Query.of(CONTAINERS, id, "/json")).map(JsonNode::toString));
+    }
+
+    @Override
     public Optional<String> stats(String id) {
         Query query = Query.of(CONTAINERS, id, "/stats").with("stream", false);
         // The engine answers for a container that does not run too, with nothing in it.
