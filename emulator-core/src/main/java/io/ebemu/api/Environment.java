@@ -5,7 +5,10 @@ import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ObservedState;
 import io.ebemu.model.observed.Task;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A running environment, supervised by this process until it is closed. */
 public interface Environment extends AutoCloseable {
@@ -60,6 +63,24 @@ public interface Environment extends AutoCloseable {
 
     /** What has happened since this process launched it. */
     EventHistory history();
+
+    /**
+     * Waits until the environment is as somebody wants: it is looked at now, and then whenever the engine or an event says
+     * something new of it.
+     *
+     * @return the state that is; empty if none was within that time
+     */
+    Optional<ObservedState> awaitState(Predicate<ObservedState> wanted, Duration within) throws InterruptedException;
+
+    /**
+     * Waits for a line in the log of a container of the task, or of a database or cache.
+     *
+     * @param name the container's name in the task definition, or the service's identifier
+     * @return the first line that is wanted, also if it was written before; empty if there is none within that time, or
+     *     until the container has ended
+     * @throws io.ebemu.error.UsageException if there is no such container; it names those there are
+     */
+    Optional<String> awaitLog(String name, Predicate<String> wanted, Duration within) throws InterruptedException;
 
     /** Waits until the task has stopped, for whatever reason, and returns its last state. */
     Task awaitStopped() throws InterruptedException;

@@ -62,7 +62,8 @@ class BeanstalkTestDockerIT {
         assertThat(failure.getSuppressed())
                 .singleElement()
                 .extracting(Throwable::getMessage)
-                .isEqualTo("--- last lines of migration ---\nno such table");
+                .asString()
+                .startsWith("--- last lines of migration ---\nno such table\nall of it: target/ebemu/");
         assertThat(Path.of("src/test/resources/bundles/failing/.ebemu")).doesNotExist();
     }
 
@@ -72,8 +73,9 @@ class BeanstalkTestDockerIT {
 
         results.testEvents()
                 .assertThatEvents()
-                .haveExactly(1, finishedWithFailure(suppressed(0, message("--- last lines of web ---\nweb begins"))));
-        assertThat(entries(results)).containsExactly(Map.of("web", "web begins"));
+                .haveExactly(1, finishedWithFailure(
+                        suppressed(0, message(text -> text.startsWith("--- last lines of web ---\nweb begins\n")))));
+        assertThat(entries(results)).contains(Map.of("web", "web begins"));
     }
 
     @Test
@@ -86,7 +88,8 @@ class BeanstalkTestDockerIT {
                         1,
                         org.assertj.core.api.Assertions.allOf(
                                 test("type"),
-                                finishedWithFailure(message(text -> text.contains("URI, Endpoint, Container, not int")))))
+                                finishedWithFailure(
+                                        message(text -> text.contains("URI, Endpoint, Container, not int")))))
                 .haveExactly(
                         1,
                         org.assertj.core.api.Assertions.allOf(

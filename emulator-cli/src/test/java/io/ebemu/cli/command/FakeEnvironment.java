@@ -15,11 +15,14 @@ import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ObservedState;
 import io.ebemu.model.observed.Task;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 
 /** A running environment whose task ends when a test says so, and is replaced by deployments. */
 final class FakeEnvironment implements Environment {
@@ -74,6 +77,16 @@ final class FakeEnvironment implements Environment {
 
     @Override
     public List<String> writeDiagnosis(Path directory) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<ObservedState> awaitState(Predicate<ObservedState> wanted, Duration within) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<String> awaitLog(String name, Predicate<String> wanted, Duration within) {
         throw new UnsupportedOperationException();
     }
 

@@ -20,8 +20,7 @@ final class EventLine {
         if (event instanceof ServiceChanged change) {
             return change.service() + ": ";
         }
-        return event instanceof ContainerChanged change
-                        && !event.message().contains(change.container())
+        return event instanceof ContainerChanged change && !event.message().contains(change.container())
                 ? change.container() + ": "
                 : "";
     }

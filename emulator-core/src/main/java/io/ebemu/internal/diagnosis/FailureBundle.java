@@ -61,8 +61,9 @@ public final class FailureBundle {
                 troubles.add("state.json: nothing is recorded of the environment yet");
             }
         });
-        attempt("the containers", () -> containers().forEach((name, container) -> container(
-                directory, FileName.of(name), container)));
+        attempt(
+                "the containers",
+                () -> containers().forEach((name, container) -> container(directory, FileName.of(name), container)));
         return List.copyOf(troubles);
     }
 

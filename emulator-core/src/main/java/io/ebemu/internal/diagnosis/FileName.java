@@ -19,7 +19,8 @@ public final class FileName {
 
     /** The name itself where that will do, else one that looks like it; two names may get the same. */
     public static String of(String name) {
-        String plain = name.replaceAll("[^\\p{L}\\p{N}._,()\\[\\]{}$#@=+ -]", "_").strip();
+        String plain =
+                name.replaceAll("[^\\p{L}\\p{N}._,()\\[\\]{}$#@=+ -]", "_").strip();
         String shorter = plain.substring(0, Math.min(plain.length(), MOST_CHARACTERS));
         String whole = shorter.replaceAll("[. ]+$", "_");
         String base = whole.replaceAll("\\..*$", "").toLowerCase(Locale.ROOT);

@@ -15,8 +15,8 @@ final class HealthText {
 
     static List<String> of(ObservedState state) {
         List<String> lines = new ArrayList<>();
-        lines.add(state.environment() + " is " + state.status() + ", health " + state.health().status() + " ("
-                + state.health().color() + ")");
+        lines.add(state.environment() + " is " + state.status() + ", health "
+                + state.health().status() + " (" + state.health().color() + ")");
         state.health().causes().forEach(cause -> lines.add("  " + cause));
         state.task().ifPresent(task -> task(lines, task));
         state.services().forEach(service -> lines.add(service(service)));
@@ -34,10 +34,7 @@ final class HealthText {
                 + ", " + container.healthStatus()
                 + container.exitCode().map(code -> ", exit code " + code).orElse("")
                 + container.reason().map(reason -> ", " + reason).orElse("")
-                + container
-                        .restartCount()
-                        .map(count -> ", restarts " + count)
-                        .orElse("");
+                + container.restartCount().map(count -> ", restarts " + count).orElse("");
     }
 
     private static String service(ServiceSnapshot service) {

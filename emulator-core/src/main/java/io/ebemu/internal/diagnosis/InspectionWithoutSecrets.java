@@ -26,15 +26,15 @@ final class InspectionWithoutSecrets {
     static String of(String inspection) throws JsonProcessingException {
         JsonNode root = new ObjectMapper().readTree(inspection);
         variables(root.path("Config").path("Env"));
-        String secret =
-                root.path("Config").path("Labels").path(Labels.SECRET_LOG_OPTIONS).asText();
-        mask(
-                root.path("HostConfig").path("LogConfig").path("Config"),
-                Set.copyOf(List.of(secret.split(","))));
+        String secret = root.path("Config")
+                .path("Labels")
+                .path(Labels.SECRET_LOG_OPTIONS)
+                .asText();
+        mask(root.path("HostConfig").path("LogConfig").path("Config"), Set.copyOf(List.of(secret.split(","))));
         root.path("HostConfig")
                 .path("Mounts")
-                .forEach(mount -> maskAll(
-                        mount.path("VolumeOptions").path("DriverConfig").path("Options")));
+                .forEach(mount ->
+                        maskAll(mount.path("VolumeOptions").path("DriverConfig").path("Options")));
         return root.toPrettyString() + "\n";
     }
 

@@ -32,8 +32,7 @@ final class LastPart {
 
     /** Copies what the container has written so far. */
     void copy(Containers containers, String id, Path file) throws IOException, InterruptedException {
-        try (Subscription stream =
-                containers.logs(id, false, ALL, (at, standardError, text) -> add(at, text))) {
+        try (Subscription stream = containers.logs(id, false, ALL, (at, standardError, text) -> add(at, text))) {
             stream.await();
         }
         write(file);

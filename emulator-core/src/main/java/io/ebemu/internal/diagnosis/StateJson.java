@@ -73,7 +73,9 @@ final class StateJson {
                 .put("engine", service.engine())
                 .put("engineVersion", service.engineVersion())
                 .put("class", service.instanceClass())
-                .put("endpoint", service.endpoint().address() + ":" + service.endpoint().port());
+                .put(
+                        "endpoint",
+                        service.endpoint().address() + ":" + service.endpoint().port());
         service.hostEndpoint().ifPresent(place -> json.put("hostEndpoint", place.address() + ":" + place.port()));
     }
 }

@@ -24,6 +24,12 @@ public interface Containers {
     /** Sends a signal such as {@code KILL} or {@code USR1}. */
     void kill(String id, String signal);
 
+    /** Freezes all processes of a running container; one that is frozen already is a CONFLICT. */
+    void pause(String id);
+
+    /** Lets frozen processes go on; a container that is not frozen is a CONFLICT. */
+    void unpause(String id);
+
     /** Removes a container, running or not, with its anonymous volumes. Fine if there is none. */
     void remove(String id);
 
@@ -71,6 +77,9 @@ public interface Containers {
 
     /** Runs a command in a running container and waits for it until the deadline; one that outlives it goes on unseen. */
     ExecResult exec(String id, List<String> command, Duration deadline);
+
+    /** Begins a command in a running container, to be spoken with. */
+    Conversation converse(String id, List<String> command);
 
     /**
      * What a command printed and how it ended.

@@ -17,8 +17,10 @@ import io.ebemu.model.observed.NetworkBinding;
 import io.ebemu.model.observed.ObservedState;
 import io.ebemu.model.observed.Task;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 
@@ -97,6 +99,16 @@ final class AttachedEnvironment implements Environment {
 
     @Override
     public EventHistory history() {
+        throw supervisedElsewhere();
+    }
+
+    @Override
+    public Optional<ObservedState> awaitState(Predicate<ObservedState> wanted, Duration within) {
+        throw supervisedElsewhere();
+    }
+
+    @Override
+    public Optional<String> awaitLog(String name, Predicate<String> wanted, Duration within) {
         throw supervisedElsewhere();
     }
 

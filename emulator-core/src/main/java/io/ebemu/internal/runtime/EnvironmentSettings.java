@@ -6,8 +6,10 @@ import io.ebemu.api.DeployOptions;
 import io.ebemu.api.HostPorts;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.ManagedService;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +23,9 @@ import java.util.Optional;
  * @param strict whether warnings count as errors
  * @param hostPorts which host ports containers get
  * @param keptVersion the label of the kept version whose files are deployed, if they are not the bundle's own
+ * @param images images that containers have instead of their own, by container; not written down, as only a program that
+ *     holds the environment gives any
+ * @param services databases and caches that are not the bundle's own, likewise
  */
 record EnvironmentSettings(
         Path bundle,
@@ -28,10 +33,25 @@ record EnvironmentSettings(
         Optional<String> instanceType,
         boolean strict,
         HostPorts hostPorts,
-        Optional<String> keptVersion) {
+        Optional<String> keptVersion,
+        Map<String, String> images,
+        List<ManagedService> services) {
 
     EnvironmentSettings {
         properties = Map.copyOf(properties);
+        images = Map.copyOf(images);
+        services = List.copyOf(services);
+    }
+
+    /** Those that are written down. */
+    EnvironmentSettings(
+            Path bundle,
+            Map<String, String> properties,
+            Optional<String> instanceType,
+            boolean strict,
+            HostPorts hostPorts,
+            Optional<String> keptVersion) {
+        this(bundle, properties, instanceType, strict, hostPorts, keptVersion, Map.of(), List.of());
     }
 
     /** Those of an environment that is brought up. */
@@ -42,30 +62,37 @@ record EnvironmentSettings(
                 bundle.instanceType(),
                 bundle.strict(),
                 options.hostPorts(),
-                Optional.empty());
+                Optional.empty(),
+                bundle.images(),
+                bundle.services());
     }
 
     /** The same with another bundle, whose own settings win. */
     EnvironmentSettings with(Bundle next) {
         Map<String, String> merged = new HashMap<>(properties);
         merged.putAll(next.properties());
+        Map<String, String> mergedImages = new HashMap<>(images);
+        mergedImages.putAll(next.images());
         return new EnvironmentSettings(
                 next.path().toAbsolutePath().normalize(),
                 merged,
                 next.instanceType().or(() -> instanceType),
                 strict || next.strict(),
                 hostPorts,
-                Optional.empty());
+                Optional.empty(),
+                mergedImages,
+                next.services().isEmpty() ? services : next.services());
     }
 
     /** The same with the files of a kept version. */
     EnvironmentSettings from(String versionLabel) {
-        return new EnvironmentSettings(bundle, properties, instanceType, strict, hostPorts, Optional.of(versionLabel));
+        return new EnvironmentSettings(
+                bundle, properties, instanceType, strict, hostPorts, Optional.of(versionLabel), images, services);
     }
 
     /** The bundle under the environment's name, with these settings. */
     Bundle bundleFor(EnvironmentId environment) {
-        return new Bundle(bundle, Optional.of(environment.name()), properties, instanceType, strict);
+        return new Bundle(bundle, Optional.of(environment.name()), properties, instanceType, strict, images, services);
     }
 
     /** How a deployment brings up its task. */

@@ -71,6 +71,11 @@ final class EventDispatcher implements AutoCloseable {
         heeding.add(part);
     }
 
+    /** Tells that part no more. */
+    void forgets(EventListener part) {
+        heeding.remove(part);
+    }
+
     /** From now on what is announced is about that version. */
     void areAbout(String version) {
         versionLabel = Optional.of(version);

@@ -13,17 +13,25 @@ import io.ebemu.internal.engine.Subscription;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ContainerStatus;
 import io.ebemu.model.observed.ObservedState;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Reads the logs of an environment's containers and hands them on line by line. */
 final class LogReader {
 
     private static final int LAST_LINES = 50;
+    private static final int ALL = -1;
 
     private final Engine engine;
     private final EnvironmentId environment;
@@ -51,6 +59,51 @@ final class LogReader {
             }
         } finally {
             streams.forEach(Subscription::close);
+        }
+    }
+
+    /**
+     * The first line of a container's or service's log that is wanted, also if it was written before.
+     *
+     * @return empty if none was in time, or before the container ended
+     */
+    @SuppressWarnings("try") // followed for as long as the block lasts
+    Optional<String> await(String name, Predicate<String> wanted, Duration within) throws InterruptedException {
+        LogQuery query = new LogQuery(List.of(name), ALL, true);
+        ContainerInfo container = chosen(query).values().iterator().next();
+        FirstLine line = new FirstLine(wanted);
+        try (Subscription following = open(container, query, line)) {
+            return line.found.get(within.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static final class FirstLine implements LogSink {
+
+        private final Predicate<String> wanted;
+        private final CompletableFuture<Optional<String>> found = new CompletableFuture<>();
+
+        private FirstLine(Predicate<String> wanted) {
+            this.wanted = wanted;
+        }
+
+        @Override
+        public void line(Instant at, boolean standardError, String text) {
+            try {
+                if (!found.isDone() && wanted.test(text)) {
+                    found.complete(Optional.of(text));
+                }
+            } catch (RuntimeException e) {
+                found.completeExceptionally(e);
+            }
+        }
+
+        @Override
+        public void end() {
+            found.complete(Optional.empty());
         }
     }
 

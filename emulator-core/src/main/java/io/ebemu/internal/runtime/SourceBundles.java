@@ -6,12 +6,14 @@ import io.ebemu.error.Problem;
 import io.ebemu.error.UsageException;
 import io.ebemu.internal.dockerrun.DockerrunReader;
 import io.ebemu.internal.dockerrun.DockerrunResult;
+import io.ebemu.internal.document.NearestName;
 import io.ebemu.internal.document.Places;
 import io.ebemu.internal.document.Problems;
 import io.ebemu.internal.placement.Placement;
 import io.ebemu.internal.source.Source;
 import io.ebemu.internal.source.SourceReader;
 import io.ebemu.model.ApplicationVersion;
+import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.TaskDefinition;
 import java.io.IOException;
@@ -85,6 +87,7 @@ public final class SourceBundles implements BundleReader {
         if (checkMounts) {
             dockerrun.taskDefinition().ifPresent(task -> source.checkMounts(task, dockerrun.places(), problems));
         }
+        dockerrun.taskDefinition().ifPresent(task -> requireContainers(bundle, task));
         Placement placement = Placement.of(
                 dockerrun.taskDefinition(),
                 dockerrun.places().of("containerDefinitions"),
@@ -99,6 +102,21 @@ public final class SourceBundles implements BundleReader {
                 version.filter(whole -> !problems.haveErrors()),
                 problems.sorted(),
                 placement);
+    }
+
+    /** A program names them, so there is no place in a file to point at. */
+    private static void requireContainers(Bundle bundle, TaskDefinition task) {
+        List<String> containers =
+                task.containers().stream().map(ContainerDefinition::name).toList();
+        bundle.images().keySet().stream()
+                .filter(name -> !containers.contains(name))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new UsageException("an image is given for a container \"" + name + "\", which "
+                            + bundle.path() + " does not have; the containers are " + String.join(", ", containers)
+                            + NearestName.hint(name, containers));
+                });
     }
 
     private static ApplicationVersion version(Source source, TaskDefinition task, Places places, Problems problems) {

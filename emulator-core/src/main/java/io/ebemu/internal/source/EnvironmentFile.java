@@ -56,6 +56,12 @@ record EnvironmentFile(
                 Vpc.standard());
     }
 
+    /** The same with other services. */
+    EnvironmentFile with(List<ManagedService> others) {
+        return new EnvironmentFile(
+                environmentName, applicationName, instanceType, others, properties, images, healthCheck, standIns, vpc);
+    }
+
     /**
      * One image override.
      *

@@ -21,9 +21,16 @@ final class EnvironmentFileReader {
     private static final String PROPERTIES = "EnvironmentProperties";
 
     private final Problems problems;
+    private final ServiceOverrides overrides;
 
     EnvironmentFileReader(Problems problems) {
+        this(problems, ServiceOverrides.none());
+    }
+
+    /** @param overrides services beside those of the file, or in place of them */
+    EnvironmentFileReader(Problems problems, ServiceOverrides overrides) {
         this.problems = problems;
+        this.overrides = overrides;
     }
 
     /**
@@ -34,7 +41,7 @@ final class EnvironmentFileReader {
     EnvironmentFile read(byte[] content, Path directory) {
         return top(content)
                 .map(top -> {
-                    List<ManagedService> services = services(top);
+                    List<ManagedService> services = overrides.over(services(top), problems);
                     return new EnvironmentFile(
                             top.word("EnvironmentName"),
                             applicationName(top),
@@ -49,7 +56,7 @@ final class EnvironmentFileReader {
                                     new TaskRoleReader(problems).read(top)),
                             new SecurityGroupReader(problems).read(top));
                 })
-                .orElseGet(EnvironmentFile::absent);
+                .orElseGet(() -> EnvironmentFile.absent().with(overrides.over(List.of(), problems)));
     }
 
     private List<ManagedService> services(Fields top) {

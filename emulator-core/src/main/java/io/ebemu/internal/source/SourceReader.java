@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,8 +55,10 @@ public final class SourceReader {
         BundleFiles files = new BundleFiles(requested.path());
         EbConfig config = config(files, problems);
         Optional<byte[]> written = files.read(EnvironmentFile.NAME);
-        EnvironmentFile file = written.map(content -> new EnvironmentFileReader(problems).read(content, directory))
-                .orElseGet(EnvironmentFile::absent);
+        ServiceOverrides overrides = new ServiceOverrides(requested.services());
+        EnvironmentFile file = written.map(
+                        content -> new EnvironmentFileReader(problems, overrides).read(content, directory))
+                .orElseGet(() -> EnvironmentFile.absent().with(overrides.over(List.of(), problems)));
         EnvironmentId environment = new EnvironmentNaming(problems).name(requested, files, config, file);
         Map<String, String> properties =
                 new EnvironmentProperties(problems).merge(file.properties(), requested.properties(), environment);
@@ -65,6 +68,7 @@ public final class SourceReader {
             images.put(container, in(bundle.directory(), directory, override.image()));
             locations.put(container, override.place().location());
         });
+        requested.images().forEach((container, image) -> images.put(container, new ImageOverride.Reference(image)));
         return new Source(
                 environment,
                 config.applicationName().or(file::applicationName).orElseGet(files::defaultName),

@@ -32,7 +32,8 @@ class LastPartTest {
         assertThat(lines.get(0)).isEqualTo("(2 lines before these are left out)");
         assertThat(lines.subList(1, lines.size()))
                 .satisfiesExactly(
-                        line -> assertThat(line).endsWith(" third"), line -> assertThat(line).endsWith(" fourth"));
+                        line -> assertThat(line).endsWith(" third"),
+                        line -> assertThat(line).endsWith(" fourth"));
     }
 
     private List<String> copied(int bytes, String... written) throws IOException, InterruptedException {

@@ -60,7 +60,9 @@ class DiagnosisTest {
                 assertThat(written.resolve("web.log")).content().endsWith(" web begins\n");
                 assertThat(written.resolve("web.inspect.json")).content().contains("TOKEN=****");
                 assertThat(written.resolve("plan.txt")).content().contains(" container:web StartContainer - ");
-                assertThat(written.resolve("events.log")).content().contains("Successfully launched environment: bench");
+                assertThat(written.resolve("events.log"))
+                        .content()
+                        .contains("Successfully launched environment: bench");
                 assertThat(written.resolve("state.json")).content().contains("\"lastStatus\" : \"RUNNING\"");
                 assertThat(written.resolve("health.txt")).content().contains("web (essential) is RUNNING");
                 for (String name : names(written)) {
@@ -87,7 +89,8 @@ class DiagnosisTest {
 
     @Test
     void a_launch_that_fails_is_written_down_before_its_containers_are_removed() {
-        try (Workbench bench = new Workbench(directory, helper("web", "api"), helper("api", "once"), essential("once"))) {
+        try (Workbench bench =
+                new Workbench(directory, helper("web", "api"), helper("api", "once"), essential("once"))) {
             bench.programs.put("once", Behaviour.exits(7).printing("no such table"));
             Path written = directory.resolve("start");
             LaunchOptions options = LaunchOptions.forTest().with(new OnFailure(Optional.of(written), false));

@@ -86,7 +86,12 @@ class KeptEnvironmentTest {
 
             assertThatThrownBy(() -> bench.launch(KEPT)).isInstanceOf(EnvironmentFailedException.class);
 
-            assertThat(bench.emulator.describe(ENVIRONMENT).orElseThrow().task().orElseThrow().lastStatus())
+            assertThat(bench.emulator
+                            .describe(ENVIRONMENT)
+                            .orElseThrow()
+                            .task()
+                            .orElseThrow()
+                            .lastStatus())
                     .isEqualTo(TaskStatus.STOPPED);
             assertThat(bench.all()).filteredOn(ContainerInfo::running).hasSize(2);
             assertThat(bench.stateDirectory().resolve("kept")).exists();

@@ -75,13 +75,14 @@ final class Baselines {
         List<Runnable> work = new ArrayList<>();
         services.databaseIdentifiers()
                 .forEach(database -> work.add(() -> services.database(database).restore(name)));
-        services.cacheIdentifiers().forEach(cache -> work.add(() -> {
-            if (services.onlyFlushes(cache)) {
-                services.cache(cache).flush();
-            } else {
-                services.cache(cache).restore(name);
-            }
-        }));
+        services.cacheIdentifiers()
+                .forEach(cache -> work.add(() -> {
+                    if (services.onlyFlushes(cache)) {
+                        services.cache(cache).flush();
+                    } else {
+                        services.cache(cache).restore(name);
+                    }
+                }));
         atOnce(work);
     }
 

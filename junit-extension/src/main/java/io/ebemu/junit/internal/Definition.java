@@ -39,12 +39,7 @@ public record Definition(
     /** A bundle's own environment for each class. */
     public static Definition of(Path bundle) {
         return new Definition(
-                Bundle.of(bundle),
-                EnvironmentLifecycle.PER_CLASS,
-                false,
-                List.of(),
-                START_TIMEOUT,
-                Optional.empty());
+                Bundle.of(bundle), EnvironmentLifecycle.PER_CLASS, false, List.of(), START_TIMEOUT, Optional.empty());
     }
 
     public Definition with(Bundle other) {

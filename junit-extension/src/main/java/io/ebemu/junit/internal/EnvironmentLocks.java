@@ -27,8 +27,7 @@ final class EnvironmentLocks {
             Optional<Asked> asked = Asked.by(testClass);
             return asked.filter(one -> one.definition().shared())
                     .map(one -> "shared "
-                            + Integer.toHexString(
-                                    one.definition().sharingKey().hashCode()))
+                            + Integer.toHexString(one.definition().sharingKey().hashCode()))
                     .or(() -> asked.map(one -> ((Class<?>) one.owner()).getName()))
                     .orElseGet(testClass::getName);
         } catch (UsageException reportedWhenTheClassRuns) {

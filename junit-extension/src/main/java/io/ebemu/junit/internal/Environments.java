@@ -3,6 +3,7 @@ package io.ebemu.junit.internal;
 
 import io.ebemu.api.BeanstalkEmulator;
 import io.ebemu.error.UsageException;
+import io.ebemu.internal.host.SystemHost;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -54,7 +55,7 @@ record Environments(Supplier<BeanstalkEmulator> emulators) {
     }
 
     private RunningEnvironment start(Definition definition, ExtensionContext context) {
-        return RunningEnvironment.start(emulators, definition);
+        return RunningEnvironment.start(emulators, definition, FailureReport.of(context, new SystemHost()));
     }
 
     /** The environment if it is there, in this context or in one around it. */

@@ -66,15 +66,13 @@ final class SharedEnvironments implements AutoCloseable {
     @Override
     public void close() {
         List<RuntimeException> troubles = new ArrayList<>();
-        started.values().stream()
-                .filter(SharedEnvironments::isUp)
-                .forEach(future -> {
-                    try {
-                        future.join().close();
-                    } catch (RuntimeException e) {
-                        troubles.add(e);
-                    }
-                });
+        started.values().stream().filter(SharedEnvironments::isUp).forEach(future -> {
+            try {
+                future.join().close();
+            } catch (RuntimeException e) {
+                troubles.add(e);
+            }
+        });
         if (!troubles.isEmpty()) {
             RuntimeException first = troubles.get(0);
             troubles.stream().skip(1).forEach(first::addSuppressed);

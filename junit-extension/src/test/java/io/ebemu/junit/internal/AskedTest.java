@@ -43,8 +43,7 @@ class AskedTest {
 
     @Test
     void anOuterClassKeepsItsEnvironmentWhileANestedOneRunsWithItsOwn() {
-        assertThat(Asked.by(Outer.class, Outer.Own.class).orElseThrow().owner())
-                .isEqualTo(Outer.class);
+        assertThat(Asked.by(Outer.class, Outer.Own.class).orElseThrow().owner()).isEqualTo(Outer.class);
     }
 
     @Test
