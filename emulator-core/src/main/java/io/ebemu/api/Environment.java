@@ -82,6 +82,16 @@ public interface Environment extends AutoCloseable {
      */
     Optional<String> awaitLog(String name, Predicate<String> wanted, Duration within) throws InterruptedException;
 
+    /**
+     * Waits until the task can be used: it is RUNNING, its containers with a health check are HEALTHY, and each published
+     * TCP port accepts a connection and holds it. That is tried with connections on which nothing is sent. Runs of ports
+     * ({@code containerPortRange}) are not tried.
+     *
+     * @throws io.ebemu.error.EnvironmentFailedException if the task stops, or it is not ready within that time; it says
+     *     what was seen last of each container and port
+     */
+    void awaitReady(Duration within) throws InterruptedException;
+
     /** Waits until the task has stopped, for whatever reason, and returns its last state. */
     Task awaitStopped() throws InterruptedException;
 

@@ -91,6 +91,11 @@ final class FakeEnvironment implements Environment {
     }
 
     @Override
+    public void awaitReady(Duration within) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void keep() {
         throw new UnsupportedOperationException();
     }

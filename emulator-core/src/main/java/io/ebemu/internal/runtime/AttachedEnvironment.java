@@ -113,6 +113,11 @@ final class AttachedEnvironment implements Environment {
     }
 
     @Override
+    public void awaitReady(Duration within) {
+        throw supervisedElsewhere();
+    }
+
+    @Override
     public Task awaitStopped() {
         throw supervisedElsewhere();
     }

@@ -184,6 +184,11 @@ final class EnvironmentSession implements Environment {
         return handles.history();
     }
 
+    @Override
+    public void awaitReady(Duration within) throws InterruptedException {
+        new ReadyWait(parts, within).await();
+    }
+
     /** {@inheritDoc} A task that makes room for another one does not count. */
     @Override
     public Optional<ObservedState> awaitState(Predicate<ObservedState> wanted, Duration within)

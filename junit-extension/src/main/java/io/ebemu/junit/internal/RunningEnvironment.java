@@ -38,7 +38,7 @@ final class RunningEnvironment implements AutoCloseable {
             Supplier<BeanstalkEmulator> emulators, Definition definition, FailureReport report) {
         RunningEnvironment running = launch(emulators, definition, report);
         try {
-            new Readiness(running.environment, running.emulator).await(definition);
+            new Readiness(running.environment).await(definition);
             return running;
         } catch (RuntimeException e) {
             report.ofStart(running, e);
