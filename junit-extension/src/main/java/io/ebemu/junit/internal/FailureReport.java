@@ -33,6 +33,7 @@ final class FailureReport {
     /** The environment variable of the same meaning. */
     static final String KEEP_VARIABLE = "EBEMU_KEEP_FAILED";
 
+    /** Not SLF4J's: a test run often has no provider of that, and who asked for an environment has to see how to reach it. */
     private static final Logger LOG = System.getLogger("io.ebemu.junit");
     private static final String ENTRY = "ebemu";
 
