@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
 
 /**
  * A JVM of its own that runs one test class, as a build tool forks it.
@@ -28,14 +31,15 @@ record TestJvm(Process process, BufferedReader output) implements AutoCloseable 
 
     /** Starts one in this module's directory without Testcontainers' reaper. */
     static TestJvm withoutReaper(Class<?> testClass) throws IOException {
-        return start(Path.of(""), testClass, Map.of(NO_REAPER, "true"));
+        return start(Path.of(""), List.of(), testClass.getName(), Map.of(NO_REAPER, "true"));
     }
 
     /** Starts one with the reaper; unprivileged, as some machines have no privileged containers. */
     static TestJvm withReaper(Class<?> testClass) throws IOException {
         return start(
                 Path.of(""),
-                testClass,
+                List.of(),
+                testClass.getName(),
                 Map.of(
                         "TESTCONTAINERS_RYUK_CONTAINER_IMAGE",
                         "ebemu-test/ryuk:1",
@@ -43,15 +47,20 @@ record TestJvm(Process process, BufferedReader output) implements AutoCloseable 
                         "false"));
     }
 
-    /** Starts one in the base directory of a module, as build tools do. */
-    static TestJvm start(Path module, Class<?> testClass, Map<String, String> variables) throws IOException {
+    /**
+     * Starts one in the base directory of a module, as build tools do.
+     *
+     * @param classes directories of classes beside those of this module
+     */
+    static TestJvm start(Path module, List<Path> classes, String testClass, Map<String, String> variables)
+            throws IOException {
         ProcessBuilder jvm = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
-                        absolute(System.getProperty("java.class.path")),
+                        classPath(classes),
                         "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
                         Main.class.getName(),
-                        testClass.getName())
+                        testClass)
                 .directory(module.toAbsolutePath().toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         jvm.environment().remove(NO_REAPER);
@@ -61,8 +70,10 @@ record TestJvm(Process process, BufferedReader output) implements AutoCloseable 
                 process, new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)));
     }
 
-    private static String absolute(String classPath) {
-        return Arrays.stream(classPath.split(File.pathSeparator))
+    private static String classPath(List<Path> classes) {
+        return Stream.concat(
+                        classes.stream().map(Path::toString),
+                        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator));
     }
@@ -74,6 +85,11 @@ record TestJvm(Process process, BufferedReader output) implements AutoCloseable 
             throw new IOException("the JVM ended before its test said anything; see its standard error");
         }
         return line;
+    }
+
+    /** All that its tests still print until it ends. */
+    List<String> lines() {
+        return output.lines().toList();
     }
 
     /** Kills it as {@code kill -9} does. */
@@ -105,13 +121,12 @@ record TestJvm(Process process, BufferedReader output) implements AutoCloseable 
         private Main() {}
 
         public static void main(String[] arguments) throws ClassNotFoundException {
-            List<?> failed = EngineTestKit.engine("junit-jupiter")
+            EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")
                     .selectors(selectClass(Class.forName(arguments[0])))
-                    .execute()
-                    .allEvents()
-                    .failed()
-                    .list();
+                    .execute();
+            List<Event> failed = results.allEvents().failed().list();
             failed.forEach(System.err::println);
+            System.out.println(results.testEvents().succeeded().count() + " tests passed");
             System.exit(failed.size());
         }
     }

@@ -55,7 +55,19 @@ record Environments(Supplier<BeanstalkEmulator> emulators) {
     }
 
     private RunningEnvironment start(Definition definition, ExtensionContext context) {
+        context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(LeftBehind.class, key -> {
+            LeftBehind leftBehind = new LeftBehind(emulators);
+            leftBehind.care(hasReaper());
+            return leftBehind;
+        });
         return RunningEnvironment.start(emulators, definition, FailureReport.of(context, new SystemHost()));
+    }
+
+    /** Whether Testcontainers has its reaper, which only this variable says. */
+    private static boolean hasReaper() {
+        return !Boolean.parseBoolean(new SystemHost()
+                .environmentVariable("TESTCONTAINERS_RYUK_DISABLED")
+                .orElse("false"));
     }
 
     /** The environment if it is there, in this context or in one around it. */
