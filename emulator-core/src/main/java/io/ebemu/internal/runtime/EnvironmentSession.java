@@ -281,6 +281,7 @@ final class EnvironmentSession implements Environment {
         }
         released = true;
         serviceCare.end();
+        handles.close();
         current.letGo();
         subscription.close();
         if (current.stopped() && !ephemeral) {
