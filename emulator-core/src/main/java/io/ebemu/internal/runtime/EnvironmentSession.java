@@ -240,6 +240,7 @@ final class EnvironmentSession extends SupervisedEnvironment {
         }
         released = true;
         serviceCare.end();
+        handles.close();
         current.letGo();
         subscription.close();
         if (current.stopped() && !lifetime.ephemeral()) {
