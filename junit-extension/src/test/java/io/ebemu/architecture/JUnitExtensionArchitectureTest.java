@@ -18,8 +18,10 @@ import java.sql.Connection;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.assertj.core.api.AbstractAssert;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.core.env.PropertySource;
 import org.testcontainers.containers.GenericContainer;
 
 class JUnitExtensionArchitectureTest {
@@ -60,7 +62,11 @@ class JUnitExtensionArchitectureTest {
         return Stream.of(
                 classes()
                         .should()
-                        .resideInAnyPackage("io.ebemu.junit", "io.ebemu.junit.internal")
+                        .resideInAnyPackage(
+                                "io.ebemu.junit",
+                                "io.ebemu.junit.assertj",
+                                "io.ebemu.junit.internal",
+                                "io.ebemu.junit.spring")
                         .because("a new package needs a place in the design first"),
                 noClasses()
                         .should()
@@ -89,6 +95,20 @@ class JUnitExtensionArchitectureTest {
                         .because("users see ebemu's types, not a library's")
                         .allowEmptyShould(true),
                 noClasses()
+                        .that()
+                        .resideOutsideOfPackage("io.ebemu.junit.assertj")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("org.assertj..", "io.ebemu.junit.assertj")
+                        .because("tests without AssertJ use all the rest"),
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("io.ebemu.junit.spring")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("org.springframework..", "io.ebemu.junit.spring")
+                        .because("tests without Spring use all the rest"),
+                noClasses()
                         .should()
                         .accessTargetWhere(matches(AMBIENT))
                         .because("a test must be able to set time, chance and environment through Host"),
@@ -105,7 +125,13 @@ class JUnitExtensionArchitectureTest {
     }
 
     /** Breaks them all. */
-    record BreaksEveryRule(DockerClient engine, GenericContainer<?> service, Connection database, JsonNode json) {
+    record BreaksEveryRule(
+            DockerClient engine,
+            GenericContainer<?> service,
+            Connection database,
+            JsonNode json,
+            AbstractAssert<?, ?> assertion,
+            PropertySource<?> properties) {
         void speak() {
             System.out.println(Instant.now());
         }

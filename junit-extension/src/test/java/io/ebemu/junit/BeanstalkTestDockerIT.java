@@ -62,7 +62,8 @@ class BeanstalkTestDockerIT {
         assertThat(failure.getSuppressed())
                 .singleElement()
                 .extracting(Throwable::getMessage)
-                .isEqualTo("--- last lines of migration ---\nno such table");
+                .asString()
+                .startsWith("--- last lines of migration ---\nno such table\nall of it: target/ebemu/");
         assertThat(Path.of("src/test/resources/bundles/failing/.ebemu")).doesNotExist();
     }
 
@@ -72,8 +73,11 @@ class BeanstalkTestDockerIT {
 
         results.testEvents()
                 .assertThatEvents()
-                .haveExactly(1, finishedWithFailure(suppressed(0, message("--- last lines of web ---\nweb begins"))));
-        assertThat(entries(results)).containsExactly(Map.of("web", "web begins"));
+                .haveExactly(
+                        1,
+                        finishedWithFailure(suppressed(
+                                0, message(text -> text.startsWith("--- last lines of web ---\nweb begins\n")))));
+        assertThat(entries(results)).contains(Map.of("web", "web begins"));
     }
 
     @Test

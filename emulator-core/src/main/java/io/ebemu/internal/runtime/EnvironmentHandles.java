@@ -4,9 +4,13 @@ package io.ebemu.internal.runtime;
 import io.ebemu.api.Cache;
 import io.ebemu.api.Container;
 import io.ebemu.api.Database;
+import io.ebemu.api.Environment;
 import io.ebemu.api.EventHistory;
 import io.ebemu.api.NetworkPath;
+import io.ebemu.error.UsageException;
+import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.EngineException;
+import io.ebemu.internal.fault.TaskContainer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -15,15 +19,27 @@ import java.util.function.Predicate;
 final class EnvironmentHandles {
 
     private final Supervision parts;
+    private final CurrentTask current;
+    private final Environment view;
     private final ServiceCare care;
 
-    EnvironmentHandles(Supervision parts, ServiceCare care) {
+    /** @param view tells what the environment looks like */
+    EnvironmentHandles(Supervision parts, CurrentTask current, Environment view, ServiceCare care) {
         this.parts = parts;
+        this.current = current;
+        this.view = view;
         this.care = care;
     }
 
     Container container(String name) {
-        throw new UnsupportedOperationException(name + parts.environment());
+        return new TaskContainer(name, view, parts.engine(), this::restart).checked();
+    }
+
+    private void restart(ContainerInfo container) {
+        current.supervisor()
+                .orElseThrow(() -> new UsageException(
+                        "environment " + parts.environment() + " has no task that is supervised; deploy one first"))
+                .restart(container);
     }
 
     Database database(String identifier) {

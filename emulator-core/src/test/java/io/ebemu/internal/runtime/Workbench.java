@@ -242,6 +242,9 @@ final class Workbench implements AutoCloseable {
         if (Labels.ROLE_SECURITY_GROUPS.equals(spec.labels().get(Labels.ROLE))) {
             return programs.getOrDefault(Labels.ROLE_SECURITY_GROUPS, Behaviour.exits(0));
         }
+        if (Labels.ROLE_FAULT.equals(spec.labels().get(Labels.ROLE))) {
+            return programs.getOrDefault(Labels.ROLE_FAULT, Behaviour.exits(0));
+        }
         String name = spec.labels().getOrDefault(Labels.ECS_CONTAINER_NAME, "");
         variables.put(name, spec.program().environment());
         return programs.getOrDefault(name, Behaviour.runs());

@@ -3,9 +3,11 @@ package io.ebemu.junit.internal;
 
 import io.ebemu.api.EmulatorOptions;
 import io.ebemu.bootstrap.Ebemu;
+import io.ebemu.internal.host.SystemHost;
 import java.lang.reflect.Field;
 import java.sql.Connection;
 import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -28,6 +30,7 @@ public abstract class EnvironmentExtension
                 TestInstancePostProcessor,
                 BeforeEachCallback,
                 AfterEachCallback,
+                AfterAllCallback,
                 ParameterResolver,
                 TestWatcher {
 
@@ -154,6 +157,13 @@ public abstract class EnvironmentExtension
                         .ifPresent(asked -> failed(asked, context, context, failure)));
     }
 
+    /** What a class does before and after all tests can fail too. */
+    @Override
+    public void afterAll(ExtensionContext context) {
+        context.getExecutionException()
+                .ifPresent(failure -> asked(context).ifPresent(asked -> failed(asked, context, context, failure)));
+    }
+
     @Override
     public void testFailed(ExtensionContext context, Throwable failure) {
         // The test's own store is closed by now; that of its class is not.
@@ -163,7 +173,7 @@ public abstract class EnvironmentExtension
 
     private static void failed(Asked asked, ExtensionContext holder, ExtensionContext test, Throwable failure) {
         Environments.existing(asked, holder)
-                .ifPresent(running -> running.attachTo(failure).byContainer().forEach(test::publishReportEntry));
+                .ifPresent(running -> FailureReport.of(test, new SystemHost()).ofTest(running, failure));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.ebemu.api.Environment;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.api.LogQuery;
 import io.ebemu.error.EbemuException;
+import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.Task;
 import java.util.List;
 import java.util.Optional;
@@ -33,13 +34,14 @@ final class RunningEnvironment implements AutoCloseable {
      *
      * @throws EbemuException if it does not come up; with the last lines of the containers, and nothing left behind
      */
-    static RunningEnvironment start(Supplier<BeanstalkEmulator> emulators, Definition definition) {
-        RunningEnvironment running = launch(emulators, definition);
+    static RunningEnvironment start(
+            Supplier<BeanstalkEmulator> emulators, Definition definition, FailureReport report) {
+        RunningEnvironment running = launch(emulators, definition, report);
         try {
             new Readiness(running.environment).await(definition);
             return running;
         } catch (RuntimeException e) {
-            running.attachTo(e);
+            report.ofStart(running, e);
             try {
                 running.close();
             } catch (RuntimeException cleaningUp) {
@@ -49,18 +51,32 @@ final class RunningEnvironment implements AutoCloseable {
         }
     }
 
-    private static RunningEnvironment launch(Supplier<BeanstalkEmulator> emulators, Definition definition) {
+    private static RunningEnvironment launch(
+            Supplier<BeanstalkEmulator> emulators, Definition definition, FailureReport report) {
         LastLines lastLines = new LastLines();
+        LaunchOptions options = LaunchOptions.forTest().with(report.onFailedStart());
         BeanstalkEmulator emulator = emulators.get();
         EndOfJvm endOfJvm = new EndOfJvm();
         try {
-            Environment environment =
-                    endOfJvm.guard(() -> emulator.launch(definition.bundle(), LaunchOptions.forTest(), lastLines));
+            Environment environment = endOfJvm.guard(() -> emulator.launch(definition.bundle(), options, lastLines));
             return new RunningEnvironment(emulator, environment, endOfJvm);
         } catch (RuntimeException e) {
-            lastLines.attachTo(e, Optional.empty());
+            report.ofStart(e, lastLines, kept(emulator, options, lastLines));
             emulator.close();
             throw e;
+        }
+    }
+
+    /** A launch that fails leaves its environment only if that may be kept, and if it had begun. */
+    private static Optional<EnvironmentId> kept(
+            BeanstalkEmulator emulator, LaunchOptions options, LastLines lastLines) {
+        try {
+            return lastLines
+                    .environment()
+                    .filter(begun -> options.onFailure().keep())
+                    .filter(begun -> emulator.describe(begun).isPresent());
+        } catch (EbemuException e) {
+            return Optional.empty();
         }
     }
 
@@ -95,15 +111,8 @@ final class RunningEnvironment implements AutoCloseable {
         return lines;
     }
 
-    /** Adds to a failure what the containers wrote last, and why the task has stopped. */
-    LastLines attachTo(Throwable failure) {
-        LastLines lines = lastLines();
-        lines.attachTo(failure, stoppedReason());
-        return lines;
-    }
-
     /** Why the task has stopped, in ECS's words; empty if it runs. */
-    private Optional<String> stoppedReason() {
+    Optional<String> stoppedReason() {
         try {
             return environment.state().task().flatMap(Task::stoppedReason);
         } catch (EbemuException e) {

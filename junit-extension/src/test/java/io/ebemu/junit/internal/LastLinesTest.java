@@ -9,6 +9,7 @@ import io.ebemu.event.Severity;
 import io.ebemu.junit.ContainerLogs;
 import io.ebemu.model.EnvironmentId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class LastLinesTest {
         hear("db", "ready");
         hear("web", "502");
 
-        lines.attachTo(failure, Optional.of("Essential container in task exited"));
+        lines.attachTo(failure, Optional.of("Essential container in task exited"), List.of("all of it: target/ebemu"));
 
         assertThat(failure.getSuppressed()).singleElement().isInstanceOf(ContainerLogs.class);
         assertThat(failure.getSuppressed()[0]).hasMessage("""
@@ -34,7 +35,8 @@ class LastLinesTest {
                         GET /
                         502
                         --- last lines of db ---
-                        ready""");
+                        ready
+                        all of it: target/ebemu""");
     }
 
     @Test
@@ -54,7 +56,7 @@ class LastLinesTest {
         lines.on(new Announced(Instant.EPOCH, SHOP, Severity.INFO, "createEnvironment is starting."));
         hear("web", "");
 
-        lines.attachTo(failure, Optional.empty());
+        lines.attachTo(failure, Optional.empty(), List.of());
 
         assertThat(lines.byContainer()).isEmpty();
         assertThat(failure.getSuppressed()).isEmpty();

@@ -151,6 +151,7 @@ final class CreateRequest {
         if (kernel.init()) {
             host.put("Init", true);
         }
+        kernel.processesOf().ifPresent(other -> host.put("PidMode", "container:" + other));
     }
 
     /** The engine's letters {@code r}, {@code w} and {@code m}. */
