@@ -6,6 +6,7 @@ import io.ebemu.event.EventListener;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ObservedState;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Runs source bundles of Beanstalk's ECS-managed Docker platform on a Docker engine. */
@@ -81,6 +82,12 @@ public interface BeanstalkEmulator extends AutoCloseable {
      * @throws io.ebemu.error.EngineUnavailableException if the engine could not remove all of it
      */
     List<SweptEnvironment> sweep(SweepOptions options, EventListener listener);
+
+    /**
+     * The labels that everything on the engine has which an ephemeral environment of this process made, and nothing else:
+     * what somebody looks for who removes it after this process was killed, such as Testcontainers' reaper.
+     */
+    Map<String, String> labelsOfTests();
 
     /**
      * The DB instances beside an environment.

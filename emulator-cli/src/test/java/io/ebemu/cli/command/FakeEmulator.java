@@ -128,6 +128,11 @@ final class FakeEmulator implements BeanstalkEmulator {
     }
 
     @Override
+    public Map<String, String> labelsOfTests() {
+        return Map.of();
+    }
+
+    @Override
     public List<SweptEnvironment> sweep(SweepOptions options, EventListener listener) {
         calls.add("sweep " + options);
         events.forEach(listener::on);

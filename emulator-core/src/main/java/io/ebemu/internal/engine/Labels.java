@@ -24,6 +24,8 @@ public final class Labels {
     public static final String MACHINE = "io.ebemu.machine";
     /** On what belongs to an ephemeral environment: the process id and the start of the process that owns it. */
     public static final String OWNER = "io.ebemu.owner";
+    /** Beside an owner: the time, in milliseconds since 1970, after which any machine may remove it. */
+    public static final String EXPIRES = "io.ebemu.expires";
     /** The application's name. */
     public static final String APPLICATION = "io.ebemu.application";
     /** The application version's label. */

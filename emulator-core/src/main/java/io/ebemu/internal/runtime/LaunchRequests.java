@@ -14,6 +14,7 @@ import io.ebemu.internal.plan.World;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.ImageOverride;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import java.util.Optional;
 final class LaunchRequests {
 
     private static final int TASK_ID_DIGITS = 32;
+    /** No test run takes that long; other machines cannot see whether its process has ended. */
+    private static final Duration LONGEST_TEST = Duration.ofHours(24);
 
     private final Engine engine;
     private final Planner planner;
@@ -76,7 +79,8 @@ final class LaunchRequests {
     Origin origin(LaunchOptions options) {
         return new Origin(
                 MachineName.here(host),
-                options.ephemeral() ? Optional.of(ProcessIdentity.of(host.processId())) : Optional.empty());
+                options.ephemeral() ? Optional.of(ProcessIdentity.of(host.processId())) : Optional.empty(),
+                options.endsWithProcess() ? Optional.of(host.now().plus(LONGEST_TEST)) : Optional.empty());
     }
 
     private Map<String, String> contextDigests(ApplicationVersion version) {

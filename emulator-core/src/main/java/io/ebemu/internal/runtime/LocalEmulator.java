@@ -23,7 +23,10 @@ import io.ebemu.internal.dockerrun.DockerrunKeys;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.EngineException;
+import io.ebemu.internal.engine.Origin;
 import io.ebemu.internal.host.Host;
+import io.ebemu.internal.host.MachineName;
+import io.ebemu.internal.host.ProcessIdentity;
 import io.ebemu.internal.plan.PlannedStep;
 import io.ebemu.internal.plan.Planner;
 import io.ebemu.internal.plan.ServiceSupport;
@@ -34,6 +37,7 @@ import io.ebemu.spi.ManagedServiceProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -200,6 +204,11 @@ public final class LocalEmulator implements BeanstalkEmulator {
     @Override
     public List<SweptEnvironment> sweep(SweepOptions options, EventListener listener) {
         return EngineTrouble.told(() -> new Sweep(engine.get(), planner, host, listener).run(options));
+    }
+
+    @Override
+    public Map<String, String> labelsOfTests() {
+        return new Origin(MachineName.here(host), Optional.of(ProcessIdentity.of(host.processId()))).labels();
     }
 
     @Override

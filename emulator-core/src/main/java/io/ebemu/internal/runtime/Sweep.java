@@ -52,7 +52,8 @@ final class Sweep {
         List<SweptEnvironment> found = new ArrayList<>();
         new EngineSurvey(engine)
                 .read()
-                .forEach((name, world) -> sweep(new SweptWorld(new EnvironmentId(name), world, provenance), options)
+                .forEach((name, world) -> sweep(
+                                new SweptWorld(new EnvironmentId(name), world, provenance, host.now()), options)
                         .ifPresent(found::add));
         if (!failures.isEmpty()) {
             throw new EngineUnavailableException(failures.stream()
@@ -63,6 +64,9 @@ final class Sweep {
     }
 
     private Optional<SweptEnvironment> sweep(SweptWorld found, SweepOptions options) {
+        if (options.testsOnly() && !found.ephemeral()) {
+            return Optional.empty();
+        }
         Optional<StateDirectory> directory = found.directory().filter(one -> Files.isDirectory(one.path()));
         if (directory.flatMap(one -> one.lockHolder().read()).isPresent()) {
             return Optional.empty();
@@ -85,13 +89,17 @@ final class Sweep {
         try (held) {
             // What was seen before the lock was taken may have been replaced.
             World now = new WorldReader(engine, found.environment()).read();
-            return judge(new SweptWorld(found.environment(), now, provenance), Optional.of(directory), options);
+            return judge(
+                    new SweptWorld(found.environment(), now, provenance, host.now()), Optional.of(directory), options);
         }
     }
 
     private Optional<SweptEnvironment> judge(
             SweptWorld found, Optional<StateDirectory> directory, SweepOptions options) {
         Provenance from = found.provenance(options.goneMachines());
+        if (options.testsOnly() && from.presence() != Presence.GONE) {
+            return Optional.empty();
+        }
         return switch (from.presence()) {
             case GONE -> sweepGone(found, directory, options);
             case HERE -> sweepLeftovers(found, directory, options);

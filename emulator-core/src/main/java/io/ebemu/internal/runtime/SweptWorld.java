@@ -14,6 +14,7 @@ import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.Provenance;
 import io.ebemu.model.observed.Provenance.Presence;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
  * What the engine has of one environment, in the eyes of a sweep. Its containers say where it is from; only if it has
  * none its volumes do, because data outlives a change of machine or directory.
  */
-record SweptWorld(EnvironmentId environment, World world, ProvenanceReader reader) {
+record SweptWorld(EnvironmentId environment, World world, ProvenanceReader reader, Instant now) {
 
     private static final Set<String> DATA =
             Set.of(Labels.ROLE_SERVICE_DATA, Labels.ROLE_SERVICE_BACKUPS, Labels.ROLE_SNAPSHOT);
@@ -41,8 +42,24 @@ record SweptWorld(EnvironmentId environment, World world, ProvenanceReader reade
 
     private Provenance provenance(List<Map<String, String>> labels, Set<String> goneMachines) {
         Provenance seen = reader.of(labels);
-        boolean gone = seen.presence() == Presence.ELSEWHERE && goneMachines.contains(seen.machine());
+        boolean gone =
+                seen.presence() == Presence.ELSEWHERE && (goneMachines.contains(seen.machine()) || expired(labels));
         return gone ? new Provenance(seen.machine(), Presence.GONE) : seen;
+    }
+
+    /** Another machine cannot see whether the owner runs; but by then it has ended. */
+    private boolean expired(List<Map<String, String>> labels) {
+        return labels.stream()
+                .allMatch(one -> Origin.of(one)
+                        .flatMap(Origin::expires)
+                        .filter(now::isAfter)
+                        .isPresent());
+    }
+
+    /** Whether it was made to end with a process. */
+    boolean ephemeral() {
+        return labels().stream()
+                .anyMatch(labels -> Origin.of(labels).flatMap(Origin::owner).isPresent());
     }
 
     /** Its directory; empty if that is one of another machine. */
@@ -107,6 +124,9 @@ record SweptWorld(EnvironmentId environment, World world, ProvenanceReader reade
         String machine = provenance().machine();
         if (goneMachines.contains(machine)) {
             return "its machine " + machine + " is no more";
+        }
+        if (provenance().presence() == Presence.ELSEWHERE) {
+            return "a test on another machine, " + machine + ", made it and has long ended";
         }
         Optional<Long> owner = labels().stream()
                 .flatMap(labels -> Origin.of(labels).flatMap(Origin::owner).stream())
