@@ -315,6 +315,7 @@ final class EnvironmentSession implements Environment {
         }
         released = true;
         serviceCare.end();
+        handles.close();
         current.letGo();
         subscription.close();
         if (current.stopped() && !lifetime.ephemeral()) {
