@@ -4,8 +4,12 @@ package io.ebemu.internal.controlplane.elasticache;
 import io.ebemu.api.Cache;
 import io.ebemu.api.ElastiCache;
 import io.ebemu.api.Endpoint;
+import io.ebemu.error.ManagedServiceException;
 import io.ebemu.error.UsageException;
 import io.ebemu.internal.runtime.ServiceScope;
+import io.ebemu.internal.service.elasticache.KeptKeys;
+import io.ebemu.internal.service.elasticache.MemcachedAdministration;
+import io.ebemu.internal.service.elasticache.RedisAdministration;
 import io.ebemu.model.CacheCluster;
 import io.ebemu.model.EndpointAddress;
 import io.ebemu.model.ManagedService;
@@ -13,17 +17,26 @@ import io.ebemu.model.ReplicationGroup;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** A cache cluster or replication group in the hands of a program. */
 final class CacheHandle implements Cache, AutoCloseable {
 
     private static final String MEMCACHED = "memcached";
 
+    private static final Pattern SNAPSHOT_NAME = Pattern.compile("[A-Za-z0-9_-]+");
+
     private final String identifier;
     private final Caches caches;
     private final Nodes nodes;
     private final ServiceScope scope;
     private final ElastiCache api;
+    private final Map<String, KeptKeys> snapshots = new TreeMap<>();
+    private Optional<RedisAdministration> connection = Optional.empty();
 
     CacheHandle(String identifier, Caches caches) {
         this.identifier = identifier;
@@ -76,32 +89,84 @@ final class CacheHandle implements Cache, AutoCloseable {
     }
 
     @Override
-    public void flush() {
-        throw new UnsupportedOperationException();
+    public synchronized void flush() {
+        if (node().engine().equals(MEMCACHED)) {
+            Endpoint endpoint = endpoint();
+            MemcachedAdministration.flush(identifier, endpoint.host(), endpoint.port());
+        } else {
+            administer(administration -> {
+                administration.flush();
+                return identifier;
+            });
+        }
     }
 
     @Override
-    public void snapshot(String name) {
-        throw new UnsupportedOperationException(name);
+    public synchronized void snapshot(String name) {
+        if (!SNAPSHOT_NAME.matcher(name).matches()) {
+            throw new UsageException("a snapshot cannot be called '" + name + "'; use letters, digits, - and _");
+        }
+        if (node().engine().equals(MEMCACHED)) {
+            throw new UsageException(
+                    "cache " + identifier + " is Memcached, which has no snapshots; empty it with flush()");
+        }
+        snapshots.put(name, administer(RedisAdministration::keep));
     }
 
     @Override
-    public void restore(String name) {
-        throw new UnsupportedOperationException(name);
+    public synchronized void restore(String name) {
+        KeptKeys kept = Optional.ofNullable(snapshots.get(name))
+                .orElseThrow(() -> new UsageException("cache " + identifier + " has no snapshot " + name
+                        + " made by this program; it has "
+                        + (snapshots.isEmpty() ? "none" : String.join(", ", snapshots.keySet()))));
+        administer(administration -> {
+            administration.bringBack(kept);
+            return kept;
+        });
+    }
+
+    /** On the connection that is there; on a new one if its node has been replaced, or is no longer the primary. */
+    private <T> T administer(Function<RedisAdministration, T> work) {
+        return scope.told(() -> {
+            if (connection.isPresent()) {
+                try {
+                    return work.apply(connection.get());
+                } catch (ManagedServiceException e) {
+                    disconnect();
+                }
+            }
+            RedisAdministration fresh = nodes.connect(node());
+            connection = Optional.of(fresh);
+            try {
+                return work.apply(fresh);
+            } catch (ManagedServiceException e) {
+                disconnect();
+                throw e;
+            }
+        });
+    }
+
+    private void disconnect() {
+        connection.ifPresent(RedisAdministration::close);
+        connection = Optional.empty();
     }
 
     @Override
     public synchronized void reboot() {
+        disconnect();
         scope.told(() -> api.rebootCacheCluster(node().identifier()));
     }
 
     @Override
     public synchronized void failOver() {
+        disconnect();
         scope.told(() -> api.testFailover(identifier));
     }
 
     @Override
-    public void close() {}
+    public synchronized void close() {
+        disconnect();
+    }
 
     @Override
     public String toString() {

@@ -12,20 +12,27 @@ import io.ebemu.model.DBInstance;
 import io.ebemu.model.EndpointAddress;
 import io.ebemu.model.observed.DBInstanceStatus;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** An instance in the hands of a program. */
 final class InstanceHandle implements Database, AutoCloseable {
+
+    private static final Pattern SNAPSHOT_NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
     private final String identifier;
     private final Instances instances;
     private final ServiceScope scope;
     private final Rds api;
+    private final InstanceFailover failover;
+    private final InstanceSnapshots snapshots;
 
     InstanceHandle(String identifier, Instances instances) {
         this.identifier = identifier;
         this.instances = instances;
         this.scope = instances.scope();
         this.api = new RdsApi(instances);
+        this.failover = new InstanceFailover(instances);
+        this.snapshots = new PostgresSnapshots(instances, identifier);
     }
 
     private DBInstance definition() {
@@ -79,13 +86,22 @@ final class InstanceHandle implements Database, AutoCloseable {
     }
 
     @Override
-    public void snapshot(String name) {
-        throw new UnsupportedOperationException(name);
+    public synchronized void snapshot(String name) {
+        if (!SNAPSHOT_NAME.matcher(name).matches()) {
+            throw new UsageException("a snapshot cannot be called '" + name + "'; use letters, digits, - and _");
+        }
+        scope.told(() -> {
+            snapshots.make(name);
+            return name;
+        });
     }
 
     @Override
-    public void restore(String name) {
-        throw new UnsupportedOperationException(name);
+    public synchronized void restore(String name) {
+        scope.told(() -> {
+            snapshots.putBack(name);
+            return name;
+        });
     }
 
     @Override
@@ -95,11 +111,16 @@ final class InstanceHandle implements Database, AutoCloseable {
 
     @Override
     public synchronized void failOver() {
-        throw new UnsupportedOperationException();
+        scope.told(() -> {
+            failover.run(identifier);
+            return identifier;
+        });
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        snapshots.close();
+    }
 
     @Override
     public String toString() {

@@ -54,7 +54,7 @@ final class PostgresServer {
         try {
             this.configuration = new PostgresConfiguration(
                     instance,
-                    request.dataVolume().isPresent(),
+                    !request.ephemeral(),
                     request.backupVolume().isPresent());
         } catch (IllegalArgumentException formula) {
             throw new ManagedServiceException(

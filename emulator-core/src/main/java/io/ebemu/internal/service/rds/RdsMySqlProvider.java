@@ -84,7 +84,7 @@ public final class RdsMySqlProvider implements ManagedServiceProvider {
                 new ServerFile(ServerResource.text("mysql-start"), READABLE),
                 OPTIONS,
                 new ServerFile(
-                        MySqlConfiguration.of(instance, request.dataVolume().isPresent()), READABLE),
+                        MySqlConfiguration.of(instance, !request.ephemeral()), READABLE),
                 ONCE,
                 ServerFile.secret(MySqlAccounts.once(instance)),
                 ALWAYS,
