@@ -73,8 +73,10 @@ class BeanstalkTestDockerIT {
 
         results.testEvents()
                 .assertThatEvents()
-                .haveExactly(1, finishedWithFailure(
-                        suppressed(0, message(text -> text.startsWith("--- last lines of web ---\nweb begins\n")))));
+                .haveExactly(
+                        1,
+                        finishedWithFailure(suppressed(
+                                0, message(text -> text.startsWith("--- last lines of web ---\nweb begins\n")))));
         assertThat(entries(results)).contains(Map.of("web", "web begins"));
     }
 

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -53,7 +52,8 @@ class FailureBundleDockerIT {
         assertThat(results.allEvents().fileEntryPublished().stream()
                         .map(event -> event.getRequiredPayload(FileEntry.class).getPath()))
                 .singleElement()
-                .satisfies(published -> assertThat(published.resolve("web.log")).hasSameBinaryContentAs(left.resolve("web.log")));
+                .satisfies(published ->
+                        assertThat(published.resolve("web.log")).hasSameBinaryContentAs(left.resolve("web.log")));
     }
 
     @Test
@@ -127,7 +127,9 @@ class FailureBundleDockerIT {
 
     private EngineExecutionResults run(Class<?> testClass, boolean keep) {
         return EngineTestKit.engine("junit-jupiter")
-                .configurationParameter("ebemu.failures.directory", directory.resolve("failures").toString())
+                .configurationParameter(
+                        "ebemu.failures.directory",
+                        directory.resolve("failures").toString())
                 .configurationParameter("ebemu.keep-failed", String.valueOf(keep))
                 .outputDirectoryCreator(new Outputs(directory.resolve("outputs")))
                 .selectors(selectClass(testClass))
@@ -162,8 +164,8 @@ class FailureBundleDockerIT {
 
         @Override
         public Path createOutputDirectory(TestDescriptor test) throws IOException {
-            return Files.createDirectories(getRootDirectory.resolve(
-                    test.getUniqueId().toString().replaceAll("[^a-zA-Z0-9]", "_")));
+            return Files.createDirectories(
+                    getRootDirectory.resolve(test.getUniqueId().toString().replaceAll("[^a-zA-Z0-9]", "_")));
         }
     }
 }

@@ -27,8 +27,9 @@ public final class ContainerAssert {
      */
     public ContainerAssert exitedWith(int exitCode) {
         expectation.state(
-                state -> is(state.task().flatMap(task -> task.container(name)), one -> one.exitCode()
-                                .equals(Optional.of(exitCode)))
+                state -> is(
+                                state.task().flatMap(task -> task.container(name)),
+                                one -> one.exitCode().equals(Optional.of(exitCode)))
                         || hasExitedWith(exitCode),
                 name + " has exited with " + exitCode);
         return this;
@@ -38,8 +39,8 @@ public final class ContainerAssert {
         return expectation.environment().history().events().stream()
                 .filter(ContainerChanged.class::isInstance)
                 .map(ContainerChanged.class::cast)
-                .anyMatch(change -> change.container().equals(name)
-                        && change.exitCode().equals(Optional.of(exitCode)));
+                .anyMatch(change ->
+                        change.container().equals(name) && change.exitCode().equals(Optional.of(exitCode)));
     }
 
     /**
@@ -49,7 +50,9 @@ public final class ContainerAssert {
      *     task error codes</a>
      */
     public ContainerAssert hasReason(String text) {
-        expect(one -> one.reason().filter(reason -> reason.contains(text)).isPresent(), "has the reason \"" + text + "\"");
+        expect(
+                one -> one.reason().filter(reason -> reason.contains(text)).isPresent(),
+                "has the reason \"" + text + "\"");
         return this;
     }
 

@@ -72,9 +72,7 @@ record Expectation(Environment environment, Duration within) {
         ObservedState state = environment.state();
         return state.task()
                 .map(task -> "the task is " + task.lastStatus() + because(task.stoppedReason()) + ": "
-                        + task.containers().stream()
-                                .map(Expectation::container)
-                                .collect(Collectors.joining("; ")))
+                        + task.containers().stream().map(Expectation::container).collect(Collectors.joining("; ")))
                 .orElse("there is no task");
     }
 
@@ -95,7 +93,10 @@ record Expectation(Environment environment, Duration within) {
     }
 
     private String lastLines(String name) throws InterruptedException {
-        boolean ofTask = environment.state().task().stream().map(Task::containers).flatMap(List::stream).anyMatch(one -> one.name().equals(name));
+        boolean ofTask = environment.state().task().stream()
+                .map(Task::containers)
+                .flatMap(List::stream)
+                .anyMatch(one -> one.name().equals(name));
         return ofTask ? last(environment.container(name).log(LINES_SHOWN)) : "  (" + name + " is a service)";
     }
 

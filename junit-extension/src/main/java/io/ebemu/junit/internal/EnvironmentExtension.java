@@ -173,8 +173,7 @@ public abstract class EnvironmentExtension
 
     private static void failed(Asked asked, ExtensionContext holder, ExtensionContext test, Throwable failure) {
         Environments.existing(asked, holder)
-                .ifPresent(running ->
-                        FailureReport.of(test, new SystemHost()).ofTest(running, failure));
+                .ifPresent(running -> FailureReport.of(test, new SystemHost()).ofTest(running, failure));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.ebemu.junit.internal;
 
 import io.ebemu.api.BeanstalkEmulator;
 import io.ebemu.error.UsageException;
+import io.ebemu.internal.host.Host;
 import io.ebemu.internal.host.SystemHost;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
  * @param emulators makes an emulator for each environment
  */
 record Environments(Supplier<BeanstalkEmulator> emulators) {
+
+    private static final Host HOST = new SystemHost();
 
     static final Namespace NAMESPACE = Namespace.create("io.ebemu.junit");
 
@@ -55,19 +58,18 @@ record Environments(Supplier<BeanstalkEmulator> emulators) {
     }
 
     private RunningEnvironment start(Definition definition, ExtensionContext context) {
-        context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(LeftBehind.class, key -> {
-            LeftBehind leftBehind = new LeftBehind(emulators);
-            leftBehind.care(hasReaper());
-            return leftBehind;
-        });
-        return RunningEnvironment.start(emulators, definition, FailureReport.of(context, new SystemHost()));
+        FailureReport report = FailureReport.of(context, HOST);
+        context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(
+                        LeftBehind.class, key -> LeftBehind.caredFor(emulators, !report.keeps() && hasReaper()));
+        return RunningEnvironment.start(emulators, definition, report);
     }
 
     /** Whether Testcontainers has its reaper, which only this variable says. */
     private static boolean hasReaper() {
-        return !Boolean.parseBoolean(new SystemHost()
-                .environmentVariable("TESTCONTAINERS_RYUK_DISABLED")
-                .orElse("false"));
+        return !Boolean.parseBoolean(
+                HOST.environmentVariable("TESTCONTAINERS_RYUK_DISABLED").orElse("false"));
     }
 
     /** The environment if it is there, in this context or in one around it. */

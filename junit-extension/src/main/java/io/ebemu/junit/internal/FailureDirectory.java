@@ -32,8 +32,8 @@ record FailureDirectory(Path root) {
     }
 
     private static Path buildDirectory(Path working) {
-        boolean gradle = Stream.of("build.gradle", "build.gradle.kts")
-                .anyMatch(file -> Files.exists(working.resolve(file)));
+        boolean gradle =
+                Stream.of("build.gradle", "build.gradle.kts").anyMatch(file -> Files.exists(working.resolve(file)));
         boolean maven = Files.exists(working.resolve("pom.xml")) || Files.isDirectory(working.resolve("target"));
         boolean built = Files.isDirectory(working.resolve("build"));
         return working.resolve(gradle || (built && !maven) ? "build" : "target");
@@ -50,7 +50,9 @@ record FailureDirectory(Path root) {
 
     /** For an environment that does not come up: that of the test that needs one of its own, else the class's. */
     Path ofStart(ExtensionContext context) {
-        return context.getTestMethod().isPresent() ? of(context) : ofClass(context).resolve("start");
+        return context.getTestMethod().isPresent()
+                ? of(context)
+                : ofClass(context).resolve("start");
     }
 
     private Path ofClass(ExtensionContext context) {
@@ -58,8 +60,7 @@ record FailureDirectory(Path root) {
         String withoutTest = context.getTestMethod().isPresent()
                 ? id.substring(0, id.length() - lastSegment(context).length())
                 : id;
-        return root.resolve(
-                FileName.of(context.getRequiredTestClass().getName() + invocations(withoutTest)));
+        return root.resolve(FileName.of(context.getRequiredTestClass().getName() + invocations(withoutTest)));
     }
 
     /** The part of the id that is about the method: class templates have invocations too. */

@@ -6,6 +6,7 @@ import io.ebemu.api.OnFailure;
 import io.ebemu.error.EbemuException;
 import io.ebemu.internal.host.Host;
 import io.ebemu.junit.ContainerLogs;
+import io.ebemu.model.EnvironmentId;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import io.ebemu.model.EnvironmentId;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.JUnitException;
 import org.opentest4j.TestAbortedException;
@@ -35,6 +35,7 @@ final class FailureReport {
 
     /** Not SLF4J's: a test run often has no provider of that, and who asked for an environment has to see how to reach it. */
     private static final Logger LOG = System.getLogger("io.ebemu.junit");
+
     private static final String ENTRY = "ebemu";
 
     private final ExtensionContext context;
@@ -42,8 +43,7 @@ final class FailureReport {
     private final FailureDirectory directories;
     private final boolean keep;
 
-    private FailureReport(
-            ExtensionContext context, Path workingDirectory, FailureDirectory directories, boolean keep) {
+    private FailureReport(ExtensionContext context, Path workingDirectory, FailureDirectory directories, boolean keep) {
         this.context = context;
         this.workingDirectory = workingDirectory;
         this.directories = directories;
@@ -58,6 +58,11 @@ final class FailureReport {
                 .filter("true"::equalsIgnoreCase)
                 .isPresent();
         return new FailureReport(context, workingDirectory, FailureDirectory.of(context, workingDirectory), keep);
+    }
+
+    /** Whether environments of failed tests are kept. */
+    boolean keeps() {
+        return keep;
     }
 
     /** What a launch does if it fails. What an earlier run left there is not to be taken for this one's. */

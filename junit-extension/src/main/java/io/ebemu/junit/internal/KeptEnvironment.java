@@ -35,8 +35,8 @@ record KeptEnvironment(String name, List<String> ways) {
         List<String> ways = new ArrayList<>();
         ways.addAll(told(() -> containers(environment)));
         Services services = new Services(environment);
-        ways.addAll(told(() -> services.databaseIdentifiers().stream()
-                .map(identifier -> database(services.database(identifier)))));
+        ways.addAll(told(() ->
+                services.databaseIdentifiers().stream().map(identifier -> database(services.database(identifier)))));
         ways.addAll(told(() -> services.cacheIdentifiers().stream()
                 .map(identifier -> "cache " + identifier + ": "
                         + place(services.cache(identifier).endpoint()))));

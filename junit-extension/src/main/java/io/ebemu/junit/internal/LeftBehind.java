@@ -5,9 +5,9 @@ import io.ebemu.api.BeanstalkEmulator;
 import io.ebemu.api.SweepOptions;
 import io.ebemu.api.SweptEnvironment;
 import io.ebemu.error.EbemuException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.testcontainers.utility.ResourceReaper;
 
 /**
@@ -16,7 +16,7 @@ import org.testcontainers.utility.ResourceReaper;
  */
 final class LeftBehind {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LeftBehind.class);
+    private static final Logger LOG = System.getLogger("io.ebemu.junit");
 
     private final Supplier<BeanstalkEmulator> emulators;
 
@@ -27,23 +27,34 @@ final class LeftBehind {
     /**
      * Removes what others left, and has this process looked after. Trouble is logged: tests can do without.
      *
-     * @param reaperEnabled whether Testcontainers has its reaper
+     * @param reaped whether Testcontainers' reaper is to remove what this process leaves
      */
-    void care(boolean reaperEnabled) {
+    static LeftBehind caredFor(Supplier<BeanstalkEmulator> emulators, boolean reaped) {
+        LeftBehind leftBehind = new LeftBehind(emulators);
+        leftBehind.care(reaped);
+        return leftBehind;
+    }
+
+    private void care(boolean reaped) {
         try (BeanstalkEmulator emulator = emulators.get()) {
             emulator.sweep(SweepOptions.ofEndedTests(), event -> {}).forEach(LeftBehind::tell);
-            if (reaperEnabled) {
+            if (reaped) {
                 ResourceReaper.instance().registerLabelsFilterForCleanup(emulator.labelsOfTests());
             }
         } catch (EbemuException e) {
-            LOG.warn("What earlier test runs left could not be removed: {}", e.getMessage());
+            LOG.log(Level.WARNING, "What earlier test runs left could not be removed: {0}", e.getMessage());
         } catch (IllegalStateException e) {
             // Testcontainers' word for a reaper that cannot be started.
-            LOG.warn("Testcontainers' reaper does not look after this run: {}", e.getMessage());
+            LOG.log(Level.WARNING, "Testcontainers' reaper does not look after this run: {0}", e.getMessage());
         }
     }
 
     private static void tell(SweptEnvironment swept) {
-        LOG.info("Removed {}, as {}: {}", swept.environment(), swept.finding(), String.join(", ", swept.removed()));
+        LOG.log(
+                Level.INFO,
+                "Removed {0}, as {1}: {2}",
+                swept.environment(),
+                swept.finding(),
+                String.join(", ", swept.removed()));
     }
 }

@@ -6,7 +6,10 @@ import io.ebemu.error.EnvironmentFailedException;
 import io.ebemu.error.OperationCancelledException;
 import io.ebemu.junit.WaitFor;
 import java.time.Duration;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.regex.Pattern;
 
 /**
@@ -48,17 +51,24 @@ record Readiness(Environment environment) {
 
     private void awaitLog(WaitFor.Log log, Duration within) throws InterruptedException {
         Pattern wanted = Pattern.compile(log.regex());
-        if (environment
-                .awaitLog(log.container(), line -> wanted.matcher(line).find(), within)
-                .isEmpty()) {
+        Deque<String> last = new ConcurrentLinkedDeque<>();
+        Optional<String> found = environment.awaitLog(
+                log.container(),
+                line -> {
+                    last.addLast(line);
+                    return wanted.matcher(line).find();
+                },
+                within);
+        if (found.isEmpty()) {
             throw new EnvironmentFailedException("the log of " + log.container() + " had no line with \"" + log.regex()
                     + "\" within " + within.toSeconds() + " s, or until the container ended; it ended with"
-                    + lastLines(log.container()));
+                    + shown(List.copyOf(last)));
         }
     }
 
-    private String lastLines(String container) {
-        List<String> lines = environment.container(container).log(LAST_LINES);
-        return lines.isEmpty() ? " nothing: it is empty" : "\n" + String.join("\n", lines);
+    private static String shown(List<String> lines) {
+        return lines.isEmpty()
+                ? " nothing: it is empty"
+                : "\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     }
 }

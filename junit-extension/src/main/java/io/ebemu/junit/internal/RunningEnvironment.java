@@ -58,8 +58,7 @@ final class RunningEnvironment implements AutoCloseable {
         BeanstalkEmulator emulator = emulators.get();
         EndOfJvm endOfJvm = new EndOfJvm();
         try {
-            Environment environment =
-                    endOfJvm.guard(() -> emulator.launch(definition.bundle(), options, lastLines));
+            Environment environment = endOfJvm.guard(() -> emulator.launch(definition.bundle(), options, lastLines));
             return new RunningEnvironment(emulator, environment, endOfJvm);
         } catch (RuntimeException e) {
             report.ofStart(e, lastLines, kept(emulator, options, lastLines));

@@ -38,19 +38,22 @@ class EbemuAssertionsDockerIT {
 
     @Test
     void what_does_not_come_is_told_with_what_is_there_instead(Environment environment) {
-        assertThatThrownBy(() -> assertThat(environment).within(SHORT).container("web").isHealthy())
+        assertThatThrownBy(() ->
+                        assertThat(environment).within(SHORT).container("web").isHealthy())
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContainingAll(
                         "expected within 200 ms that web is HEALTHY, but",
                         "the task is RUNNING: web RUNNING UNKNOWN",
                         "Announced Successfully launched environment: ");
-        assertThatThrownBy(() -> assertThat(environment).within(SHORT).container("web").exitedWith(0))
+        assertThatThrownBy(() ->
+                        assertThat(environment).within(SHORT).container("web").exitedWith(0))
                 .hasMessageContaining("web has exited with 0");
         assertThatThrownBy(() -> assertThat(environment).within(SHORT).taskStoppedBecause("Essential"))
                 .hasMessageContaining("the task has stopped because of \"Essential\", but");
         assertThatThrownBy(() -> assertThat(environment).within(SHORT).hasEvent(ServiceChanged.class))
                 .hasMessageContaining("there is an event of the kind ServiceChanged, but");
-        assertThatThrownBy(() -> assertThat(environment).within(SHORT).log("web").containsPattern("^ends?$"))
+        assertThatThrownBy(
+                        () -> assertThat(environment).within(SHORT).log("web").containsPattern("^ends?$"))
                 .hasMessageContaining("a line of web matches \"^ends?$\", but")
                 .hasMessageEndingWith("its last lines are:\n  web begins");
         assertThatThrownBy(() -> assertThat(environment).log("wbe").contains("web"))
