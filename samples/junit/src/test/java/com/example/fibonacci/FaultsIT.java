@@ -56,11 +56,12 @@ class FaultsIT {
     void a_server_that_outgrows_its_128_MiB_is_killed_and_the_page_is_still_there(Environment environment) {
         environment.container("server").exhaustMemory();
 
-        assertThat(environment).container("server").exitedWith(137);
-        assertThat(environment.container("server").state().reason())
-                .contains("OutOfMemoryError: Container killed due to memory usage");
+        assertThat(environment)
+                .container("server")
+                .exitedWith(137)
+                .hasReason("OutOfMemoryError: Container killed due to memory usage");
         assertThat(fibonacci(environment).get("/").statusCode()).isEqualTo(200);
-        assertThat(fibonacci(environment).get("/health").statusCode()).isEqualTo(502);
+        assertThat(fibonacci(environment).get("/health").statusCode()).isIn(502, 504);
     }
 
     /** A task that was started anew has other ports. */
