@@ -46,6 +46,16 @@ public interface ManagedServiceProvider {
     default void prepare() {}
 
     /**
+     * Does what a start of that service needs and its network interface is not needed for, such as its certificate.
+     * Called as {@link #prepare()} is; {@link #start} may be called before it has returned.
+     *
+     * @param environment the environment whose service it is
+     * @param service a service that this provider runs
+     * @param stateDirectory where the environment keeps its files; absolute
+     */
+    default void prepare(EnvironmentId environment, ManagedService service, Path stateDirectory) {}
+
+    /**
      * Starts a server and returns once a client's first command is answered through the published port.
      *
      * @throws io.ebemu.error.ManagedServiceException if it does not become available in time

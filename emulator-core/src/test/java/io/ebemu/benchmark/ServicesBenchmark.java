@@ -23,8 +23,8 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
- * Measures how soon a database and a cache are available after {@code ebemu up}, fresh and on data that is there, beside
- * Testcontainers' own containers of the same images started by a program of their own: the program behind {@code
+ * Measures how soon a database and a cache are available after {@code ebemu up}, fresh, as the first of an image, and on
+ * data that is there, beside Testcontainers' own containers of the same images started by a program of their own: the program behind {@code
  * scripts/benchmark-services}.
  */
 public final class ServicesBenchmark {
@@ -35,20 +35,28 @@ public final class ServicesBenchmark {
 
     private final Path launcher;
     private final Path bundle;
+    private final String server;
+    private final String template;
     private final Map<String, List<Double>> figures = new LinkedHashMap<>();
 
-    private ServicesBenchmark(Path launcher, Path bundle) {
+    private ServicesBenchmark(Path launcher, Path bundle, String server, String template) {
         this.launcher = launcher;
         this.bundle = bundle;
+        this.server = server;
+        this.template = template;
     }
 
-    /** Arguments: the launcher, the bundle's directory, how many runs are counted; or {@code peer}, to be measured. */
+    /**
+     * Arguments: the launcher, the bundle's directory, how many runs are counted, the Docker names of the database's server
+     * and of its template; or {@code peer}, to be measured.
+     */
     public static void main(String... arguments) throws IOException, InterruptedException {
         if (arguments[0].equals("peer")) {
             startPeers();
             return;
         }
-        ServicesBenchmark benchmark = new ServicesBenchmark(Path.of(arguments[0]), Path.of(arguments[1]));
+        ServicesBenchmark benchmark =
+                new ServicesBenchmark(Path.of(arguments[0]), Path.of(arguments[1]), arguments[3], arguments[4]);
         int runs = Integer.parseInt(arguments[2]);
         for (int run = 0; run <= runs; run++) {
             benchmark.run();
@@ -61,14 +69,17 @@ public final class ServicesBenchmark {
     }
 
     private void run() throws IOException, InterruptedException {
-        up("fresh");
-        up("existing data");
+        run(List.of("docker", "volume", "rm", "-f", template));
+        up("first of its image", true);
+        command("terminate", "--delete-data");
+        up("fresh", false);
+        up("existing data", false);
         command("terminate", "--delete-data");
         peer();
     }
 
-    /** One foreground {@code up}, watched through its events, and its end. */
-    private void up(String what) throws IOException, InterruptedException {
+    /** One foreground {@code up}, watched through its events, and its end; the first one leaves a template. */
+    private void up(String what, boolean first) throws IOException, InterruptedException {
         Process up = new ProcessBuilder(launcher.toString(), "up", "--json", "-C", bundle.toString())
                 .redirectError(bundle.resolve("up.log").toFile())
                 .start();
@@ -81,7 +92,7 @@ public final class ServicesBenchmark {
                 JsonNode event = JSON.readTree(line);
                 Instant at = Instant.parse(event.path("EventDate").asText());
                 String subject = event.path("subject").asText();
-                boolean service = subject.equals(DATABASE) || subject.equals(CACHE);
+                boolean service = subject.equals(DATABASE) || (subject.equals(CACHE) && !first);
                 if (launched.equals(Instant.EPOCH)) {
                     launched = at;
                 }
@@ -100,6 +111,9 @@ public final class ServicesBenchmark {
                 running = event.path("lastStatus").asText().equals("RUNNING")
                         && event.path("type").asText().equals("TaskChanged");
             }
+            if (first && running) {
+                awaitTemplate();
+            }
             // Process.destroy would close the stream too.
             up.toHandle().destroy();
             while (events.readLine() != null) {
@@ -113,11 +127,23 @@ public final class ServicesBenchmark {
         command("down");
     }
 
+    private void awaitTemplate() throws IOException, InterruptedException {
+        String made = "for n in $(seq 600); do ls -d /template/[0-9a-f]* 2>/dev/null && exit; sleep 0.1; done; exit 1";
+        run(List.of("docker", "exec", server, "sh", "-c", made));
+    }
+
     private void command(String... words) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
         command.addAll(List.of(words));
         command.addAll(List.of("-q", "-C", bundle.toString()));
-        Process process = new ProcessBuilder(command).inheritIO().start();
+        run(command);
+    }
+
+    private static void run(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         if (process.waitFor() != 0) {
             throw new IllegalStateException(String.join(" ", command) + " exited with " + process.exitValue());
         }

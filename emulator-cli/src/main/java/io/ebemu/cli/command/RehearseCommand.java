@@ -20,7 +20,8 @@ import picocli.CommandLine.Mixin;
 
 /**
  * Loads what {@code up -d} and its agent load, and what {@code validate} does, and changes nothing: for the launcher,
- * which has the JVM keep the loaded classes in an archive.
+ * which has the JVM keep the loaded classes in an archive. What cannot be run without changing anything is loaded by the
+ * package.
  */
 @Command(name = "rehearse", hidden = true, description = "Loads what `up -d` and `validate` load; changes nothing.")
 final class RehearseCommand implements Callable<Integer> {

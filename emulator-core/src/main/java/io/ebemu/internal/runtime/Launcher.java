@@ -22,7 +22,6 @@ import io.ebemu.internal.plan.World;
 import io.ebemu.internal.vpc.Reachability;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.EnvironmentId;
-import io.ebemu.model.ManagedService;
 import io.ebemu.spi.ManagedServiceProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -219,23 +218,32 @@ final class Launcher {
 
     /** Service providers get ready while their network interfaces are being made. */
     private void prepareServices(Plan plan) {
-        List<ManagedService> services = plan.steps().stream()
+        List<Step.StartService> starts = plan.steps().stream()
                 .map(PlannedStep::step)
                 .filter(Step.StartService.class::isInstance)
-                .map(step -> ((Step.StartService) step).service())
+                .map(Step.StartService.class::cast)
                 .toList();
-        providers.stream()
-                .filter(provider -> services.stream().anyMatch(provider::supports))
-                .forEach(provider -> {
-                    Thread ahead = new Thread(() -> prepare(provider), "ebemu-prepare");
-                    ahead.setDaemon(true);
-                    ahead.start();
-                });
+        for (ManagedServiceProvider provider : providers) {
+            List<Step.StartService> own = starts.stream()
+                    .filter(start -> provider.supports(start.service()))
+                    .toList();
+            if (!own.isEmpty()) {
+                ahead(provider::prepare);
+                ahead(() -> own.forEach(
+                        start -> provider.prepare(start.environment(), start.service(), start.stateDirectory())));
+            }
+        }
     }
 
-    private static void prepare(ManagedServiceProvider provider) {
+    private static void ahead(Runnable preparation) {
+        Thread thread = new Thread(() -> tried(preparation), "ebemu-prepare");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void tried(Runnable preparation) {
         try {
-            provider.prepare();
+            preparation.run();
         } catch (RuntimeException reportedByTheStartThatComesUponItToo) {
             return;
         }

@@ -109,8 +109,8 @@ final class PostgresServer {
         for (String program : List.of("start", "apply")) {
             files.put(path(program), ServerFile.program(ServerResource.text(program)));
         }
-        for (String script :
-                List.of("restore", "template", "cluster.sql", "database.sql", "guard.sql", "master.sql", "extensions")) {
+        for (String script : List.of(
+                "restore", "template", "cluster.sql", "database.sql", "guard.sql", "master.sql", "extensions")) {
             files.put(path(script), ServerFile.secret(ServerResource.text(script)));
         }
         files.put(path("postgresql.conf"), ServerFile.secret(configuration.serverFile()));

@@ -2,15 +2,16 @@
 package io.ebemu.internal.service.rds;
 
 import io.ebemu.internal.host.Host;
-import io.ebemu.internal.service.CertificateAuthority;
 import io.ebemu.internal.service.ServerCertificate;
 import io.ebemu.internal.service.ServerLauncher;
 import io.ebemu.internal.service.ServerNeeds;
 import io.ebemu.internal.service.ServerNeeds.ServerFile;
 import io.ebemu.model.DBInstance;
 import io.ebemu.model.DBInstanceClass;
+import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.ManagedService;
 import io.ebemu.spi.ManagedServiceProvider;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -38,11 +39,11 @@ public final class RdsMySqlProvider implements ManagedServiceProvider {
     private static final int READABLE = 0444;
 
     private final ServerLauncher launcher;
-    private final Host host;
+    private final InstanceCertificates certificates;
 
     public RdsMySqlProvider(ServerLauncher launcher, Host host) {
         this.launcher = launcher;
-        this.host = host;
+        this.certificates = new InstanceCertificates(host);
     }
 
     @Override
@@ -65,6 +66,11 @@ public final class RdsMySqlProvider implements ManagedServiceProvider {
         launcher.prepare();
     }
 
+    @Override
+    public void prepare(EnvironmentId environment, ManagedService service, Path stateDirectory) {
+        certificates.of(environment, (DBInstance) service, stateDirectory);
+    }
+
     /**
      * {@inheritDoc}
      *
@@ -75,10 +81,7 @@ public final class RdsMySqlProvider implements ManagedServiceProvider {
         DBInstance instance = (DBInstance) request.service();
         GenericContainer<?> server = new GenericContainer<>(DockerImageName.parse(image(instance)));
         server.setCommand("sh", START);
-        ServerCertificate certificate = new CertificateAuthority(request.stateDirectory(), host)
-                .serverCertificate(
-                        "rds-" + instance.identifier(),
-                        List.of(instance.endpoint(request.environment()).address()));
+        ServerCertificate certificate = certificates.of(request.environment(), instance, request.stateDirectory());
         Map<String, ServerFile> files = Map.of(
                 START,
                 new ServerFile(ServerResource.text("mysql-start"), READABLE),

@@ -2,13 +2,13 @@
 package io.ebemu.internal.service.rds;
 
 import io.ebemu.internal.host.Host;
-import io.ebemu.internal.service.CertificateAuthority;
 import io.ebemu.internal.service.ServerLauncher;
 import io.ebemu.internal.service.ServerNeeds;
 import io.ebemu.model.DBInstance;
+import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.ManagedService;
 import io.ebemu.spi.ManagedServiceProvider;
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -21,11 +21,11 @@ import java.util.Optional;
 public final class RdsPostgresProvider implements ManagedServiceProvider {
 
     private final ServerLauncher launcher;
-    private final Host host;
+    private final InstanceCertificates certificates;
 
     public RdsPostgresProvider(ServerLauncher launcher, Host host) {
         this.launcher = launcher;
-        this.host = host;
+        this.certificates = new InstanceCertificates(host);
     }
 
     @Override
@@ -69,6 +69,11 @@ public final class RdsPostgresProvider implements ManagedServiceProvider {
         launcher.prepare();
     }
 
+    @Override
+    public void prepare(EnvironmentId environment, ManagedService service, Path stateDirectory) {
+        certificates.of(environment, (DBInstance) service, stateDirectory);
+    }
+
     /**
      * {@inheritDoc}
      *
@@ -78,14 +83,12 @@ public final class RdsPostgresProvider implements ManagedServiceProvider {
     public void start(StartRequest request) {
         DBInstance instance = (DBInstance) request.service();
         PostgresServer server = new PostgresServer(instance, request);
-        String endpoint = instance.endpoint(request.environment()).address();
         String url = "jdbc:postgresql://" + request.hostAddress() + ":" + request.hostPort() + "/"
                 + PostgresServer.database(instance);
         SelectOne probe = instance.knowsPassword()
                 ? new SelectOne(url, instance.masterUsername(), instance.masterUserPassword(), server.forcesTls())
                 : SelectOne.withoutPassword(url, instance.masterUsername(), server.forcesTls());
-        ServerNeeds needs = server.needs(new CertificateAuthority(request.stateDirectory(), host)
-                .serverCertificate(instance.kind() + "-" + instance.identifier(), List.of(endpoint)));
+        ServerNeeds needs = server.needs(certificates.of(request.environment(), instance, request.stateDirectory()));
         launcher.launch(server.container(image(instance)), request, this, probe, needs);
     }
 }

@@ -53,12 +53,13 @@ class TemplateDockerIT {
 
     /** What RDS and the master user's making leave in a cluster. */
     private static String cluster(ServiceNetwork network) {
-        StringBuilder all = new StringBuilder(asRdsadmin(
-                        network,
-                        "postgres",
-                        "SELECT rolname, rolsuper, rolcreaterole, rolcreatedb, rolcanlogin, rolconfig,"
-                                + " rolpassword IS NULL, array(SELECT roleid::regrole || '/' || admin_option FROM"
-                                + " pg_auth_members WHERE member = pg_authid.oid ORDER BY 1) FROM pg_authid ORDER BY 1"))
+        StringBuilder all = new StringBuilder(
+                        asRdsadmin(
+                                network,
+                                "postgres",
+                                "SELECT rolname, rolsuper, rolcreaterole, rolcreatedb, rolcanlogin, rolconfig,"
+                                        + " rolpassword IS NULL, array(SELECT roleid::regrole || '/' || admin_option FROM"
+                                        + " pg_auth_members WHERE member = pg_authid.oid ORDER BY 1) FROM pg_authid ORDER BY 1"))
                 .append(asRdsadmin(
                         network,
                         "postgres",
@@ -67,7 +68,8 @@ class TemplateDockerIT {
                 .append(asRdsadmin(network, "rdsadmin", "SELECT name FROM reserved_role ORDER BY 1"));
         for (String database : new String[] {"shop", "postgres", "template1", "rdsadmin"}) {
             all.append(asRdsadmin(network, database, "SELECT evtname, evtenabled FROM pg_event_trigger ORDER BY 1"))
-                    .append(asRdsadmin(network, database, "SELECT md5(string_agg(prosrc, '' ORDER BY oid)) FROM pg_proc"))
+                    .append(asRdsadmin(
+                            network, database, "SELECT md5(string_agg(prosrc, '' ORDER BY oid)) FROM pg_proc"))
                     .append(asRdsadmin(network, database, "SHOW data_checksums"));
         }
         return all.toString();
@@ -90,7 +92,9 @@ class TemplateDockerIT {
             provider.start(other.sharing(one));
 
             assertThat(ofData(other)).isEqualTo(template).isNotEqualTo(ofData(one));
-            assertThat(cluster(other)).isEqualTo(cluster(one)).contains("rds_superuser", "rds_extension_listed", "clerk");
+            assertThat(cluster(other))
+                    .isEqualTo(cluster(one))
+                    .contains("rds_superuser", "rds_extension_listed", "clerk");
             entersAsMaster(other);
         }
     }
