@@ -22,6 +22,7 @@ final class DelayingProxy implements AutoCloseable {
     private final Duration delay;
     private final Host host;
     private final Set<DelayedConnection> connections = ConcurrentHashMap.newKeySet();
+    private final Thread accepting = new Thread(this::accept, "ebemu-slow-accept");
 
     private DelayingProxy(ServerSocket listening, Endpoint server, Duration delay, Host host) {
         this.listening = listening;
@@ -41,9 +42,8 @@ final class DelayingProxy implements AutoCloseable {
     static DelayingProxy open(InetAddress address, Endpoint server, Duration delay, Host host) {
         try {
             DelayingProxy proxy = new DelayingProxy(new ServerSocket(0, BACKLOG, address), server, delay, host);
-            Thread accepting = new Thread(proxy::accept, "ebemu-slow-accept");
-            accepting.setDaemon(true);
-            accepting.start();
+            proxy.accepting.setDaemon(true);
+            proxy.accepting.start();
             return proxy;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot listen on " + address.getHostAddress() + ": " + e.getMessage(), e);
@@ -80,8 +80,12 @@ final class DelayingProxy implements AutoCloseable {
     public void close() {
         try {
             listening.close();
+            // As long as a thread is still inside accept, the kernel lets connections in.
+            accepting.join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             connections.forEach(DelayedConnection::reset);
         }

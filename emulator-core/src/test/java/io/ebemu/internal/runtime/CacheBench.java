@@ -37,6 +37,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** An environment with caches on the Docker engine, and one container that does nothing; all of it is gone afterwards. */
 final class CacheBench implements AutoCloseable {
 
+    /** The container of the task. */
+    static final String CLIENT = "web";
+
     private static final int PATIENCE_MILLIS = 5000;
 
     private final EnvironmentId environment = new EnvironmentId("cache-it-" + new SystemHost().randomHex(8));
@@ -45,6 +48,7 @@ final class CacheBench implements AutoCloseable {
     private final Path directory;
     final List<EnvironmentEvent> events = new CopyOnWriteArrayList<>();
     private List<ManagedService> services;
+    private List<String> containers = List.of(CLIENT);
 
     CacheBench(Path directory, ManagedService... services) {
         this(directory, new SystemHost(), services);
@@ -61,6 +65,12 @@ final class CacheBench implements AutoCloseable {
                 ControlPlanes.local(),
                 host);
         emulator.environmentOf(Bundle.of(directory));
+    }
+
+    /** With one more container that does nothing. */
+    CacheBench with(String container) {
+        containers = List.of(CLIENT, container);
+        return this;
     }
 
     EnvironmentId id() {
@@ -155,7 +165,46 @@ final class CacheBench implements AutoCloseable {
                 LocalValues.none());
     }
 
+<<<<<<< HEAD
     private BundleReader reader() {
         return new OneVersion(environment, directory.resolve(".ebemu"), this::version);
+=======
+        @Override
+        public ReadBundle read(Bundle bundle) {
+            ApplicationVersion version = new ApplicationVersion(
+                    environment,
+                    "app",
+                    "v1",
+                    directory,
+                    TaskDefinition.of(
+                            containers.stream()
+                                    .map(name -> DockerBench.script(name, "while :; do sleep 1; done")
+                                            .build())
+                                    .toList(),
+                            List.of()),
+                    Map.of(),
+                    services,
+                    Map.of(),
+                    LocalValues.none());
+            return new ReadBundle(
+                    environment, directory.resolve(".ebemu"), Optional.of(version), List.of(), Placement.none());
+        }
+
+        @Override
+        public ReadBundle read(Bundle bundle, Path stateDirectory, Optional<Path> files) {
+            return read(bundle);
+        }
+
+        @Override
+        public List<Problem> problems(Bundle bundle) {
+            return List.of();
+        }
+
+        @Override
+        public ReadBundle identify(Bundle bundle) {
+            return new ReadBundle(
+                    environment, directory.resolve(".ebemu"), Optional.empty(), List.of(), Placement.none());
+        }
+>>>>>>> w-J1
     }
 }
