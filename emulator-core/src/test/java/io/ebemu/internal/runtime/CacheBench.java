@@ -156,8 +156,10 @@ final class CacheBench implements AutoCloseable {
                 "v1",
                 directory,
                 TaskDefinition.of(
-                        List.of(DockerBench.script("web", "while :; do sleep 1; done")
-                                .build()),
+                        containers.stream()
+                                .map(name -> DockerBench.script(name, "while :; do sleep 1; done")
+                                        .build())
+                                .toList(),
                         List.of()),
                 Map.of(),
                 services,
@@ -165,46 +167,7 @@ final class CacheBench implements AutoCloseable {
                 LocalValues.none());
     }
 
-<<<<<<< HEAD
     private BundleReader reader() {
         return new OneVersion(environment, directory.resolve(".ebemu"), this::version);
-=======
-        @Override
-        public ReadBundle read(Bundle bundle) {
-            ApplicationVersion version = new ApplicationVersion(
-                    environment,
-                    "app",
-                    "v1",
-                    directory,
-                    TaskDefinition.of(
-                            containers.stream()
-                                    .map(name -> DockerBench.script(name, "while :; do sleep 1; done")
-                                            .build())
-                                    .toList(),
-                            List.of()),
-                    Map.of(),
-                    services,
-                    Map.of(),
-                    LocalValues.none());
-            return new ReadBundle(
-                    environment, directory.resolve(".ebemu"), Optional.of(version), List.of(), Placement.none());
-        }
-
-        @Override
-        public ReadBundle read(Bundle bundle, Path stateDirectory, Optional<Path> files) {
-            return read(bundle);
-        }
-
-        @Override
-        public List<Problem> problems(Bundle bundle) {
-            return List.of();
-        }
-
-        @Override
-        public ReadBundle identify(Bundle bundle) {
-            return new ReadBundle(
-                    environment, directory.resolve(".ebemu"), Optional.empty(), List.of(), Placement.none());
-        }
->>>>>>> w-J1
     }
 }
