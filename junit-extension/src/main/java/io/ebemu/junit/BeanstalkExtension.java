@@ -2,6 +2,7 @@
 package io.ebemu.junit;
 
 import io.ebemu.api.Bundle;
+import io.ebemu.junit.internal.ConnectionProperties;
 import io.ebemu.junit.internal.Definition;
 import io.ebemu.junit.internal.RegisteredExtension;
 import io.ebemu.model.CacheCluster;
@@ -14,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /**
  * What {@link BeanstalkTest} does, for environments that need more than a bundle and properties.
@@ -128,6 +131,38 @@ public final class BeanstalkExtension extends RegisteredExtension {
      */
     public BeanstalkExtension withStartTimeout(Duration timeout) {
         return new BeanstalkExtension(definition().within(timeout));
+    }
+
+    /**
+     * Sets system properties while the class runs, or the test if it has an environment of its own, and then puts back what
+     * they were: {@code quarkus.datasource.jdbc.url}, {@code quarkus.datasource.username}, {@code
+     * quarkus.datasource.password} for the only DB instance, or the first by name, {@code quarkus.redis.hosts} for the only
+     * cache of Redis or Valkey, or the first by name, and {@code ebemu.container.<name>.url} for each container with a port.
+     * System properties are the whole JVM's: classes that do this must not run at the same time.
+     */
+    public BeanstalkExtension exportingSystemProperties() {
+        return new BeanstalkExtension(definition().exporting(true));
+    }
+
+    /**
+     * Tells Spring where the environment's places are, in one line of a test class:
+     *
+     * <pre>{@code
+     * @DynamicPropertySource
+     * static void places(DynamicPropertyRegistry registry) {
+     *     SHOP.properties(registry::add);
+     * }
+     * }</pre>
+     *
+     * <p>The properties are {@code spring.datasource.url}, {@code spring.datasource.username}, {@code
+     * spring.datasource.password}, {@code spring.data.redis.url}, and {@code ebemu.container.<name>.url}; of which DB instance
+     * and cache as {@link #exportingSystemProperties} says.
+     *
+     * @param add takes the name of a property and what gives its value
+     * @throws io.ebemu.error.UsageException if no environment runs yet: the extension has to be in a static field
+     */
+    public void properties(BiConsumer<String, Supplier<Object>> add) {
+        new ConnectionProperties(environment()).spring().forEach((name, value) -> add.accept(name, () -> value));
     }
 
     private BeanstalkExtension with(Bundle bundle) {

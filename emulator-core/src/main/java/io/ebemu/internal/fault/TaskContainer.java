@@ -125,7 +125,8 @@ public final class TaskContainer implements Container {
         EngineRefusal.tell(() -> restart.accept(running()));
     }
 
-    private ContainerInfo running() {
+    /** It, if it runs. */
+    ContainerInfo running() {
         ContainerInfo container = info();
         if (!container.running()) {
             throw new UsageException(

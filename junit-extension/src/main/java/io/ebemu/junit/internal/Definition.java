@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param waits what is waited for once it is ready
  * @param startTimeout how long it may take from RUNNING to ready, and then each wait that has no time of its own
  * @param rollback what tests begin with; empty if nothing is put back
+ * @param exported whether system properties say where its places are while tests use it
  */
 public record Definition(
         Bundle bundle,
@@ -28,7 +29,8 @@ public record Definition(
         boolean shared,
         List<WaitFor> waits,
         Duration startTimeout,
-        Optional<Rollback> rollback) {
+        Optional<Rollback> rollback,
+        boolean exported) {
 
     private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
@@ -39,33 +41,37 @@ public record Definition(
     /** A bundle's own environment for each class. */
     public static Definition of(Path bundle) {
         return new Definition(
-                Bundle.of(bundle), EnvironmentLifecycle.PER_CLASS, false, List.of(), START_TIMEOUT, Optional.empty());
+                Bundle.of(bundle), EnvironmentLifecycle.PER_CLASS, false, List.of(), START_TIMEOUT, Optional.empty(), false);
     }
 
     public Definition with(Bundle other) {
-        return new Definition(other, lifecycle, shared, waits, startTimeout, rollback);
+        return new Definition(other, lifecycle, shared, waits, startTimeout, rollback, exported);
     }
 
     public Definition lasting(EnvironmentLifecycle other) {
-        return new Definition(bundle, other, shared, waits, startTimeout, rollback);
+        return new Definition(bundle, other, shared, waits, startTimeout, rollback, exported);
     }
 
     public Definition sharedBy(boolean all) {
-        return new Definition(bundle, lifecycle, all, waits, startTimeout, rollback);
+        return new Definition(bundle, lifecycle, all, waits, startTimeout, rollback, exported);
     }
 
     public Definition waitingFor(WaitFor... more) {
         List<WaitFor> all = new ArrayList<>(waits);
         all.addAll(Arrays.asList(more));
-        return new Definition(bundle, lifecycle, shared, all, startTimeout, rollback);
+        return new Definition(bundle, lifecycle, shared, all, startTimeout, rollback, exported);
     }
 
     public Definition within(Duration timeout) {
-        return new Definition(bundle, lifecycle, shared, waits, timeout, rollback);
+        return new Definition(bundle, lifecycle, shared, waits, timeout, rollback, exported);
     }
 
     public Definition restoring(Optional<Rollback> to) {
-        return new Definition(bundle, lifecycle, shared, waits, startTimeout, to);
+        return new Definition(bundle, lifecycle, shared, waits, startTimeout, to, exported);
+    }
+
+    public Definition exporting(boolean properties) {
+        return new Definition(bundle, lifecycle, shared, waits, startTimeout, rollback, properties);
     }
 
     /** Equal for all that can share one environment, however its path is written. */
@@ -79,7 +85,8 @@ public record Definition(
                         bundle.strict(),
                         bundle.images(),
                         bundle.services()))
-                .restoring(Optional.empty());
+                .restoring(Optional.empty())
+                .exporting(false);
     }
 
     /** Whether each test has an environment of its own. */

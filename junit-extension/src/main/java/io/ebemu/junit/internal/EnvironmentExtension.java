@@ -99,7 +99,17 @@ public abstract class EnvironmentExtension
         if (wanted.definition().rollback().isPresent()) {
             running.baselines().classBegins(testClass, wanted.definition().shared());
         }
+        export(wanted, running, context);
         store.put(key, InjectedFields.into(testClass, field -> value(field, context)));
+    }
+
+    /** Until the context ends that the environment is for. */
+    private static void export(Asked asked, RunningEnvironment running, ExtensionContext context) {
+        if (asked.definition().exported()) {
+            ExportedProperties exported =
+                    ExportedProperties.of(new ConnectionProperties(running.environment()).quarkus());
+            context.getStore(Environments.NAMESPACE).put(new InjectedFields.Key(exported), exported);
+        }
     }
 
     private static Asked restoring(Asked asked, Class<?> testClass) {
@@ -150,6 +160,9 @@ public abstract class EnvironmentExtension
         AutoCloseable turn = running.turns().begin(test, rollback.isPresent());
         context.getStore(Environments.NAMESPACE).put(new InjectedFields.Key(turn), turn);
         rollback.ifPresent(to -> running.baselines().testBegins(testClass, to));
+        if (asked.definition().perMethod()) {
+            export(asked, running, context);
+        }
     }
 
     /** A test's own environment is gone by the time of {@link #testFailed}. */
