@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
  * Packet filter rules in a container's network for the way to one service, in the language of {@code nft}. Their table is
  * of their own, so that security groups stay as they are, and do not heal what is broken when they are applied anew.
  *
- * <p>The table always has a chain for translating addresses, be it empty: connections that were translated once need it
- * until they have ended.
+ * <p>The table always has a chain for translating addresses, be it empty, and a rule that looks at connections, be it
+ * without effect: without either the kernel would forget how connections were translated that have not ended yet.
  */
 final class PathRules {
 
@@ -79,7 +79,8 @@ final class PathRules {
                 %2$s  }
                   chain input {
                     type filter hook input priority %5$d;
-                %3$s  }
+                %3$s    ct state established accept
+                  }
                   chain output {
                     type filter hook output priority %5$d;
                 %4$s  }
