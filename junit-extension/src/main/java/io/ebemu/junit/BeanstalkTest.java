@@ -27,17 +27,24 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * suffix and its host ports are free ones, so that classes, also those of other builds, run side by side. A
  * {@code @Nested} class shares the environment of the class around it unless it has this annotation itself.
  *
- * <p>Constructors and methods of the class may have parameters of type {@link io.ebemu.api.Environment}, and those that
- * {@link ContainerUri} describes. Images with a build context in {@code ebemu.yml} are built if they are not here.
+ * <p>Constructors, methods and fields of the class may ask for the {@link io.ebemu.api.Environment}, and with {@link
+ * ContainerUri}, {@link DBInstanceEndpoint} and {@link CacheEndpoint} for its parts. Tests begin once the task is RUNNING,
+ * containers with a health check are HEALTHY, and published ports hold a connection. Images with a build context in
+ * {@code ebemu.yml} are built if they are not here.
+ *
+ * <p>{@link RestoreBetweenTests} puts databases and caches back between tests, {@link SharedEnvironment} lets all classes of
+ * the run share one environment, and {@link BeanstalkExtension} is the same for environments that need more than a bundle
+ * and properties.
  *
  * <p>If the environment does not come up, the class fails with the {@link io.ebemu.error.EbemuException} that says why.
- * That failure, and each failure of a test, carries a {@linkplain Throwable#getSuppressed() suppressed}
- * {@link ContainerLogs} with what the containers wrote last; a test's report has an entry for each container too.
+ * That failure, and each failure of a test, carries a {@linkplain Throwable#getSuppressed() suppressed} {@link
+ * ContainerLogs} with what the containers wrote last; all that is known is in {@code target/ebemu} or {@code
+ * build/ebemu}. With the environment variable {@code EBEMU_KEEP_FAILED=true} the environment of a failed test stays up, and
+ * the failure says how to reach it.
  *
  * <p>A JVM that ends early, by Ctrl-C for one, takes the environment down on its way out. One that is killed
- * ({@code kill -9}) cannot: databases and caches are then removed by Testcontainers' reaper, if that is not disabled, and
- * the task's containers stay. They have the label {@code io.ebemu.environment}; {@code ebemu list} shows them, and
- * {@code ebemu terminate -e <name> --delete-data} removes them.
+ * ({@code kill -9}) cannot: Testcontainers' reaper then removes all of it within 15 seconds; if that is disabled, the next
+ * test run does before it starts its first environment.
  */
 @Documented
 @ExtendWith(BeanstalkTestExtension.class)

@@ -12,7 +12,6 @@ import io.ebemu.api.EventHistory;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.api.NetworkPath;
 import io.ebemu.error.UsageException;
-import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.engine.Subscription;
 import io.ebemu.internal.plan.LaunchRequest;
 import io.ebemu.internal.plan.Plan;
@@ -66,11 +65,7 @@ final class EnvironmentSession implements Environment {
         this.serviceCare = new ServiceCare(parts, deployer::deployed);
         this.handles = new EnvironmentHandles(parts, current, view, serviceCare);
         this.removal = new Removal(parts.world(), parts.directory());
-        this.subscription = parts.engine()
-                .events()
-                .follow(
-                        Labels.of(id(), Labels.ROLE_TASK),
-                        current.then(parts.awsLogs()).then(parts.health()).then(removal));
+        this.subscription = parts.followed(current, removal);
     }
 
     /** Supervises what there is, be it nothing, as it is. */

@@ -2,6 +2,8 @@
 package io.ebemu.internal.runtime;
 
 import io.ebemu.internal.engine.Engine;
+import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.engine.Subscription;
 import io.ebemu.internal.host.Host;
 import io.ebemu.internal.plan.LaunchRequest;
 import io.ebemu.internal.plan.Plan;
@@ -72,6 +74,14 @@ record Supervision(
                 metadata,
                 services,
                 host);
+    }
+
+    /** Has these parts, and those that are here, told what the engine says of the task's containers. */
+    Subscription followed(CurrentTask current, Removal removal) {
+        return engine.events()
+                .follow(
+                        Labels.of(environment, Labels.ROLE_TASK),
+                        current.then(awsLogs).then(health).then(removal));
     }
 
     /** One that watches a task. */

@@ -36,7 +36,8 @@ public record ConnectionProperties(Environment environment) {
             properties.put("spring.datasource.username", database.username());
             properties.put("spring.datasource.password", database.password());
         });
-        redis().ifPresent(cache -> properties.put("spring.data.redis.url", cache.uri().toString()));
+        redis().ifPresent(cache ->
+                properties.put("spring.data.redis.url", cache.uri().toString()));
         return properties;
     }
 
@@ -53,7 +54,8 @@ public record ConnectionProperties(Environment environment) {
             properties.put("quarkus.datasource.username", database.username());
             properties.put("quarkus.datasource.password", database.password());
         });
-        redis().ifPresent(cache -> properties.put("quarkus.redis.hosts", cache.uri().toString()));
+        redis().ifPresent(cache ->
+                properties.put("quarkus.redis.hosts", cache.uri().toString()));
         return properties;
     }
 
@@ -81,6 +83,8 @@ public record ConnectionProperties(Environment environment) {
     }
 
     private static boolean takesConnections(ContainerSnapshot container) {
-        return container.networkBindings().stream().map(NetworkBinding::protocol).anyMatch(Protocol.TCP::equals);
+        return container.networkBindings().stream()
+                .map(NetworkBinding::protocol)
+                .anyMatch(Protocol.TCP::equals);
     }
 }
