@@ -9,13 +9,9 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.me
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.suppressed;
 
 import io.ebemu.error.EnvironmentFailedException;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -116,34 +112,14 @@ class BeanstalkTestDockerIT {
 
     @Test
     void a_jvm_that_is_told_to_end_takes_its_environment_with_it() throws Exception {
-        Process jvm = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RunsEndlessTest.class.getName())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (BufferedReader output =
-                new BufferedReader(new InputStreamReader(jvm.getInputStream(), StandardCharsets.UTF_8))) {
-            String environment = output.readLine();
+        try (TestJvm jvm = TestJvm.withoutReaper(Fixtures.Endless.class)) {
+            String environment = jvm.line();
             assertThat(EngineState.of(environment)).isNotEmpty();
 
-            jvm.destroy();
+            jvm.terminate();
 
-            assertThat(jvm.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            jvm.exitCode();
             assertThat(EngineState.of(environment)).isEmpty();
-        } finally {
-            jvm.destroyForcibly();
-        }
-    }
-
-    /** A JVM whose only test goes on until the JVM ends. */
-    static final class RunsEndlessTest {
-
-        private RunsEndlessTest() {}
-
-        public static void main(String[] arguments) {
-            run(Fixtures.Endless.class);
         }
     }
 

@@ -42,7 +42,10 @@ class EightClassesDockerIT {
         List<Map<String, String>> told = results.testEvents().reportingEntryPublished().stream()
                 .map(event -> event.getRequiredPayload(ReportEntry.class).getKeyValuePairs())
                 .toList();
-        assertThat(told).extracting(entry -> entry.get("environment")).hasSize(8).doesNotHaveDuplicates();
+        assertThat(told)
+                .extracting(entry -> entry.get("environment"))
+                .hasSize(8)
+                .doesNotHaveDuplicates();
         assertThat(told).extracting(entry -> entry.get("port")).hasSize(8).doesNotHaveDuplicates();
         for (Map<String, String> entry : told) {
             assertThat(EngineState.of(entry.get("environment"))).isEmpty();
@@ -57,8 +60,8 @@ class EightClassesDockerIT {
         @Test
         void meets_the_others(Environment environment, @ContainerUri("web") URI web, TestReporter reporter)
                 throws Exception {
-            reporter.publishEntry(Map.of(
-                    "environment", environment.id().name(), "port", Integer.toString(web.getPort())));
+            reporter.publishEntry(
+                    Map.of("environment", environment.id().name(), "port", Integer.toString(web.getPort())));
             ALL.await(120, TimeUnit.SECONDS);
             assertThat(Fixtures.greeting(web)).isEqualTo(getClass().getSimpleName());
         }

@@ -41,14 +41,14 @@ class GradleLayoutDockerIT {
                 assertThat(EngineState.of(environment)).isEmpty();
             }
         }
-        Path report = project.resolve("build/ebemu").resolve(Fails.class.getName()).resolve("fails");
+        Path report =
+                project.resolve("build/ebemu").resolve(Fails.class.getName()).resolve("fails");
         assertThat(report.resolve("web.log")).content().contains("web begins");
         assertThat(project.resolve("target")).doesNotExist();
     }
 
     private TestJvm fork(Class<?> testClass) throws IOException {
-        return TestJvm.start(
-                project, List.of(), testClass.getName(), Map.of("TESTCONTAINERS_RYUK_DISABLED", "true"));
+        return TestJvm.start(project, List.of(), testClass.getName(), Map.of("TESTCONTAINERS_RYUK_DISABLED", "true"));
     }
 
     @BeanstalkTest(bundle = "src/main/beanstalk", properties = "GREETING=hello")

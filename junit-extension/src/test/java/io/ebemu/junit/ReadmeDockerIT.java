@@ -31,8 +31,8 @@ class ReadmeDockerIT {
         Path source = Files.writeString(module.resolve("ShopTest.java"), example());
         compile(source);
 
-        try (TestJvm jvm = TestJvm.start(
-                module, List.of(module), "ShopTest", Map.of("TESTCONTAINERS_RYUK_DISABLED", "true"))) {
+        try (TestJvm jvm =
+                TestJvm.start(module, List.of(module), "ShopTest", Map.of("TESTCONTAINERS_RYUK_DISABLED", "true"))) {
             assertThat(jvm.exitCode()).isZero();
             assertThat(jvm.lines()).contains("3 tests passed");
         }

@@ -97,6 +97,11 @@ record TestJvm(Process process, BufferedReader output) implements AutoCloseable 
         process.destroyForcibly().waitFor();
     }
 
+    /** Tells it to end, as Ctrl-C and build tools do. */
+    void terminate() {
+        process.destroy();
+    }
+
     /** Its exit code, the number of tests that failed, once it has ended. */
     int exitCode() throws InterruptedException {
         if (!process.waitFor(120, TimeUnit.SECONDS)) {
@@ -108,7 +113,7 @@ record TestJvm(Process process, BufferedReader output) implements AutoCloseable 
     /** Ends it if it still runs, so that its environment goes. */
     @Override
     public void close() throws IOException, InterruptedException {
-        process.destroy();
+        terminate();
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
             kill();
         }

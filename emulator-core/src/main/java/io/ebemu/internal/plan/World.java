@@ -44,6 +44,11 @@ public record World(
                 .toList();
     }
 
+    /** The task that there is, running or not; empty if there is none. */
+    public Optional<String> taskArn() {
+        return taskContainers().stream().findFirst().map(container -> container.label(Labels.ECS_TASK_ARN));
+    }
+
     /** The containers of a role. */
     public List<ContainerInfo> withRole(String role) {
         return containers.stream()

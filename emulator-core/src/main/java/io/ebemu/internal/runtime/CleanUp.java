@@ -5,8 +5,10 @@ import io.ebemu.error.EnvironmentFailedException;
 import io.ebemu.error.OperationCancelledException;
 import io.ebemu.error.ResourceConflictException;
 import io.ebemu.event.Severity;
+import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.engine.Subscription;
 import io.ebemu.internal.plan.Plan;
+import io.ebemu.internal.plan.World;
 import io.ebemu.model.observed.StopCode;
 import java.util.List;
 import java.util.Map;
@@ -31,18 +33,19 @@ final class CleanUp {
      * nothing of the task stays. Data stays, and so do services that ran before. An ephemeral environment goes, or stays as
      * it is. What went wrong first is what the user is to know, whatever becomes of the cleaning up.
      */
-    void afterFailure(RuntimeException failure, boolean servicesRan, CurrentTask task, Subscription subscription) {
+    void afterFailure(RuntimeException failure, World before, CurrentTask task, Subscription subscription) {
+        boolean servicesRan = !before.withRole(Labels.ROLE_SERVICE).isEmpty();
         boolean interrupted = Thread.interrupted();
         try {
             diagnose(failure);
             if (wouldFailInProduction(failure) && !lifetime.ephemeral()) {
-                stop(task);
+                task.stop(StopCode.TASK_FAILED_TO_START);
                 if (!servicesRan) {
-                    execute(parts.planner().stopAll(parts.world().read(), "the task failed"));
+                    stopAll("the task failed");
                 }
             } else if (lifetime.outlivesFailure() && !(failure instanceof OperationCancelledException)) {
                 tellLastLines(failure);
-                stop(task);
+                task.stop(StopCode.TASK_FAILED_TO_START);
                 lifetime.keep();
             } else {
                 tellLastLines(failure);
@@ -63,13 +66,6 @@ final class CleanUp {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    private static void stop(CurrentTask task) {
-        task.supervisor().ifPresent(supervisor -> {
-            supervisor.stop(StopCode.TASK_FAILED_TO_START);
-            supervisor.awaitStopped();
-        });
     }
 
     /** While all is there yet. Whoever cancelled a launch has nothing to find out. */
@@ -101,6 +97,11 @@ final class CleanUp {
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
+    }
+
+    /** Stops the task and the services, gracefully; they stay where they are. */
+    void stopAll(String cause) {
+        execute(parts.planner().stopAll(parts.world().read(), cause));
     }
 
     /** Removes all that an ephemeral environment has. */

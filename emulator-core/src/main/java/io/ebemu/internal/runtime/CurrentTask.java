@@ -2,6 +2,7 @@
 package io.ebemu.internal.runtime;
 
 import io.ebemu.internal.engine.EngineEvents;
+import io.ebemu.model.observed.StopCode;
 import java.util.Optional;
 
 /** The task that an environment has now: a deployment puts another one in its place. The engine's events go to it. */
@@ -38,6 +39,19 @@ final class CurrentTask implements EngineEvents.Listener {
     @Override
     public void reconnected() {
         supervisor.ifPresent(TaskSupervisor::reconnected);
+    }
+
+    /** Stops the task, if there is one, and returns once every container of it has ended. */
+    void stop(StopCode code) {
+        supervisor().ifPresent(one -> {
+            one.stop(code);
+            one.awaitStopped();
+        });
+    }
+
+    /** Returns once a stop that has begun is over; it may have failed. */
+    void awaitStoppedIfStopping() {
+        supervisor().filter(one -> one.stopCode().isPresent()).ifPresent(TaskSupervisor::awaitStopped);
     }
 
     /** Waits for a stop that has begun, whether or not it succeeds. */

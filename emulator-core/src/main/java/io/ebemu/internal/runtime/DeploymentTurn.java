@@ -52,6 +52,18 @@ final class DeploymentTurn {
         underWay.join();
     }
 
+    /** Waits until the task has ended and no deployment is about to put another one in its place. */
+    void awaitEndOf(CurrentTask task) throws InterruptedException {
+        Optional<TaskSupervisor> awaited;
+        do {
+            awaited = task.supervisor();
+            if (awaited.isPresent()) {
+                awaited.get().awaitEnd();
+            }
+            awaitEnd();
+        } while (!awaited.equals(task.supervisor()));
+    }
+
     /** Waits for the end of the deployment that is under way, if there is one. */
     void awaitEnd() throws InterruptedException {
         CompletableFuture<Void> underWay;

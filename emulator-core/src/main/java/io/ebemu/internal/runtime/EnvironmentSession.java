@@ -5,7 +5,6 @@ import io.ebemu.api.Bundle;
 import io.ebemu.api.DeployOptions;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.error.UsageException;
-import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.engine.Subscription;
 import io.ebemu.internal.plan.LaunchRequest;
 import io.ebemu.internal.plan.Plan;
@@ -38,9 +37,8 @@ final class EnvironmentSession extends SupervisedEnvironment {
     private volatile boolean released;
 
     /**
-     * Begins to follow the engine's events; {@link #launch} or {@link #adopt} does the rest. The parts belong to the session from now on.
-     *
-     * @param ephemeral whether nothing of the environment, data included, is to stay
+     * Begins to follow the engine's events; {@link #launch} or {@link #adopt} does the rest. The parts are the session's. Of
+     * an ephemeral environment nothing is to stay, data included.
      */
     EnvironmentSession(
             Supervision parts, EnvironmentLock lock, BundleReader bundles, DeploymentTimes times, boolean ephemeral) {
@@ -54,11 +52,7 @@ final class EnvironmentSession extends SupervisedEnvironment {
         this.serviceCare = new ServiceCare(parts, deployer::deployed);
         this.handles = new EnvironmentHandles(parts, current, serviceCare, this);
         this.removal = new Removal(parts.world(), parts.directory());
-        this.subscription = parts.engine()
-                .events()
-                .follow(
-                        Labels.of(id(), Labels.ROLE_TASK),
-                        current.then(parts.awsLogs()).then(parts.health()).then(removal));
+        this.subscription = parts.followed(current, removal);
     }
 
     @Override
@@ -68,9 +62,7 @@ final class EnvironmentSession extends SupervisedEnvironment {
 
     /** Supervises what there is, be it nothing, as it is. */
     void adopt(World before) {
-        before.taskContainers().stream()
-                .findFirst()
-                .ifPresent(one -> current.is(parts.supervisorOf(one.label(Labels.ECS_TASK_ARN))));
+        before.taskArn().map(parts::supervisorOf).ifPresent(current::is);
         parts.records().updating(false);
         current.reconnected();
         parts.awsLogs().begin(new Plan(List.of()), before);
@@ -84,12 +76,8 @@ final class EnvironmentSession extends SupervisedEnvironment {
     void launch(Deployable version, LaunchRequest request, Plan plan, World before) {
         lifetime.launching(request.options().onFailure());
         diagnosis.executes(plan);
-        LaunchReport report =
-                new LaunchReport(parts, before.taskContainers().isEmpty());
-        TaskSupervisor supervisor = parts.supervisorOf(
-                plan.createsTask()
-                        ? request.identity().taskArn()
-                        : before.taskContainers().get(0).label(Labels.ECS_TASK_ARN));
+        LaunchReport report = new LaunchReport(parts, before.taskContainers().isEmpty());
+        TaskSupervisor supervisor = parts.supervisorOf(request, plan, before);
         current.is(supervisor);
         try {
             parts.records().updating(false);
@@ -112,11 +100,10 @@ final class EnvironmentSession extends SupervisedEnvironment {
     }
 
     private void execute(TaskLaunch launch, Plan plan, World before, LaunchReport report) {
-        boolean servicesRan = !before.withRole(Labels.ROLE_SERVICE).isEmpty();
         try {
             launch.run(plan);
         } catch (RuntimeException e) {
-            cleanUp.afterFailure(e, servicesRan, current, subscription);
+            cleanUp.afterFailure(e, before, current, subscription);
             report.failed(e);
             finish();
             throw e;
@@ -129,14 +116,7 @@ final class EnvironmentSession extends SupervisedEnvironment {
     /** {@inheritDoc} A task that makes room for another one does not count. */
     @Override
     public Task awaitStopped() throws InterruptedException {
-        Optional<TaskSupervisor> awaited;
-        do {
-            awaited = current.supervisor();
-            if (awaited.isPresent()) {
-                awaited.get().awaitEnd();
-            }
-            turn.awaitEnd();
-        } while (!awaited.equals(current.supervisor()));
+        turn.awaitEndOf(current);
         return state().task().orElseThrow();
     }
 
@@ -160,29 +140,16 @@ final class EnvironmentSession extends SupervisedEnvironment {
             if (released) {
                 throw new UsageException("environment " + id() + " is no longer supervised from here; open it again");
             }
-            LockHolder.Work otherwise = lifetime.ephemeral() ? LockHolder.Work.TESTING : LockHolder.Work.SUPERVISING;
-            lock.isFor(lifetime.ephemeral() ? otherwise : LockHolder.Work.DEPLOYING);
-            try {
-                EngineTrouble.tell(deployment);
-            } finally {
-                lock.isFor(otherwise);
-                parts.events().awaitDelivered();
-            }
+            lifetime.deploying(lock, parts.events(), deployment);
         });
     }
 
     @Override
     public void stop() {
         turn.cancel();
-        current.supervisor().ifPresent(supervisor -> {
-            supervisor.stop(StopCode.USER_INITIATED);
-            supervisor.awaitStopped();
-        });
+        current.stop(StopCode.USER_INITIATED);
         serviceCare.end();
-        EngineTrouble.tell(() -> parts.executor()
-                .start(parts.planner().stopAll(parts.world().read(), StopCode.USER_INITIATED.reason()))
-                .result()
-                .join());
+        EngineTrouble.tell(() -> cleanUp.stopAll(StopCode.USER_INITIATED.reason()));
         close();
     }
 
@@ -204,9 +171,7 @@ final class EnvironmentSession extends SupervisedEnvironment {
     public void release() {
         turn.cancel();
         try {
-            current.supervisor()
-                    .filter(supervisor -> supervisor.stopCode().isPresent())
-                    .ifPresent(TaskSupervisor::awaitStopped);
+            current.awaitStoppedIfStopping();
         } finally {
             finish();
         }
@@ -226,9 +191,7 @@ final class EnvironmentSession extends SupervisedEnvironment {
 
     private synchronized void removeAll() {
         if (!released) {
-            serviceCare.end();
-            current.letGo();
-            subscription.close();
+            letGo();
             cleanUp.removeAll();
         }
         finish();
@@ -239,18 +202,20 @@ final class EnvironmentSession extends SupervisedEnvironment {
             return;
         }
         released = true;
-        serviceCare.end();
+        letGo();
         handles.close();
-        current.letGo();
-        subscription.close();
         if (current.stopped() && !lifetime.ephemeral()) {
             parts.awsLogs().awaitLastLines();
         }
         deployer.close();
         parts.close();
-        lock.close();
-        if (lifetime.endsHere()) {
-            parts.directory().delete();
-        }
+        lifetime.end(lock);
+    }
+
+    /** From now on others decide what becomes of task and services. */
+    private void letGo() {
+        serviceCare.end();
+        current.letGo();
+        subscription.close();
     }
 }

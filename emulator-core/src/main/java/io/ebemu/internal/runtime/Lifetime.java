@@ -44,6 +44,26 @@ final class Lifetime {
         return ephemeral && onFailure.keep();
     }
 
+    /** Runs a deployment, of which those hear who want the lock meanwhile; whoever listens has heard all of it then. */
+    void deploying(EnvironmentLock lock, EventDispatcher events, Runnable deployment) {
+        LockHolder.Work otherwise = ephemeral ? LockHolder.Work.TESTING : LockHolder.Work.SUPERVISING;
+        lock.isFor(ephemeral ? otherwise : LockHolder.Work.DEPLOYING);
+        try {
+            EngineTrouble.tell(deployment);
+        } finally {
+            lock.isFor(otherwise);
+            events.awaitDelivered();
+        }
+    }
+
+    /** Gives the lock back; nothing of what was recorded stays of an environment that ends here. */
+    void end(EnvironmentLock lock) {
+        lock.close();
+        if (endsHere()) {
+            directory.delete();
+        }
+    }
+
     /**
      * From now on it outlives this process.
      *

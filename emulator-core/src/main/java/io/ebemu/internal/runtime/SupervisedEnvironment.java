@@ -11,6 +11,7 @@ import io.ebemu.api.NetworkPath;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ObservedState;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -62,6 +63,16 @@ abstract class SupervisedEnvironment implements Environment {
     @Override
     public final Database database(String identifier) {
         return handles().database(identifier);
+    }
+
+    @Override
+    public final List<Database> databases() {
+        return handles().databases();
+    }
+
+    @Override
+    public final List<Cache> caches() {
+        return handles().caches();
     }
 
     @Override

@@ -2,8 +2,13 @@
 package io.ebemu.internal.runtime;
 
 import io.ebemu.internal.engine.Engine;
+import io.ebemu.internal.engine.Labels;
+import io.ebemu.internal.engine.Subscription;
 import io.ebemu.internal.host.Host;
+import io.ebemu.internal.plan.LaunchRequest;
+import io.ebemu.internal.plan.Plan;
 import io.ebemu.internal.plan.Planner;
+import io.ebemu.internal.plan.World;
 import io.ebemu.model.EnvironmentId;
 
 /**
@@ -71,9 +76,25 @@ record Supervision(
                 host);
     }
 
+    /** Has these parts, and those that are here, told what the engine says of the task's containers. */
+    Subscription followed(CurrentTask current, Removal removal) {
+        return engine.events()
+                .follow(
+                        Labels.of(environment, Labels.ROLE_TASK),
+                        current.then(awsLogs).then(health).then(removal));
+    }
+
     /** One that watches a task. */
     TaskSupervisor supervisorOf(String taskArn) {
         return new TaskSupervisor(taskArn, engine, planner, executor, world, records, events);
+    }
+
+    /** One that watches the task that a plan leads to. */
+    TaskSupervisor supervisorOf(LaunchRequest request, Plan plan, World before) {
+        return supervisorOf(
+                plan.createsTask()
+                        ? request.identity().taskArn()
+                        : before.taskArn().orElseThrow());
     }
 
     /** The environment is no longer being updated, be it done or failed. */

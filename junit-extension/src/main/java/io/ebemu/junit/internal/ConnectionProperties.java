@@ -36,7 +36,8 @@ public record ConnectionProperties(Environment environment) {
             properties.put("spring.datasource.username", database.username());
             properties.put("spring.datasource.password", database.password());
         });
-        redis().ifPresent(cache -> properties.put("spring.data.redis.url", cache.uri().toString()));
+        redis().ifPresent(cache ->
+                properties.put("spring.data.redis.url", cache.uri().toString()));
         return properties;
     }
 
@@ -53,23 +54,21 @@ public record ConnectionProperties(Environment environment) {
             properties.put("quarkus.datasource.username", database.username());
             properties.put("quarkus.datasource.password", database.password());
         });
-        redis().ifPresent(cache -> properties.put("quarkus.redis.hosts", cache.uri().toString()));
+        redis().ifPresent(cache ->
+                properties.put("quarkus.redis.hosts", cache.uri().toString()));
         return properties;
     }
 
     /** The DB instance that properties are about. */
     public Optional<Database> database() {
-        return new Services(environment)
-                .databaseIdentifiers().stream().findFirst().map(environment::database);
+        return environment.databases().stream().findFirst();
     }
 
     /** The cache that properties are about. */
     public Optional<Cache> redis() {
-        return new Services(environment)
-                .cacheIdentifiers().stream()
-                        .map(environment::cache)
-                        .filter(cache -> cache.uri().getScheme().startsWith(REDIS_SCHEME))
-                        .findFirst();
+        return environment.caches().stream()
+                .filter(cache -> cache.uri().getScheme().startsWith(REDIS_SCHEME))
+                .findFirst();
     }
 
     private Map<String, String> containers() {
@@ -84,6 +83,8 @@ public record ConnectionProperties(Environment environment) {
     }
 
     private static boolean takesConnections(ContainerSnapshot container) {
-        return container.networkBindings().stream().map(NetworkBinding::protocol).anyMatch(Protocol.TCP::equals);
+        return container.networkBindings().stream()
+                .map(NetworkBinding::protocol)
+                .anyMatch(Protocol.TCP::equals);
     }
 }

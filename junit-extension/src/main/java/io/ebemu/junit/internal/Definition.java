@@ -41,7 +41,13 @@ public record Definition(
     /** A bundle's own environment for each class. */
     public static Definition of(Path bundle) {
         return new Definition(
-                Bundle.of(bundle), EnvironmentLifecycle.PER_CLASS, false, List.of(), START_TIMEOUT, Optional.empty(), false);
+                Bundle.of(bundle),
+                EnvironmentLifecycle.PER_CLASS,
+                false,
+                List.of(),
+                START_TIMEOUT,
+                Optional.empty(),
+                false);
     }
 
     public Definition with(Bundle other) {

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.junit.internal;
 
-import io.ebemu.api.EmulatorOptions;
-import io.ebemu.bootstrap.Ebemu;
 import io.ebemu.internal.host.SystemHost;
 import java.lang.reflect.Field;
 import java.sql.Connection;
@@ -34,9 +32,15 @@ public abstract class EnvironmentExtension
                 ParameterResolver,
                 TestWatcher {
 
-    private final Environments environments = new Environments(() -> Ebemu.emulator(EmulatorOptions.standard()));
+    private final Environments environments;
 
-    EnvironmentExtension() {}
+    EnvironmentExtension() {
+        this(Environments.ofThisMachine());
+    }
+
+    EnvironmentExtension(Environments environments) {
+        this.environments = environments;
+    }
 
     /** What the members of a class ask for while a test class runs; empty if nothing. */
     abstract Optional<Asked> asked(Class<?> declaring, Class<?> testClass);

@@ -2,10 +2,14 @@
 package io.ebemu.junit.internal;
 
 import io.ebemu.api.BeanstalkEmulator;
+import io.ebemu.api.EmulatorOptions;
+import io.ebemu.bootstrap.Ebemu;
 import io.ebemu.error.UsageException;
 import io.ebemu.internal.host.Host;
 import io.ebemu.internal.host.SystemHost;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -16,12 +20,21 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
  * test's own the environments of that test, a class's those of the class, the run's those that are shared.
  *
  * @param emulators makes an emulator for each environment
+ * @param reaper is told by which labels to know what a killed run leaves
  */
-record Environments(Supplier<BeanstalkEmulator> emulators) {
+record Environments(Supplier<BeanstalkEmulator> emulators, Consumer<Map<String, String>> reaper) {
 
     private static final Host HOST = new SystemHost();
 
     static final Namespace NAMESPACE = Namespace.create("io.ebemu.junit");
+
+    /** On this machine's engine. */
+    static Environments ofThisMachine() {
+        boolean disabled = Boolean.parseBoolean(
+                HOST.environmentVariable("TESTCONTAINERS_RYUK_DISABLED").orElse("false"));
+        return new Environments(
+                () -> Ebemu.emulator(EmulatorOptions.standard()), disabled ? labels -> {} : LeftBehind::reap);
+    }
 
     /** Whether it can run in that context; one of each test's own has to wait for a test. */
     static boolean isFor(Definition definition, ExtensionContext context) {
@@ -62,14 +75,9 @@ record Environments(Supplier<BeanstalkEmulator> emulators) {
         context.getRoot()
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(
-                        LeftBehind.class, key -> LeftBehind.caredFor(emulators, !report.keeps() && hasReaper()));
+                        LeftBehind.class,
+                        key -> LeftBehind.caredFor(emulators, report.keeps() ? labels -> {} : reaper));
         return RunningEnvironment.start(emulators, definition, report);
-    }
-
-    /** Whether Testcontainers has its reaper, which only this variable says. */
-    private static boolean hasReaper() {
-        return !Boolean.parseBoolean(
-                HOST.environmentVariable("TESTCONTAINERS_RYUK_DISABLED").orElse("false"));
     }
 
     /** The environment if it is there, in this context or in one around it. */

@@ -7,6 +7,8 @@ import io.ebemu.api.SweptEnvironment;
 import io.ebemu.error.EbemuException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.testcontainers.utility.ResourceReaper;
 
@@ -18,35 +20,21 @@ final class LeftBehind {
 
     private static final Logger LOG = System.getLogger("io.ebemu.junit");
 
-    private final Supplier<BeanstalkEmulator> emulators;
-
-    LeftBehind(Supplier<BeanstalkEmulator> emulators) {
-        this.emulators = emulators;
-    }
+    private LeftBehind() {}
 
     /**
      * Removes what others left, and has this process looked after. Trouble is logged: tests can do without.
      *
-     * @param reaped whether Testcontainers' reaper is to remove what this process leaves
+     * @param reaper is told by which labels to know what this process leaves
      */
-    static LeftBehind caredFor(Supplier<BeanstalkEmulator> emulators, boolean reaped) {
-        LeftBehind leftBehind = new LeftBehind(emulators);
-        leftBehind.care(reaped);
-        return leftBehind;
-    }
-
-    private void care(boolean reaped) {
+    static LeftBehind caredFor(Supplier<BeanstalkEmulator> emulators, Consumer<Map<String, String>> reaper) {
         try (BeanstalkEmulator emulator = emulators.get()) {
             emulator.sweep(SweepOptions.ofEndedTests(), event -> {}).forEach(LeftBehind::tell);
-            if (reaped) {
-                ResourceReaper.instance().registerLabelsFilterForCleanup(emulator.labelsOfTests());
-            }
+            reaper.accept(emulator.labelsOfTests());
         } catch (EbemuException e) {
             LOG.log(Level.WARNING, "What earlier test runs left could not be removed: {0}", e.getMessage());
-        } catch (IllegalStateException e) {
-            // Testcontainers' word for a reaper that cannot be started.
-            LOG.log(Level.WARNING, "Testcontainers' reaper does not look after this run: {0}", e.getMessage());
         }
+        return new LeftBehind();
     }
 
     private static void tell(SweptEnvironment swept) {
@@ -56,5 +44,27 @@ final class LeftBehind {
                 swept.environment(),
                 swept.finding(),
                 String.join(", ", swept.removed()));
+    }
+
+    /**
+     * Tells Testcontainers' reaper. It is a container: on a machine that cannot pull its image, starting it takes two
+     * minutes to fail. So nobody waits for it.
+     */
+    static void reap(Map<String, String> labels) {
+        Thread reaper = new Thread(() -> register(labels), "ebemu-reaper");
+        reaper.setDaemon(true);
+        reaper.start();
+    }
+
+    private static void register(Map<String, String> labels) {
+        try {
+            ResourceReaper.instance().registerLabelsFilterForCleanup(labels);
+        } catch (RuntimeException e) { // of any kind: each trouble of Testcontainers has one of its own
+            LOG.log(
+                    Level.WARNING,
+                    "Testcontainers'' reaper does not look after this run, so what it leaves if it is killed stays"
+                            + " until the next run: {0}",
+                    e.getMessage());
+        }
     }
 }

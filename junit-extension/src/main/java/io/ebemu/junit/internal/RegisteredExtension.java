@@ -18,6 +18,11 @@ public abstract class RegisteredExtension extends EnvironmentExtension {
         this.definition = definition;
     }
 
+    RegisteredExtension(Definition definition, Environments environments) {
+        super(environments);
+        this.definition = definition;
+    }
+
     /** What it is made for. */
     protected Definition definition() {
         return definition;
