@@ -85,8 +85,7 @@ final class EnvironmentSession implements Environment {
      * moment. No new task means that the environment is adopted as it is.
      */
     void launch(Deployable version, LaunchRequest request, Plan plan, World before) {
-        LaunchReport report =
-                new LaunchReport(parts, before.taskContainers().isEmpty());
+        LaunchReport report = new LaunchReport(parts, before.taskContainers().isEmpty());
         TaskSupervisor supervisor = parts.supervisorOf(
                 plan.createsTask()
                         ? request.identity().taskArn()
