@@ -26,7 +26,7 @@ record ClassTree(String member, String directory) {
 
     /**
      * What an {@code up} loads of much code that a rehearsal cannot run without changing anything: its own, and what
-     * starts a container and speaks TLS to a database.
+     * starts a container, reads what engines say and speaks TLS to a database.
      */
     static List<ClassTree> neededByUp() {
         return List.of(
@@ -36,10 +36,15 @@ record ClassTree(String member, String directory) {
                 new ClassTree("com.github.dockerjava.api.DockerClient", "com/github/dockerjava/api"),
                 new ClassTree("org.testcontainers.DockerClientFactory", "org/testcontainers/containers"),
                 new ClassTree("org.testcontainers.DockerClientFactory", "org/testcontainers/utility"),
+                new ClassTree(
+                        "org.testcontainers.DockerClientFactory",
+                        "org/testcontainers/shaded/com/github/dockerjava/core/exec"),
+                new ClassTree("com.fasterxml.jackson.databind.ObjectMapper", "com/fasterxml/jackson/databind/deser"),
                 new ClassTree("java.sql.Driver", "java/sql"),
                 new ClassTree("com.sun.net.httpserver.HttpServer", "sun/net/httpserver"),
                 new ClassTree("sun.security.ec.SunEC", "sun/security/ec"),
                 new ClassTree("java.lang.Object", "sun/security/ssl"),
+                new ClassTree("java.lang.Object", "sun/security/util"),
                 new ClassTree("java.lang.Object", "com/sun/crypto/provider"));
     }
 
