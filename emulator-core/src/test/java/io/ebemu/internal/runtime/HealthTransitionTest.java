@@ -17,6 +17,7 @@ import io.ebemu.api.LaunchOptions;
 import io.ebemu.error.EnvironmentFailedException;
 import io.ebemu.event.EnvironmentEvent;
 import io.ebemu.internal.engine.Behaviour;
+import io.ebemu.internal.engine.EngineException.Kind;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.ContainerResources;
 import io.ebemu.model.HealthCheck;
@@ -109,7 +110,7 @@ class HealthTransitionTest {
     @Test
     void a_launch_that_fails_does_not_stay_Pending() {
         try (Workbench bench = new Workbench(directory, essential("web"))) {
-            bench.programs.put("web", Behaviour.exits(3));
+            bench.programs.put("web", Behaviour.failsToStart(Kind.NOT_EXECUTABLE, "exec: \"serve\": not found"));
 
             assertThat(catchThrowable(bench::launch)).isNotNull();
 

@@ -49,9 +49,10 @@ final class LaterNamesTest {
                         .noneMatch(argument -> argument.contains("sessions"));
                 assertThat(job.program().user()).contains("0");
                 assertThat(job.storage().binds())
+                        .extracting(bind -> bind.substring(0, bind.indexOf(':')))
                         .containsExactlyInAnyOrder(
-                                "/hosts/" + bench.container("web").id() + ":/hosts/0",
-                                "/hosts/" + bench.container("worker").id() + ":/hosts/1");
+                                "/hosts/" + bench.container("web").id(),
+                                "/hosts/" + bench.container("worker").id());
                 assertThat(job.network().disabled()).isTrue();
             });
             assertThat(bench.engine.containers().inspect("ebemu-bench-names")).isEmpty();
