@@ -74,18 +74,10 @@ final class EnvironmentSession extends SupervisedEnvironment {
      * moment. No new task means that the environment is adopted as it is.
      */
     void launch(Deployable version, LaunchRequest request, Plan plan, World before) {
-<<<<<<< HEAD
         lifetime.launching(request.options().onFailure());
         diagnosis.executes(plan);
         LaunchReport report = new LaunchReport(parts, before.taskContainers().isEmpty());
         TaskSupervisor supervisor = parts.supervisorOf(request, plan, before);
-=======
-        LaunchReport report = new LaunchReport(parts, before.taskContainers().isEmpty());
-        TaskSupervisor supervisor = parts.supervisorOf(
-                plan.createsTask()
-                        ? request.identity().taskArn()
-                        : before.taskContainers().get(0).label(Labels.ECS_TASK_ARN));
->>>>>>> w-J1
         current.is(supervisor);
         try {
             parts.records().updating(false);
