@@ -39,7 +39,7 @@ class SweepCommandTest {
         cli.emulator.swept.add(GONE);
 
         assertThat(cli.run("sweep", "--dry-run").out()).contains("  would remove container web\n");
-        assertThat(cli.emulator.calls).contains("sweep SweepOptions[dryRun=true, deleteData=false, goneMachines=[]]");
+        assertThat(cli.emulator.calls).contains("sweep SweepOptions[dryRun=true, deleteData=false, goneMachines=[], testsOnly=false]");
     }
 
     @Test
@@ -50,7 +50,7 @@ class SweepCommandTest {
         assertThat(cli.run("sweep", "--delete-data", "--gone-machine", "ci-7").out())
                 .isEqualTo("shop: not supervised\nNothing was removed.\n");
         assertThat(cli.emulator.calls)
-                .contains("sweep SweepOptions[dryRun=false, deleteData=true, goneMachines=[ci-7]]");
+                .contains("sweep SweepOptions[dryRun=false, deleteData=true, goneMachines=[ci-7], testsOnly=false]");
     }
 
     @Test
