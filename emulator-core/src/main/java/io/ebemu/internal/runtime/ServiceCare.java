@@ -45,8 +45,8 @@ final class ServiceCare {
     synchronized ServiceHandles handles() {
         ServiceHandles now = handles.orElseGet(() -> parts.services()
                 .controlPlane()
-                .handles(scope.orElseThrow(() -> new UsageException("the services of environment "
-                        + parts.environment() + " are not looked after from here; launch the environment first"))));
+                .handles(scope.orElseThrow(() -> new UsageException("the services of environment " + parts.environment()
+                        + " are not looked after from here; launch the environment first"))));
         handles = Optional.of(now);
         return now;
     }

@@ -84,8 +84,7 @@ final class InstanceHandle implements Database, AutoCloseable {
 
     @Override
     public DBInstanceStatus status() {
-        return scope.told(
-                () -> api.describeDBInstances(Optional.of(identifier)).get(0));
+        return scope.told(() -> api.describeDBInstances(Optional.of(identifier)).get(0));
     }
 
     @Override

@@ -32,9 +32,10 @@ public final class InstanceHandles implements AutoCloseable {
     }
 
     private UsageException unknown(String identifier) {
-        List<String> names = instances.all().stream().map(DBInstance::identifier).toList();
-        return new UsageException("environment " + scope.environment() + " has no DB instance " + identifier + "; it has "
-                + (names.isEmpty() ? "none" : String.join(", ", names)));
+        List<String> names =
+                instances.all().stream().map(DBInstance::identifier).toList();
+        return new UsageException("environment " + scope.environment() + " has no DB instance " + identifier
+                + "; it has " + (names.isEmpty() ? "none" : String.join(", ", names)));
     }
 
     @Override

@@ -132,8 +132,7 @@ final class DockerEngineDockerIT extends EngineContract {
         String id = started(spec("web", Program.RUNS));
 
         try (Conversation shell = containers().converse(id, List.of("sh"))) {
-            BufferedReader answers =
-                    new BufferedReader(new InputStreamReader(shell.output(), StandardCharsets.UTF_8));
+            BufferedReader answers = new BufferedReader(new InputStreamReader(shell.output(), StandardCharsets.UTF_8));
             for (int round = 0; round < 3; round++) {
                 shell.input().write(("echo aside >&2; echo " + round + "\n").getBytes(StandardCharsets.UTF_8));
                 shell.input().flush();
