@@ -43,14 +43,7 @@ public record KernelSpec(
             List<String> capabilitiesToDrop,
             Map<String, String> sysctls,
             boolean init) {
-        this(
-                privileged,
-                securityOptions,
-                capabilitiesToAdd,
-                capabilitiesToDrop,
-                sysctls,
-                init,
-                Optional.empty());
+        this(privileged, securityOptions, capabilitiesToAdd, capabilitiesToDrop, sysctls, init, Optional.empty());
     }
 
     /** These with the process ids of another container. */

@@ -77,7 +77,8 @@ final class MemoryPressure {
     void exhaust(ContainerInfo container) {
         String name = container.label(Labels.ECS_CONTAINER_NAME);
         if (container.state().equals("paused")) {
-            throw new UsageException("container " + name + " is paused, and frozen processes want no memory; unpause it");
+            throw new UsageException(
+                    "container " + name + " is paused, and frozen processes want no memory; unpause it");
         }
         ContainerSpec job = job(container);
         ensureImage(name);
@@ -130,8 +131,7 @@ final class MemoryPressure {
     }
 
     private static ContainerSpec job(ContainerInfo target) {
-        return ContainerSpec.of(
-                        target.name() + "-memory", IMAGE, JobLabels.of(target.labels(), Labels.ROLE_FAULT))
+        return ContainerSpec.of(target.name() + "-memory", IMAGE, JobLabels.of(target.labels(), Labels.ROLE_FAULT))
                 .with(ContainerSpec.Program.of(List.of("sh", "-c"), List.of(PROGRAM))
                         .with(Map.of("TARGET", target.id())))
                 .with(ContainerSpec.Network.of(target.name()))

@@ -100,8 +100,7 @@ class DelayingProxyTest {
 
             socket.shutdownOutput();
 
-            assertThat(socket.getInputStream().readAllBytes())
-                    .isEqualTo("last words".getBytes(StandardCharsets.UTF_8));
+            assertThat(socket.getInputStream().readAllBytes()).isEqualTo("last words".getBytes(StandardCharsets.UTF_8));
         }
     }
 

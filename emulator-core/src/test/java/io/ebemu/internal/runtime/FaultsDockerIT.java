@@ -156,10 +156,15 @@ class FaultsDockerIT {
                                     + " its restartPolicy says so."));
             assertThat(container.state().restartCount()).contains(1);
             assertThat(container
-                            .exec("sh", "-c", "cat /sys/fs/cgroup/memory/memory.limit_in_bytes /sys/fs/cgroup/memory.max")
+                            .exec(
+                                    "sh",
+                                    "-c",
+                                    "cat /sys/fs/cgroup/memory/memory.limit_in_bytes /sys/fs/cgroup/memory.max")
                             .output())
                     .isEqualToIgnoringWhitespace(String.valueOf(32 << 20));
-            assertThat(container.exec("dd", "if=/dev/zero", "of=/dev/null", "bs=16M", "count=1").exitCode())
+            assertThat(container
+                            .exec("dd", "if=/dev/zero", "of=/dev/null", "bs=16M", "count=1")
+                            .exitCode())
                     .isZero();
             environment.stop();
         }
