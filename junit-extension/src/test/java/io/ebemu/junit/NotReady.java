@@ -68,8 +68,8 @@ final class NotReady {
 
         @Test
         void hasBoth() {
-            try (GenericContainer<?> other = new GenericContainer<>(DockerImageName.parse("redis:7.0"))
-                    .withExposedPorts(6379)) {
+            try (GenericContainer<?> other =
+                    new GenericContainer<>(DockerImageName.parse("redis:7.0")).withExposedPorts(6379)) {
                 other.start();
                 assertThat(other.getMappedPort(6379))
                         .isNotEqualTo(WEB.environment().endpoint("web").port());

@@ -63,7 +63,6 @@ class ReadinessDockerIT {
     private static AbstractThrowableAssert<?, ?> failureOf(Class<?> testClass) {
         EngineExecutionResults results = TestRuns.run(testClass);
         results.testEvents().assertStatistics(tests -> tests.started(0));
-        return assertThat(TestRuns.failures(results)).singleElement(
-                InstanceOfAssertFactories.THROWABLE);
+        return assertThat(TestRuns.failures(results)).singleElement(InstanceOfAssertFactories.THROWABLE);
     }
 }
