@@ -40,6 +40,11 @@ public interface Database {
      * lasts: data, schemas, sequences, and what is granted in them. Sessions that are open are ended, as a copy waits for
      * none. Users and parameters are the instance's and not part of it. The same name again replaces what it meant.
      *
+     * <p>In PostgreSQL a snapshot is a copy of each database, named {@code rdsadmin_copy_} and a number, which {@code \l}
+     * shows among templates and to which nobody can connect. Database {@code postgres} is part of it if there is
+     * something in it. A role that owns something in a snapshot, or has been granted something, cannot be dropped as long
+     * as there is the snapshot. In MySQL and MariaDB it is a dump, and putting it back takes as long as running that.
+     *
      * @param name what to call it, such as {@code seeded}; letters, digits, {@code -}, {@code _}
      * @throws io.ebemu.error.ManagedServiceException if the engine cannot do that
      */

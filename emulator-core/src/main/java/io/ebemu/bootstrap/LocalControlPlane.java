@@ -9,6 +9,7 @@ import io.ebemu.internal.controlplane.elasticache.ElastiCacheControlPlane;
 import io.ebemu.internal.controlplane.rds.RdsControlPlane;
 import io.ebemu.internal.controlplane.vpc.VpcControlPlane;
 import io.ebemu.internal.runtime.ControlPlane;
+import io.ebemu.internal.runtime.ServiceHandles;
 import io.ebemu.internal.runtime.ServiceScope;
 import io.ebemu.model.ApplicationVersion;
 import java.nio.file.Path;
@@ -62,6 +63,11 @@ final class LocalControlPlane implements ControlPlane {
         Set<String> all = new HashSet<>();
         planes.forEach(plane -> all.addAll(plane.discarded(stateDirectory)));
         return all;
+    }
+
+    @Override
+    public ServiceHandles handles(ServiceScope scope) {
+        return new LocalHandles(rds.handles(scope), elastiCache.handles(scope));
     }
 
     @Override

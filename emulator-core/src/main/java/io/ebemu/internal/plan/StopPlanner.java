@@ -76,7 +76,10 @@ final class StopPlanner {
         return removed;
     }
 
-    /** Adds the stop and removal of services once the task has ended, and the removal of their data if asked. */
+    /**
+     * Adds the stop and removal of services once the task has ended, and the removal of their data if asked, or if they
+     * are an ephemeral environment's: these have an owner.
+     */
     void removeServices(List<Integer> taskEnded, boolean deleteData, String cause) {
         List<Integer> removed = new ArrayList<>();
         for (ContainerInfo job : world.withRole(Labels.ROLE_SERVICE_JOB)) {
@@ -100,16 +103,15 @@ final class StopPlanner {
                     plan.add(resource(eni) + "/eni", new Step.RemoveContainer(eni.id()), cause, serversGone, false));
         }
         removeOwnedSnapshots(removed, cause);
-        if (deleteData) {
-            world.volumes().stream()
-                    .filter(volume -> isData(volume.labels().getOrDefault(Labels.ROLE, "")))
-                    .forEach(volume -> plan.add(
-                            "volume:" + volume.name(),
-                            new Step.RemoveVolume(volume.name()),
-                            "--delete-data",
-                            removed,
-                            false));
-        }
+        world.volumes().stream()
+                .filter(volume -> isData(volume.labels().getOrDefault(Labels.ROLE, "")))
+                .filter(volume -> deleteData || volume.labels().containsKey(Labels.OWNER))
+                .forEach(volume -> plan.add(
+                        "volume:" + volume.name(),
+                        new Step.RemoveVolume(volume.name()),
+                        deleteData ? "--delete-data" : cause,
+                        removed,
+                        false));
     }
 
     /** Adds the removal of what brings containers to the credentials of their task's role, once nothing uses it. */

@@ -4,6 +4,7 @@ package io.ebemu.internal.runtime;
 import io.ebemu.api.ElastiCache;
 import io.ebemu.api.Rds;
 import io.ebemu.api.SecurityGroups;
+import io.ebemu.error.UsageException;
 import io.ebemu.internal.plan.ServiceIntent;
 import io.ebemu.model.ApplicationVersion;
 import java.nio.file.Path;
@@ -24,6 +25,16 @@ public interface ControlPlane {
     ElastiCache elastiCache(ServiceScope scope);
 
     SecurityGroups securityGroups(ServiceScope scope);
+
+    /**
+     * What a program holds of the services.
+     *
+     * @param scope belongs to the supervision from now on
+     */
+    default ServiceHandles handles(ServiceScope scope) {
+        throw new UsageException(
+                "the services beside environment " + scope.environment() + " have no handles for programs");
+    }
 
     /**
      * Begins to look after services: restarts a server that died, keeps backup windows, fails over. Ends when closed.

@@ -23,14 +23,16 @@ final class EnvironmentHandles {
 
     private final Supervision parts;
     private final CurrentTask current;
+    private final ServiceCare care;
     private final Environment view;
     private final RuleJob rules;
     private final Map<List<String>, NetworkPath> paths = new ConcurrentHashMap<>();
 
     /** @param view tells what the environment looks like */
-    EnvironmentHandles(Supervision parts, CurrentTask current, Environment view) {
+    EnvironmentHandles(Supervision parts, CurrentTask current, ServiceCare care, Environment view) {
         this.parts = parts;
         this.current = current;
+        this.care = care;
         this.view = view;
         this.rules = new RuleJob(parts.engine());
     }
@@ -51,11 +53,11 @@ final class EnvironmentHandles {
     }
 
     Database database(String identifier) {
-        throw new UnsupportedOperationException(identifier + parts.environment());
+        return care.handles().database(identifier);
     }
 
     Cache cache(String identifier) {
-        throw new UnsupportedOperationException(identifier + parts.environment());
+        return care.handles().cache(identifier);
     }
 
     /** The same object for the same way, as one may cut it and another heal it. */

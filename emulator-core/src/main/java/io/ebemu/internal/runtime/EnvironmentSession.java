@@ -60,7 +60,7 @@ final class EnvironmentSession implements Environment {
         this.cleanUp = new CleanUp(ephemeral, parts);
         this.deployer = new Deployer(parts, current, bundles, times, ephemeral);
         this.serviceCare = new ServiceCare(parts, deployer::deployed);
-        this.handles = new EnvironmentHandles(parts, current, view);
+        this.handles = new EnvironmentHandles(parts, current, serviceCare, view);
         this.removal = new Removal(parts.world(), parts.directory());
         this.subscription = parts.engine()
                 .events()

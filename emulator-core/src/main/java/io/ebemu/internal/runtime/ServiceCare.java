@@ -2,8 +2,10 @@
 package io.ebemu.internal.runtime;
 
 import io.ebemu.api.LaunchOptions;
+import io.ebemu.error.UsageException;
 import io.ebemu.event.Severity;
 import io.ebemu.model.ApplicationVersion;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -15,6 +17,8 @@ final class ServiceCare {
 
     private final Supervision parts;
     private final Supplier<ApplicationVersion> declared;
+    private Optional<ServiceScope> scope = Optional.empty();
+    private Optional<ServiceHandles> handles = Optional.empty();
     private CompletableFuture<AutoCloseable> begun = CompletableFuture.completedFuture(() -> {});
 
     /** @param declared what is deployed */
@@ -25,11 +29,26 @@ final class ServiceCare {
 
     /** Begins, once the services are up. */
     synchronized void begin(LaunchOptions options) {
+        scope = Optional.of(parts.services().ofSupervision(parts, declared, options));
         CompletableFuture<AutoCloseable> care = new CompletableFuture<>();
         begun = care;
         Thread beginning = new Thread(() -> begin(options, care), "ebemu-care");
         beginning.setDaemon(true);
         beginning.start();
+    }
+
+    /**
+     * What a program holds of the services.
+     *
+     * @throws UsageException if they are not looked after from here
+     */
+    synchronized ServiceHandles handles() {
+        ServiceHandles now = handles.orElseGet(() -> parts.services()
+                .controlPlane()
+                .handles(scope.orElseThrow(() -> new UsageException("the services of environment " + parts.environment()
+                        + " are not looked after from here; launch the environment first"))));
+        handles = Optional.of(now);
+        return now;
     }
 
     private void begin(LaunchOptions options, CompletableFuture<AutoCloseable> care) {
@@ -45,6 +64,9 @@ final class ServiceCare {
 
     /** Leaves the services alone, as must be before they are taken down; once is enough. */
     synchronized void end() {
+        handles.ifPresent(ServiceHandles::close);
+        handles = Optional.empty();
+        scope = Optional.empty();
         try {
             begun.join().close();
         } catch (Exception e) { // of any kind, by its declaration

@@ -191,6 +191,15 @@ public final class ServiceScope implements AutoCloseable {
         }
     }
 
+    /**
+     * Does what may fail because of the engine, for a program outside.
+     *
+     * @throws io.ebemu.error.EngineUnavailableException if it does
+     */
+    public <T> T told(Supplier<T> call) {
+        return EngineTrouble.told(call);
+    }
+
     /** Tells what happened, and has it written down. */
     public void tell(EnvironmentEvent event) {
         events.emit(event);

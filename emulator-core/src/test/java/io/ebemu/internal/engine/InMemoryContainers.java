@@ -33,6 +33,9 @@ final class InMemoryContainers implements Containers {
     private final Set<Integer> takenPorts = new HashSet<>();
     private Function<ContainerSpec, Behaviour> script = spec -> Behaviour.runs();
     private Function<List<String>, ExecResult> execScript = command -> new ExecResult(0, "", "");
+    private Function<List<String>, Conversation> conversationScript = command -> {
+        throw new EngineException(Kind.NOT_FOUND, "no such program: " + command);
+    };
     private Function<ContainerSpec, String> statsScript = spec -> "{}";
     private int created;
     private int addresses = 1;
@@ -51,6 +54,10 @@ final class InMemoryContainers implements Containers {
 
     synchronized void scriptExec(Function<List<String>, ExecResult> results) {
         execScript = results;
+    }
+
+    synchronized void scriptConversation(Function<List<String>, Conversation> programs) {
+        conversationScript = programs;
     }
 
     synchronized void scriptStats(Function<ContainerSpec, String> script) {
@@ -329,6 +336,14 @@ final class InMemoryContainers implements Containers {
             throw new EngineException(Kind.CONFLICT, "Container " + id + " is not running, or paused");
         }
         return execScript.apply(command);
+    }
+
+    @Override
+    public synchronized Conversation converse(String id, List<String> command) {
+        if (!get(id).running()) {
+            throw new EngineException(Kind.CONFLICT, "Container " + id + " is not running");
+        }
+        return conversationScript.apply(command);
     }
 
     @Override

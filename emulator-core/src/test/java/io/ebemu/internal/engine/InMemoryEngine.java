@@ -69,6 +69,12 @@ public final class InMemoryEngine implements Engine {
         return this;
     }
 
+    /** Says what programs there are to speak with; without it there are none. */
+    public InMemoryEngine scriptConversation(Function<List<String>, Conversation> programs) {
+        containers.scriptConversation(programs);
+        return this;
+    }
+
     /** Says where the engine was reached, and its default bridge's gateway. */
     public InMemoryEngine at(String uri, String gateway) {
         endpoint = uri;

@@ -66,6 +66,13 @@ final class Caches {
                 : Stream.of(service).filter(CacheCluster.class::isInstance).map(CacheCluster.class::cast);
     }
 
+    /** A cluster or group, or a node of a group. */
+    Optional<ManagedService> service(String identifier) {
+        return Stream.concat(all().stream(), nodes().stream())
+                .filter(one -> one.identifier().equals(identifier))
+                .findFirst();
+    }
+
     Optional<CacheCluster> node(String identifier) {
         return nodes().stream()
                 .filter(one -> one.identifier().equals(identifier))

@@ -24,6 +24,11 @@ public final class ElastiCacheControlPlane implements ServicePlane {
         return new CacheApi(new Caches(scope, file));
     }
 
+    /** What a program holds of the caches. */
+    public CacheHandles handles(ServiceScope scope) {
+        return new CacheHandles(new Caches(scope, file));
+    }
+
     /** Removes automated snapshots, which go with their caches. */
     public void beforeDeletion(ServiceScope scope) {
         Caches caches = new Caches(scope, file);

@@ -24,6 +24,11 @@ public final class RdsControlPlane implements ServicePlane {
         return new RdsApi(new Instances(scope, ledger));
     }
 
+    /** What a program holds of the instances. */
+    public InstanceHandles handles(ServiceScope scope) {
+        return new InstanceHandles(new Instances(scope, ledger));
+    }
+
     /** Saves what is to outlive its environment; returns the volumes that stay. */
     public Set<String> beforeDeletion(ServiceScope scope) {
         ServiceJobs jobs = new ServiceJobs(scope);

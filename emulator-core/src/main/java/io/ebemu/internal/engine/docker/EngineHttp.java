@@ -92,6 +92,11 @@ final class EngineHttp implements AutoCloseable {
         return open(request.build());
     }
 
+    /** Asks for a connection that is not the engine's any more: what the stream says goes to the one behind it. */
+    Response handOver(String path, JsonNode body, InputStream input) {
+        return open(request("POST", path, body).hijackedInput(input).build());
+    }
+
     private Request.Builder request(String method, String path) {
         // A kept connection would be a broken one after the engine has been restarted, and a new one costs nothing
         // here.
@@ -112,7 +117,7 @@ final class EngineHttp implements AutoCloseable {
         }
     }
 
-    /** An answer with a good status, or 304, "nothing to do". */
+    /** An answer with a good status, 101 for a connection that was handed over, or 304, "nothing to do". */
     private Response open(Request request) {
         Response response = client.execute(request);
         int status = response.getStatusCode();

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** One command run in a container, from beginning to end. */
+/** One command run in a container. */
 final class Exec implements Callable<ExecResult> {
 
     private final EngineHttp http;
@@ -27,19 +27,10 @@ final class Exec implements Callable<ExecResult> {
 
     @Override
     public ExecResult call() throws IOException {
-        ObjectNode create = JsonNodeFactory.instance.objectNode();
-        create.put("AttachStdout", true).put("AttachStderr", true);
-        ArrayNode words = create.putArray("Cmd");
-        command.forEach(words::add);
-        String id = http.post(Query.of("/containers/", container, "/exec").toString(), create)
-                .path("Id")
-                .asText();
-
-        ObjectNode start = JsonNodeFactory.instance.objectNode();
-        start.put("Detach", false).put("Tty", false);
+        String id = create(false);
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         ByteArrayOutputStream error = new ByteArrayOutputStream();
-        try (Response response = http.stream(Query.of("/exec/", id, "/start").toString(), start)) {
+        try (Response response = http.stream(Query.of("/exec/", id, "/start").toString(), start())) {
             Frames.read(
                     response.getBody(), (standardError, bytes) -> (standardError ? error : output).writeBytes(bytes));
         }
@@ -48,5 +39,27 @@ final class Exec implements Callable<ExecResult> {
                 .asInt();
         return new ExecResult(
                 exitCode, output.toString(StandardCharsets.UTF_8), error.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Begins it, to be spoken with. */
+    ExecConversation begin() {
+        String id = create(true);
+        Handover input = new Handover();
+        return new ExecConversation(
+                input, http.handOver(Query.of("/exec/", id, "/start").toString(), start(), input));
+    }
+
+    private String create(boolean spokenWith) {
+        ObjectNode create = JsonNodeFactory.instance.objectNode();
+        create.put("AttachStdin", spokenWith).put("AttachStdout", true).put("AttachStderr", true);
+        ArrayNode words = create.putArray("Cmd");
+        command.forEach(words::add);
+        return http.post(Query.of("/containers/", container, "/exec").toString(), create)
+                .path("Id")
+                .asText();
+    }
+
+    private static ObjectNode start() {
+        return JsonNodeFactory.instance.objectNode().put("Detach", false).put("Tty", false);
     }
 }

@@ -127,6 +127,36 @@ public final class RedisAdministration implements AutoCloseable {
         ask(secrets.nameOf("bgsave"), "SCHEDULE");
     }
 
+    /** Removes all keys. */
+    public void flush() {
+        ask("FLUSHALL");
+    }
+
+    /** All keys with their values and times to live, while nobody changes any. */
+    public KeptKeys keep() {
+        try {
+            return new KeyKeeper(connection).keep();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Has those keys, and no others: all at once, or it stays as it is. */
+    public void bringBack(KeptKeys kept) {
+        try {
+            new KeyKeeper(connection).bringBack(kept);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private ManagedServiceException failed(IOException cause) {
+        return cause instanceof RespRefusal
+                ? new ManagedServiceException(
+                        "elasticache " + node.identifier() + " refuses: " + cause.getMessage(), cause)
+                : noAnswer(node, cause);
+    }
+
     /** A section of {@code INFO}. */
     public Map<String, String> info(String section) {
         Map<String, String> values = new HashMap<>();

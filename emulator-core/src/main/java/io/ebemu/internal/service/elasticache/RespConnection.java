@@ -20,7 +20,7 @@ import java.util.List;
  */
 final class RespConnection implements AutoCloseable {
 
-    private static final String LINE_END = "\r\n";
+    private static final int LINE_END_LENGTH = 2;
 
     private final Socket socket;
     private final InputStream in;
@@ -71,26 +71,28 @@ final class RespConnection implements AutoCloseable {
 
     /** Asks once; a refusal is a reply too. */
     RespReply ask(List<String> words) throws IOException {
-        ByteArrayOutputStream request = new ByteArrayOutputStream();
-        request.writeBytes(bytes("*" + words.size() + LINE_END));
-        for (String word : words) {
-            byte[] content = bytes(word);
-            request.writeBytes(bytes("$" + content.length + LINE_END));
-            request.writeBytes(content);
-            request.writeBytes(bytes(LINE_END));
-        }
-        socket.getOutputStream().write(request.toByteArray());
-        socket.getOutputStream().flush();
+        send(new RespCommands()
+                .add(words.stream()
+                        .map(word -> word.getBytes(StandardCharsets.UTF_8))
+                        .toArray(byte[][]::new))
+                .encoded());
         return read();
     }
 
-    private RespReply read() throws IOException {
+    /** Sends commands; each has a reply, to be read in turn. */
+    void send(byte[] commands) throws IOException {
+        socket.getOutputStream().write(commands);
+        socket.getOutputStream().flush();
+    }
+
+    /** Reads the next reply. */
+    RespReply read() throws IOException {
         String line = line();
         String rest = line.isEmpty() ? "" : line.substring(1);
         return switch (line.isEmpty() ? ' ' : line.charAt(0)) {
             case '+', ':' -> RespReply.of(rest);
             case '-' -> new RespReply(true, rest, List.of());
-            case '$' -> RespReply.of(bulk(Integer.parseInt(rest)));
+            case '$' -> RespReply.of(new String(bulk(Integer.parseInt(rest)), StandardCharsets.UTF_8));
             case '*' -> new RespReply(false, "", list(Integer.parseInt(rest)));
             default -> throw new IOException("no answer in the Redis protocol: " + line);
         };
@@ -104,13 +106,51 @@ final class RespConnection implements AutoCloseable {
         return items;
     }
 
-    private String bulk(int length) throws IOException {
+    /**
+     * Reads the next reply as it is, which must be a string or a number; empty where there is no value.
+     *
+     * @throws RespRefusal if it is a refusal
+     */
+    byte[] readBytes() throws IOException {
+        String line = line();
+        String rest = line.isEmpty() ? "" : line.substring(1);
+        return switch (line.isEmpty() ? ' ' : line.charAt(0)) {
+            case '+', ':' -> rest.getBytes(StandardCharsets.UTF_8);
+            case '-' -> throw new RespRefusal(rest);
+            case '$' -> bulk(Integer.parseInt(rest));
+            default -> throw new IOException("no string in the Redis protocol: " + line);
+        };
+    }
+
+    /** Reads a reply of {@code SCAN}: its cursor, and what it found. */
+    List<byte[]> readPage() throws IOException {
+        List<byte[]> page = new ArrayList<>();
+        expectList();
+        page.add(readBytes());
+        for (int left = expectList(); left > 0; left--) {
+            page.add(readBytes());
+        }
+        return page;
+    }
+
+    private int expectList() throws IOException {
+        String line = line();
+        if (line.startsWith("-")) {
+            throw new RespRefusal(line.substring(1));
+        }
+        if (!line.startsWith("*")) {
+            throw new IOException("no list in the Redis protocol: " + line);
+        }
+        return Integer.parseInt(line.substring(1));
+    }
+
+    private byte[] bulk(int length) throws IOException {
         if (length < 0) {
-            return "";
+            return new byte[0];
         }
         byte[] content = in.readNBytes(length);
-        in.readNBytes(LINE_END.length());
-        return new String(content, StandardCharsets.UTF_8);
+        in.readNBytes(LINE_END_LENGTH);
+        return content;
     }
 
     private String line() throws IOException {
@@ -124,10 +164,6 @@ final class RespConnection implements AutoCloseable {
             }
         }
         return text.toString(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

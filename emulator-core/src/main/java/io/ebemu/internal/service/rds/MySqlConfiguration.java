@@ -7,6 +7,8 @@ import io.ebemu.model.DBInstanceClass;
 import io.ebemu.model.ParameterGroup;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -101,6 +103,14 @@ final class MySqlConfiguration {
         memory(instance).ifPresent(bytes -> variables.put("DBInstanceClassMemory", bytes));
         instance.parameterGroup().ifPresent(group -> set(all, group, variables));
         return all;
+    }
+
+    /** Whether only connections over TLS are let in. */
+    static boolean forcesTls(DBInstance instance) {
+        return List.of("1", "ON", "TRUE")
+                .contains(parameters(instance, true)
+                        .getOrDefault("require_secure_transport", "OFF")
+                        .toUpperCase(Locale.ROOT));
     }
 
     private static void set(Map<String, String> all, ParameterGroup group, Map<String, Long> variables) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.ebemu.internal.engine.Containers.ExecResult;
+import io.ebemu.internal.engine.Conversation;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.EngineContract;
 import io.ebemu.internal.engine.EngineException;
@@ -17,9 +18,12 @@ import io.ebemu.internal.engine.Subscription;
 import io.ebemu.internal.engine.VolumeSpec;
 import io.ebemu.internal.host.SystemHost;
 import io.ebemu.model.Protocol;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -121,6 +125,23 @@ final class DockerEngineDockerIT extends EngineContract {
         ExecResult result = containers().exec(id, List.of("sh", "-c", "echo out; echo err >&2; exit 7"), DEADLINE);
 
         assertThat(result).isEqualTo(new ExecResult(7, "out\n", "err\n"));
+    }
+
+    @Test
+    void a_command_is_spoken_with_until_it_has_no_more_to_read() throws IOException {
+        String id = started(spec("web", Program.RUNS));
+
+        try (Conversation shell = containers().converse(id, List.of("sh"))) {
+            BufferedReader answers = new BufferedReader(new InputStreamReader(shell.output(), StandardCharsets.UTF_8));
+            for (int round = 0; round < 3; round++) {
+                shell.input().write(("echo aside >&2; echo " + round + "\n").getBytes(StandardCharsets.UTF_8));
+                shell.input().flush();
+                assertThat(answers.readLine()).isEqualTo(Integer.toString(round));
+            }
+            shell.input().write("exit\n".getBytes(StandardCharsets.UTF_8));
+            shell.input().flush();
+            assertThat(answers.readLine()).isNull();
+        }
     }
 
     @Test

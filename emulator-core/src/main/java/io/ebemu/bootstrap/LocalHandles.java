@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.bootstrap;
+
+import io.ebemu.api.Cache;
+import io.ebemu.api.Database;
+import io.ebemu.internal.controlplane.elasticache.CacheHandles;
+import io.ebemu.internal.controlplane.rds.InstanceHandles;
+import io.ebemu.internal.runtime.ServiceHandles;
+
+/** The handles of all services. */
+record LocalHandles(InstanceHandles instances, CacheHandles caches) implements ServiceHandles {
+
+    @Override
+    public Database database(String identifier) {
+        return instances.of(identifier);
+    }
+
+    @Override
+    public Cache cache(String identifier) {
+        return caches.of(identifier);
+    }
+
+    @Override
+    public void close() {
+        instances.close();
+        caches.close();
+    }
+}
