@@ -134,9 +134,8 @@ final class ServicePlanner {
         boolean ephemeral = request.options().ephemeral();
         String storage = request.intent(service).storage().orElse(server);
         // A database has its data after a reboot in any case; a cache whose values nobody is to keep has none then.
-        Optional<String> dataVolume = ephemeral && !(service instanceof DBInstance)
-                ? Optional.empty()
-                : Optional.of(storage + "-data");
+        Optional<String> dataVolume =
+                ephemeral && !(service instanceof DBInstance) ? Optional.empty() : Optional.of(storage + "-data");
         boolean fresh = unfinished || dataVolume.filter(this::isThere).isEmpty();
         Optional<RestoreSource> restore = request.intent(service).restore();
         Optional<TemplatePlanner.Template> template =

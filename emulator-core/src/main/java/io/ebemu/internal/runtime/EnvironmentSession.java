@@ -13,7 +13,6 @@ import io.ebemu.model.observed.StopCode;
 import io.ebemu.model.observed.Task;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Supervises one environment in this process, for as long as that holds its lock: brings it up, follows the engine's
