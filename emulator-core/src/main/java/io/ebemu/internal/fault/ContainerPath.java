@@ -84,10 +84,9 @@ public final class ContainerPath implements NetworkPath {
 
     private void slow(ContainerInfo target, Duration delay) {
         ServerAddress here = ServerAddress.of(engine)
-                .orElseThrow(() -> new EnvironmentFailedException(
-                        "the path from " + container.name() + " to " + service
-                                + " cannot be slowed: what is sent goes by way of this process, which containers of an"
-                                + " engine on another machine do not reach; use an engine on this machine"));
+                .orElseThrow(() -> new EnvironmentFailedException("the path from " + container.name() + " to " + service
+                        + " cannot be slowed: what is sent goes by way of this process, which containers of an"
+                        + " engine on another machine do not reach; use an engine on this machine"));
         Map<NetworkInterface, DelayingProxy> next = new HashMap<>();
         try {
             List<NetworkInterface> interfaces = interfaces();

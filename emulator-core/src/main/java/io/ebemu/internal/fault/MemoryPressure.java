@@ -21,6 +21,8 @@ import java.util.Map;
  * processes volunteer; once the engine has heard of it, the main process is killed, as the kernel would have it. Were that
  * the kernel's first victim, the engine might learn of its end before it learns why, and would not say why.
  *
+ * <p>It sees the host's control groups: version 2 lets nobody move out of what is all to him.
+ *
  * <p>The container's own limit is as before when it is started again, as its control group is made anew then. The engine's
  * call to update a limit would not do: with version 1 of control groups a limit below what is in use is refused, and no
  * limit below 6 MiB is taken.
@@ -77,7 +79,8 @@ final class MemoryPressure {
     void exhaust(ContainerInfo container) {
         String name = container.label(Labels.ECS_CONTAINER_NAME);
         if (container.state().equals("paused")) {
-            throw new UsageException("container " + name + " is paused, and frozen processes want no memory; unpause it");
+            throw new UsageException(
+                    "container " + name + " is paused, and frozen processes want no memory; unpause it");
         }
         ContainerSpec job = job(container);
         ensureImage(name);
@@ -130,13 +133,12 @@ final class MemoryPressure {
     }
 
     private static ContainerSpec job(ContainerInfo target) {
-        return ContainerSpec.of(
-                        target.name() + "-memory", IMAGE, JobLabels.of(target.labels(), Labels.ROLE_FAULT))
+        return ContainerSpec.of(target.name() + "-memory", IMAGE, JobLabels.of(target.labels(), Labels.ROLE_FAULT))
                 .with(ContainerSpec.Program.of(List.of("sh", "-c"), List.of(PROGRAM))
                         .with(Map.of("TARGET", target.id())))
                 .with(ContainerSpec.Network.of(target.name()))
                 .with(new ContainerSpec.Storage(
                         List.of("/sys/fs/cgroup:/cgroup"), List.of(), Map.of(), List.of(), false))
-                .with(KernelSpec.standard().withProcessesOf(target.id()));
+                .with(KernelSpec.standard().besideProcessesOf(target.id()));
     }
 }

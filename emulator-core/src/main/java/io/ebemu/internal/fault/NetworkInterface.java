@@ -53,7 +53,8 @@ record NetworkInterface(String address, int port, int publishedPort) {
                 || (id.matches("\\Q" + service + "\\E" + MEMBER)
                         && all.stream()
                                 .filter(other -> other.labels().containsKey(Labels.RELAY))
-                                .anyMatch(other -> other.label(Labels.SERVICE_ID).equals(service)));
+                                .anyMatch(
+                                        other -> other.label(Labels.SERVICE_ID).equals(service)));
     }
 
     private static Stream<NetworkInterface> of(ContainerInfo container) {

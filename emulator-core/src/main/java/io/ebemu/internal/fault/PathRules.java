@@ -62,10 +62,7 @@ final class PathRules {
     }
 
     private String each(Function<NetworkInterface, String> rule) {
-        return interfaces.stream()
-                .map(rule)
-                .map(text -> "    " + text + "\n")
-                .collect(Collectors.joining());
+        return interfaces.stream().map(rule).map(text -> "    " + text + "\n").collect(Collectors.joining());
     }
 
     /** In one transaction, whether the table was there or not. */

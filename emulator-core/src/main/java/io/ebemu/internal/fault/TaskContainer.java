@@ -62,8 +62,8 @@ public final class TaskContainer implements Container {
         Task task = environment
                 .state()
                 .task()
-                .orElseThrow(() ->
-                        new UsageException("environment " + environment.id() + " has no task; deploy one first"));
+                .orElseThrow(
+                        () -> new UsageException("environment " + environment.id() + " has no task; deploy one first"));
         return task.container(name)
                 .orElseThrow(() -> new UsageException("environment " + environment.id() + " has no container " + name
                         + "; its task has "
@@ -129,23 +129,22 @@ public final class TaskContainer implements Container {
     ContainerInfo running() {
         ContainerInfo container = info();
         if (!container.running()) {
-            throw new UsageException(
-                    "container " + name + " of environment " + environment.id() + " does not run"
-                            + (container.finished() ? ": it ended with exit code " + container.exitCode() : "")
-                            + "; a deployment or Environment.restart() starts a new task");
+            throw new UsageException("container " + name + " of environment " + environment.id() + " does not run"
+                    + (container.finished() ? ": it ended with exit code " + container.exitCode() : "")
+                    + "; a deployment or Environment.restart() starts a new task");
         }
         return container;
     }
 
     private ContainerInfo info() {
-        return found().orElseThrow(() -> new UsageException("the engine has no container " + checked().name
-                + " of environment " + environment.id() + " just now; a deployment or Environment.restart() makes one"));
+        return found().orElseThrow(
+                        () -> new UsageException("the engine has no container " + checked().name + " of environment "
+                                + environment.id() + " just now; a deployment or Environment.restart() makes one"));
     }
 
     private Optional<ContainerInfo> found() {
-        return EngineRefusal.told(
-                () -> engine.containers().list(Labels.of(environment.id(), Labels.ROLE_TASK)).stream()
-                        .filter(one -> one.label(Labels.ECS_CONTAINER_NAME).equals(name))
-                        .findFirst());
+        return EngineRefusal.told(() -> engine.containers().list(Labels.of(environment.id(), Labels.ROLE_TASK)).stream()
+                .filter(one -> one.label(Labels.ECS_CONTAINER_NAME).equals(name))
+                .findFirst());
     }
 }

@@ -44,8 +44,7 @@ public final class Announcement {
     }
 
     private static ContainerSpec job(String target, Map<String, String> itsLabels) {
-        return ContainerSpec.of(
-                        target + "-announcement", IMAGE, JobLabels.of(itsLabels, Labels.ROLE_SECURITY_GROUPS))
+        return ContainerSpec.of(target + "-announcement", IMAGE, JobLabels.of(itsLabels, Labels.ROLE_SECURITY_GROUPS))
                 .with(ContainerSpec.Program.of(List.of("sh", "-c", PROGRAM), List.of()))
                 .with(ContainerSpec.Network.of(target))
                 .with(new KernelSpec(false, List.of(), List.of("NET_RAW"), List.of("ALL"), Map.of(), false));

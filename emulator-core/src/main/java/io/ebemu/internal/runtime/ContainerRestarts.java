@@ -125,7 +125,8 @@ final class ContainerRestarts {
             }
             events.announce(
                     Severity.WARN,
-                    "Container " + container.label(Labels.ECS_CONTAINER_NAME) + " " + exited + "; its restartPolicy asks for another start, which failed: " + e.getMessage());
+                    "Container " + container.label(Labels.ECS_CONTAINER_NAME) + " " + exited
+                            + "; its restartPolicy asks for another start, which failed: " + e.getMessage());
             return false;
         }
         told(

@@ -69,7 +69,8 @@ final class RuleJob {
             }
         } catch (EngineException e) {
             throw new NotEnforcedException(
-                    "image " + IMAGE + ", which writes packet filter rules, is not here and cannot be built from alpine:3.20: "
+                    "image " + IMAGE
+                            + ", which writes packet filter rules, is not here and cannot be built from alpine:3.20: "
                             + e.getMessage() + "; give the engine access to a registry, or run scripts/setup-images"
                             + " from a checkout for a stand-in",
                     e);

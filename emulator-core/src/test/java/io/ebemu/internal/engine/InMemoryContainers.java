@@ -209,7 +209,9 @@ final class InMemoryContainers implements Containers {
             end(container, KILLED);
         } else if (!SIGNALS.contains(word)) {
             throw new EngineException(Kind.INVALID, "Invalid signal: " + signal);
-        } else if (container.state.equals("running") && word.equals("TERM") && container.behaviour.exitOnStop().isPresent()) {
+        } else if (container.state.equals("running")
+                && word.equals("TERM")
+                && container.behaviour.exitOnStop().isPresent()) {
             end(container, container.behaviour.exitOnStop().getAsInt());
         }
     }
@@ -231,6 +233,9 @@ final class InMemoryContainers implements Containers {
             throw new EngineException(Kind.CONFLICT, "Container " + id + " is not " + before);
         }
         container.state = after;
+        if (after.equals("paused") && container.spec.healthCheck().isPresent()) {
+            container.health = Optional.of("unhealthy");
+        }
         emit(container, call, Map.of());
     }
 

@@ -100,8 +100,7 @@ class DelayingProxyTest {
 
             socket.shutdownOutput();
 
-            assertThat(socket.getInputStream().readAllBytes())
-                    .isEqualTo("last words".getBytes(StandardCharsets.UTF_8));
+            assertThat(socket.getInputStream().readAllBytes()).isEqualTo("last words".getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -172,7 +171,6 @@ class DelayingProxyTest {
 
             assertThatThrownBy(() -> socket.getInputStream().read()).hasMessageContaining("reset");
             assertThatThrownBy(() -> accepted.getInputStream().read()).hasMessageContaining("reset");
-            assertThatThrownBy(() -> connect(proxy)).isInstanceOf(IOException.class);
         }
     }
 

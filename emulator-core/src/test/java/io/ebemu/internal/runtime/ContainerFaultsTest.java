@@ -24,8 +24,8 @@ import io.ebemu.model.observed.Task;
 import io.ebemu.model.observed.TaskStatus;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,12 +100,13 @@ class ContainerFaultsTest {
         environment.container("worker").kill();
 
         assertThat(environment.history().await(ContainerChanged.class::isInstance, SOON))
-                .hasValueSatisfying(event ->
-                        assertThat(event.message()).isEqualTo("Container worker stopped with exit code 137"));
+                .hasValueSatisfying(
+                        event -> assertThat(event.message()).isEqualTo("Container worker stopped with exit code 137"));
         assertThat(status(environment)).isEqualTo(TaskStatus.RUNNING);
         assertThatThrownBy(() -> environment.container("worker").kill())
                 .isInstanceOf(UsageException.class)
-                .hasMessageStartingWith("container worker of environment bench does not run: it ended with exit code 137");
+                .hasMessageStartingWith(
+                        "container worker of environment bench does not run: it ended with exit code 137");
         environment.release();
     }
 
@@ -155,7 +156,9 @@ class ContainerFaultsTest {
         assertThat(bench.container("web").state()).isEqualTo("paused");
         assertThat(status(environment)).isEqualTo(TaskStatus.RUNNING);
         assertThatThrownBy(() -> web.exec("true")).isInstanceOf(UsageException.class);
-        assertThatThrownBy(web::exhaustMemory).isInstanceOf(UsageException.class).hasMessageContaining("paused");
+        assertThatThrownBy(web::exhaustMemory)
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("paused");
         web.unpause();
         web.unpause();
         assertThat(bench.container("web").state()).isEqualTo("running");

@@ -61,7 +61,9 @@ class NetworkPathDockerIT {
     }
 
     private void openConnection() {
-        run(client(), "mkfifo /in; (exec 3<> /in; nc " + host + " 6379 <&3 > /out; echo over >> /out) > /dev/null 2>&1 &");
+        run(
+                client(),
+                "mkfifo /in; (exec 3<> /in; nc " + host + " 6379 <&3 > /out; echo over >> /out) > /dev/null 2>&1 &");
         say("PING");
         await().until(() -> heard().equals(List.of("+PONG")));
     }

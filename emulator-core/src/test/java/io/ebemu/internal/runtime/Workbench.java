@@ -58,6 +58,7 @@ final class Workbench implements AutoCloseable {
     final List<EnvironmentEvent> events = new CopyOnWriteArrayList<>();
     /** What was run to bring about faults and to end them. */
     final List<ContainerSpec> faults = new CopyOnWriteArrayList<>();
+
     final Map<String, Behaviour> programs = new HashMap<>();
     private final Map<String, Map<String, String>> variables = new ConcurrentHashMap<>();
     final BeanstalkEmulator emulator;
