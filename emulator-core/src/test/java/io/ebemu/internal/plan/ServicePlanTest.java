@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ebemu.internal.engine.ContainerSpec;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.engine.PortBinding;
+import io.ebemu.internal.engine.VolumeSpec;
 import io.ebemu.model.Protocol;
 import org.junit.jupiter.api.Test;
 
@@ -110,12 +111,21 @@ final class ServicePlanTest {
     }
 
     @Test
-    void an_ephemeral_service_has_no_data_volume() {
+    void an_ephemeral_database_has_a_volume_so_that_a_reboot_keeps_its_data_and_a_process_that_owns_it() {
         Plan plan = shop().ephemeral().plan(World.empty());
+
+        VolumeSpec volume = Steps.of(plan, Step.CreateVolume.class).get(0).spec();
+        assertThat(start(plan).dataVolume()).contains(volume.name());
+        assertThat(start(plan).ephemeral()).isTrue();
+        assertThat(volume.labels()).containsEntry(Labels.OWNER, "4711 1700000000000");
+    }
+
+    @Test
+    void an_ephemeral_cache_has_no_data_volume() {
+        Plan plan = Launch.of(Definition.of("web")).service(Launch.cache()).ephemeral().plan(World.empty());
 
         assertThat(Steps.of(plan, Step.CreateVolume.class)).isEmpty();
         assertThat(start(plan).dataVolume()).isEmpty();
-        assertThat(start(plan).ephemeral()).isTrue();
     }
 
     @Test

@@ -27,6 +27,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a sweep removes, what it only tells, and what it does not touch. */
 @Timeout(20)
@@ -145,11 +147,12 @@ class SweepTest {
         }
     }
 
-    @Test
-    void a_snapshot_of_a_test_that_ended_goes_and_one_of_an_environment_that_lasted_stays() {
+    @ParameterizedTest
+    @ValueSource(strings = {Labels.ROLE_SNAPSHOT, Labels.ROLE_SERVICE_DATA})
+    void data_of_a_test_that_ended_go_and_those_of_an_environment_that_lasted_stay(String role) {
         try (Workbench bench = new Workbench(directory, essential("web"))) {
             for (String name : List.of("of-test", "lasting")) {
-                Map<String, String> labels = new HashMap<>(Labels.of(ENVIRONMENT, Labels.ROLE_SNAPSHOT));
+                Map<String, String> labels = new HashMap<>(Labels.of(ENVIRONMENT, role));
                 labels.put(Labels.MACHINE, MACHINE);
                 labels.put(Labels.STATE_DIRECTORY, bench.stateDirectory().toString());
                 if (name.equals("of-test")) {

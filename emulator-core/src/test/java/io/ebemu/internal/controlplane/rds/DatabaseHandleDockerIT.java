@@ -216,7 +216,7 @@ final class DatabaseHandleDockerIT {
         Visitors visitors = new Visitors(() -> ask("SELECT count(*) FROM orders"));
         visitors.begin(3);
         database.snapshot("busy");
-        for (int round = 0; round < 10; round++) {
+        for (int round = 0; round < 5; round++) {
             database.restore("busy");
         }
         assertThat(visitors.end()).allMatch(e -> e.getSQLState().equals("57P01") || e.getSQLState().equals("08006"));
