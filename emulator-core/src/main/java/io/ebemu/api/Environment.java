@@ -53,6 +53,12 @@ public interface Environment extends AutoCloseable {
     /** A cache cluster or replication group beside the environment, as {@link #database}. */
     Cache cache(String identifier);
 
+    /** All DB instances beside the environment, those that calls of RDS have made included. */
+    List<Database> databases();
+
+    /** All cache clusters and replication groups beside the environment, likewise; not the nodes of groups. */
+    List<Cache> caches();
+
     /**
      * The way from a container to a database or cache.
      *

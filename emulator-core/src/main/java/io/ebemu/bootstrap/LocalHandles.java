@@ -6,6 +6,7 @@ import io.ebemu.api.Database;
 import io.ebemu.internal.controlplane.elasticache.CacheHandles;
 import io.ebemu.internal.controlplane.rds.InstanceHandles;
 import io.ebemu.internal.runtime.ServiceHandles;
+import java.util.List;
 
 /** The handles of all services. */
 record LocalHandles(InstanceHandles instances, CacheHandles caches) implements ServiceHandles {
@@ -18,6 +19,16 @@ record LocalHandles(InstanceHandles instances, CacheHandles caches) implements S
     @Override
     public Cache cache(String identifier) {
         return caches.of(identifier);
+    }
+
+    @Override
+    public List<Database> databases() {
+        return instances.all();
+    }
+
+    @Override
+    public List<Cache> caches() {
+        return caches.all();
     }
 
     @Override

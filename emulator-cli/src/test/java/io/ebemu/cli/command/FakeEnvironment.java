@@ -111,6 +111,16 @@ final class FakeEnvironment implements Environment {
     }
 
     @Override
+    public List<Database> databases() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Cache> caches() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Cache cache(String identifier) {
         throw new UnsupportedOperationException();
     }

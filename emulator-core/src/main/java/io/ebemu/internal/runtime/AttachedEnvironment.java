@@ -88,6 +88,16 @@ final class AttachedEnvironment implements Environment {
     }
 
     @Override
+    public List<Database> databases() {
+        throw supervisedElsewhere();
+    }
+
+    @Override
+    public List<Cache> caches() {
+        throw supervisedElsewhere();
+    }
+
+    @Override
     public Cache cache(String identifier) {
         throw supervisedElsewhere();
     }

@@ -60,6 +60,14 @@ final class EnvironmentHandles {
         return care.handles().database(identifier);
     }
 
+    List<Database> databases() {
+        return care.handles().databases();
+    }
+
+    List<Cache> caches() {
+        return care.handles().caches();
+    }
+
     Cache cache(String identifier) {
         return care.handles().cache(identifier);
     }

@@ -157,6 +157,16 @@ final class EnvironmentSession implements Environment {
     }
 
     @Override
+    public List<Database> databases() {
+        return handles.databases();
+    }
+
+    @Override
+    public List<Cache> caches() {
+        return handles.caches();
+    }
+
+    @Override
     public Cache cache(String identifier) {
         return handles.cache(identifier);
     }

@@ -3,6 +3,7 @@ package io.ebemu.internal.runtime;
 
 import io.ebemu.api.Cache;
 import io.ebemu.api.Database;
+import java.util.List;
 
 /** What a program holds of the services beside an environment, for as long as this process supervises it. */
 public interface ServiceHandles extends AutoCloseable {
@@ -16,6 +17,12 @@ public interface ServiceHandles extends AutoCloseable {
 
     /** A cache cluster or replication group, likewise. */
     Cache cache(String identifier);
+
+    /** All DB instances. */
+    List<Database> databases();
+
+    /** All cache clusters and replication groups. */
+    List<Cache> caches();
 
     /** Ends what was begun for them. */
     @Override

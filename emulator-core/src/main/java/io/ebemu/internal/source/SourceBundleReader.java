@@ -48,7 +48,9 @@ final class SourceBundleReader {
 
     static void requireExisting(Path path) {
         if (!Files.exists(path)) {
-            throw new UsageException(path + ": no such file or directory; name a directory, a zip or a " + DOCKERRUN);
+            String where = path.isAbsolute() ? "" : " in " + Path.of("").toAbsolutePath();
+            throw new UsageException(
+                    path + ": no such file or directory" + where + "; name a directory, a zip or a " + DOCKERRUN);
         }
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.junit.internal;
 
+import io.ebemu.api.Cache;
 import io.ebemu.api.Environment;
 import io.ebemu.error.EbemuException;
 import java.util.ArrayList;
@@ -60,30 +61,30 @@ final class Baselines {
     }
 
     private void keep(String name) {
-        Services services = new Services(environment);
         List<Runnable> work = new ArrayList<>();
-        services.databaseIdentifiers()
-                .forEach(database -> work.add(() -> services.database(database).snapshot(name)));
-        services.cacheIdentifiers().stream()
-                .filter(cache -> !services.onlyFlushes(cache))
-                .forEach(cache -> work.add(() -> services.cache(cache).snapshot(name)));
+        environment.databases().forEach(database -> work.add(() -> database.snapshot(name)));
+        environment.caches().stream()
+                .filter(cache -> !onlyFlushes(cache))
+                .forEach(cache -> work.add(() -> cache.snapshot(name)));
         atOnce(work);
     }
 
     private void restore(String name) {
-        Services services = new Services(environment);
         List<Runnable> work = new ArrayList<>();
-        services.databaseIdentifiers()
-                .forEach(database -> work.add(() -> services.database(database).restore(name)));
-        services.cacheIdentifiers()
-                .forEach(cache -> work.add(() -> {
-                    if (services.onlyFlushes(cache)) {
-                        services.cache(cache).flush();
-                    } else {
-                        services.cache(cache).restore(name);
-                    }
-                }));
+        environment.databases().forEach(database -> work.add(() -> database.restore(name)));
+        environment.caches().forEach(cache -> work.add(() -> {
+            if (onlyFlushes(cache)) {
+                cache.flush();
+            } else {
+                cache.restore(name);
+            }
+        }));
         atOnce(work);
+    }
+
+    /** Memcached has no snapshots. */
+    private static boolean onlyFlushes(Cache cache) {
+        return "memcached".equals(cache.uri().getScheme());
     }
 
     /** All at the same time, on threads of their own: the first of these would make the others wait. */

@@ -61,17 +61,14 @@ public record ConnectionProperties(Environment environment) {
 
     /** The DB instance that properties are about. */
     public Optional<Database> database() {
-        return new Services(environment)
-                .databaseIdentifiers().stream().findFirst().map(environment::database);
+        return environment.databases().stream().findFirst();
     }
 
     /** The cache that properties are about. */
     public Optional<Cache> redis() {
-        return new Services(environment)
-                .cacheIdentifiers().stream()
-                        .map(environment::cache)
-                        .filter(cache -> cache.uri().getScheme().startsWith(REDIS_SCHEME))
-                        .findFirst();
+        return environment.caches().stream()
+                .filter(cache -> cache.uri().getScheme().startsWith(REDIS_SCHEME))
+                .findFirst();
     }
 
     private Map<String, String> containers() {

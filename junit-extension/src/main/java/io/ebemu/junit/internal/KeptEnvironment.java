@@ -34,12 +34,9 @@ record KeptEnvironment(String name, List<String> ways) {
     static KeptEnvironment of(Environment environment) {
         List<String> ways = new ArrayList<>();
         ways.addAll(told(() -> containers(environment)));
-        Services services = new Services(environment);
-        ways.addAll(told(() ->
-                services.databaseIdentifiers().stream().map(identifier -> database(services.database(identifier)))));
-        ways.addAll(told(() -> services.cacheIdentifiers().stream()
-                .map(identifier -> "cache " + identifier + ": "
-                        + place(services.cache(identifier).endpoint()))));
+        ways.addAll(told(() -> environment.databases().stream().map(KeptEnvironment::database)));
+        ways.addAll(told(() -> environment.caches().stream()
+                .map(cache -> "cache " + cache.identifier() + ": " + place(cache.endpoint()))));
         return new KeptEnvironment(environment.id().name(), ways);
     }
 

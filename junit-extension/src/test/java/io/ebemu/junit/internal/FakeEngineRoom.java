@@ -3,28 +3,25 @@ package io.ebemu.junit.internal;
 
 import io.ebemu.api.BeanstalkEmulator;
 import io.ebemu.api.Bundle;
+import io.ebemu.api.Cache;
+import io.ebemu.api.Database;
 import io.ebemu.api.Environment;
 import io.ebemu.error.EngineUnavailableException;
 import io.ebemu.error.EnvironmentFailedException;
-import io.ebemu.model.EndpointAddress;
 import io.ebemu.model.EnvironmentId;
-import io.ebemu.model.observed.EnvironmentHealth;
-import io.ebemu.model.observed.ObservedState;
-import io.ebemu.model.observed.Provenance;
-import io.ebemu.model.observed.ServiceSnapshot;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.nio.file.Path;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Emulators whose environments only note what is done to them: one database {@code db}, one cache {@code cache}. */
+/** Emulators whose environments only note what is done to them: one database {@code
+ * db}, one cache {@code cache}, and one that cannot be put back, {@code memory}. */
 final class FakeEngineRoom {
 
     static final String FAILING_START = "failing-start";
@@ -62,8 +59,8 @@ final class FakeEngineRoom {
         }
         return proxy(Environment.class, (self, method, arguments) -> switch (method.getName()) {
             case "id" -> id;
-            case "state" -> state(id);
-            case "database", "cache" -> service(method.getReturnType(), (String) argument(arguments));
+            case "databases" -> List.of(service(Database.class, "db"));
+            case "caches" -> List.of(service(Cache.class, "cache"), service(Cache.class, "memory"));
             case "writeDiagnosis" -> List.of();
             case "close" -> closed(id, name);
             case "hashCode" -> id.hashCode();
@@ -81,39 +78,14 @@ final class FakeEngineRoom {
         return null;
     }
 
-    private Object service(Class<?> type, String identifier) {
+    private <T> T service(Class<T> type, String identifier) {
         return proxy(type, (self, method, arguments) -> {
+            if (method.getName().equals("uri")) {
+                return URI.create((identifier.equals("memory") ? "memcached" : "redis") + "://here:1");
+            }
             done.add(method.getName() + " " + identifier + (arguments == null ? "" : " " + arguments[0]));
             return null;
         });
-    }
-
-    private static ObservedState state(EnvironmentId id) {
-        return new ObservedState(
-                id,
-                "app",
-                "v1",
-                "Ready",
-                new EnvironmentHealth("Ok", "Green", List.of()),
-                Path.of("nowhere"),
-                Optional.empty(),
-                new Provenance("here", Provenance.Presence.HERE),
-                Optional.empty(),
-                List.of(snapshot("rds", "db", "postgres"), snapshot("elasticache", "cache", "redis")),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    private static ServiceSnapshot snapshot(String kind, String identifier, String engine) {
-        return new ServiceSnapshot(
-                kind,
-                identifier,
-                "available",
-                engine,
-                "1",
-                "t3.micro",
-                new EndpointAddress(identifier, 1),
-                Optional.empty());
     }
 
     private static Object argument(Object @Nullable [] arguments) {

@@ -33,6 +33,11 @@ public final class CacheHandles implements AutoCloseable {
         return handles.computeIfAbsent(identifier, name -> new CacheHandle(name, caches));
     }
 
+    /** All clusters and groups. */
+    public List<Cache> all() {
+        return caches.all().stream().map(one -> of(one.identifier())).toList();
+    }
+
     private UsageException unknown(String identifier) {
         List<String> names =
                 caches.all().stream().map(ManagedService::identifier).toList();

@@ -31,6 +31,11 @@ public final class InstanceHandles implements AutoCloseable {
         return handles.computeIfAbsent(instance.identifier(), name -> new InstanceHandle(name, instances));
     }
 
+    /** All instances. */
+    public List<Database> all() {
+        return instances.all().stream().map(one -> of(one.identifier())).toList();
+    }
+
     private UsageException unknown(String identifier) {
         List<String> names =
                 instances.all().stream().map(DBInstance::identifier).toList();
