@@ -43,7 +43,9 @@ final class LeftBehind {
      * reuse, unless the environment variable {@code TESTCONTAINERS_REUSE_ENABLE} forbids it.
      */
     static void letServersStay() {
-        TestcontainersConfiguration.getInstance().getUserProperties().setProperty("testcontainers.reuse.enable", "true");
+        TestcontainersConfiguration.getInstance()
+                .getUserProperties()
+                .setProperty("testcontainers.reuse.enable", "true");
     }
 
     private static void tell(SweptEnvironment swept) {
