@@ -2,6 +2,7 @@
 package io.ebemu.junit;
 
 import io.ebemu.api.Bundle;
+import io.ebemu.api.Environment;
 import io.ebemu.junit.internal.ConnectionProperties;
 import io.ebemu.junit.internal.Definition;
 import io.ebemu.junit.internal.RegisteredExtension;
@@ -163,6 +164,16 @@ public final class BeanstalkExtension extends RegisteredExtension {
      */
     public void properties(BiConsumer<String, Supplier<Object>> add) {
         new ConnectionProperties(environment()).spring().forEach((name, value) -> add.accept(name, () -> value));
+    }
+
+    /**
+     * The environment that runs.
+     *
+     * @throws io.ebemu.error.UsageException if none does, or several do
+     */
+    @Override
+    public Environment environment() {
+        return super.environment();
     }
 
     private BeanstalkExtension with(Bundle bundle) {

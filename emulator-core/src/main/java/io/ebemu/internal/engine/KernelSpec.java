@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param init whether an init process is PID 1
  * @param processesOf the Docker name or id of the running container whose process ids it shares, and with whose main
  *     process all of its own end; empty for its own
+ * @param hostControlGroups whether it sees all control groups, as the host does, and not only those below its own
  */
 public record KernelSpec(
         boolean privileged,
@@ -26,7 +27,8 @@ public record KernelSpec(
         List<String> capabilitiesToDrop,
         Map<String, String> sysctls,
         boolean init,
-        Optional<String> processesOf) {
+        Optional<String> processesOf,
+        boolean hostControlGroups) {
 
     public KernelSpec {
         securityOptions = List.copyOf(securityOptions);
@@ -35,7 +37,7 @@ public record KernelSpec(
         sysctls = Collections.unmodifiableMap(new LinkedHashMap<>(sysctls));
     }
 
-    /** With process ids of its own. */
+    /** With process ids and control groups of its own. */
     public KernelSpec(
             boolean privileged,
             List<String> securityOptions,
@@ -43,11 +45,19 @@ public record KernelSpec(
             List<String> capabilitiesToDrop,
             Map<String, String> sysctls,
             boolean init) {
-        this(privileged, securityOptions, capabilitiesToAdd, capabilitiesToDrop, sysctls, init, Optional.empty());
+        this(
+                privileged,
+                securityOptions,
+                capabilitiesToAdd,
+                capabilitiesToDrop,
+                sysctls,
+                init,
+                Optional.empty(),
+                false);
     }
 
-    /** These with the process ids of another container. */
-    public KernelSpec withProcessesOf(String container) {
+    /** These with the process ids of another container and all control groups. */
+    public KernelSpec besideProcessesOf(String container) {
         return new KernelSpec(
                 privileged,
                 securityOptions,
@@ -55,7 +65,8 @@ public record KernelSpec(
                 capabilitiesToDrop,
                 sysctls,
                 init,
-                Optional.of(container));
+                Optional.of(container),
+                true);
     }
 
     /** The engine's defaults. */

@@ -21,6 +21,8 @@ import java.util.Map;
  * processes volunteer; once the engine has heard of it, the main process is killed, as the kernel would have it. Were that
  * the kernel's first victim, the engine might learn of its end before it learns why, and would not say why.
  *
+ * <p>It sees the host's control groups: version 2 lets nobody move out of what is all to him.
+ *
  * <p>The container's own limit is as before when it is started again, as its control group is made anew then. The engine's
  * call to update a limit would not do: with version 1 of control groups a limit below what is in use is refused, and no
  * limit below 6 MiB is taken.
@@ -137,6 +139,6 @@ final class MemoryPressure {
                 .with(ContainerSpec.Network.of(target.name()))
                 .with(new ContainerSpec.Storage(
                         List.of("/sys/fs/cgroup:/cgroup"), List.of(), Map.of(), List.of(), false))
-                .with(KernelSpec.standard().withProcessesOf(target.id()));
+                .with(KernelSpec.standard().besideProcessesOf(target.id()));
     }
 }

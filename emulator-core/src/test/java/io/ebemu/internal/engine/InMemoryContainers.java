@@ -233,6 +233,9 @@ final class InMemoryContainers implements Containers {
             throw new EngineException(Kind.CONFLICT, "Container " + id + " is not " + before);
         }
         container.state = after;
+        if (after.equals("paused") && container.spec.healthCheck().isPresent()) {
+            container.health = Optional.of("unhealthy");
+        }
         emit(container, call, Map.of());
     }
 

@@ -137,7 +137,7 @@ public final class SpecBuilder {
                         macAddress,
                         namespaceOf),
                 new ContainerSpec.Storage(binds, volumesFrom, Map.of(), List.of(), false),
-                processesOf.map(KernelSpec.standard()::withProcessesOf).orElseGet(KernelSpec::standard),
+                processesOf.map(KernelSpec.standard()::besideProcessesOf).orElseGet(KernelSpec::standard),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -13,11 +13,13 @@ import io.ebemu.event.EnvironmentEvent.ContainerChanged;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.model.ContainerDefinition;
+import io.ebemu.model.HealthCheck;
 import io.ebemu.model.PortMapping;
 import io.ebemu.model.Protocol;
 import io.ebemu.model.RestartPolicy;
 import io.ebemu.model.observed.ContainerSnapshot;
 import io.ebemu.model.observed.ContainerStatus;
+import io.ebemu.model.observed.HealthStatus;
 import io.ebemu.model.observed.StopCode;
 import io.ebemu.model.observed.Task;
 import io.ebemu.model.observed.TaskStatus;
@@ -46,6 +48,8 @@ class FaultsDockerIT {
 
     private static ContainerDefinition web(int hostPort) {
         return script("web", "nc -ll -p 80 -e echo pong & wait")
+                .healthCheck(Optional.of(new HealthCheck(
+                        List.of("CMD", "true"), Optional.of(5), Optional.empty(), Optional.empty(), Optional.empty())))
                 .portMappings(List.of(new PortMapping(80, hostPort, Protocol.TCP)))
                 .build();
     }
@@ -106,6 +110,7 @@ class FaultsDockerIT {
             web.pause();
 
             assertThat(ask(web.endpoint(80))).isEqualTo("timeout");
+            assertThat(web.state().healthStatus()).isEqualTo(HealthStatus.UNHEALTHY);
             assertThat(task(environment).lastStatus()).isEqualTo(TaskStatus.RUNNING);
             web.unpause();
             assertThat(ask(web.endpoint())).isEqualTo("pong");

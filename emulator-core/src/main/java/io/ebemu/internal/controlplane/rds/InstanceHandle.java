@@ -32,7 +32,9 @@ final class InstanceHandle implements Database, AutoCloseable {
         this.scope = instances.scope();
         this.api = new RdsApi(instances);
         this.failover = new InstanceFailover(instances);
-        this.snapshots = new PostgresSnapshots(instances, identifier);
+        this.snapshots = definition().engine().equals(DBInstance.POSTGRES)
+                ? new PostgresSnapshots(instances, identifier)
+                : new MySqlSnapshots(instances, identifier);
     }
 
     private DBInstance definition() {

@@ -152,6 +152,9 @@ final class CreateRequest {
             host.put("Init", true);
         }
         kernel.processesOf().ifPresent(other -> host.put("PidMode", "container:" + other));
+        if (kernel.hostControlGroups()) {
+            host.put("CgroupnsMode", "host");
+        }
     }
 
     /** The engine's letters {@code r}, {@code w} and {@code m}. */

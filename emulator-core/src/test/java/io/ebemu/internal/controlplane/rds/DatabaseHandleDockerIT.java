@@ -215,7 +215,7 @@ final class DatabaseHandleDockerIT {
         Visitors visitors = new Visitors(() -> ask("SELECT count(*) FROM orders"));
         visitors.begin(3);
         database.snapshot("busy");
-        for (int round = 0; round < 10; round++) {
+        for (int round = 0; round < 5; round++) {
             database.restore("busy");
         }
         assertThat(visitors.end())

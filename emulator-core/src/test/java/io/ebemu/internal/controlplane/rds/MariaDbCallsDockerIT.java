@@ -4,6 +4,8 @@ package io.ebemu.internal.controlplane.rds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ebemu.api.DBInstanceChange;
+import io.ebemu.api.Database;
+import io.ebemu.api.Endpoint;
 import io.ebemu.api.Environment;
 import io.ebemu.internal.service.InContainer;
 import java.io.IOException;
@@ -93,6 +95,36 @@ final class MariaDbCallsDockerIT {
             assertThat(sql("db", "clerk", "an0ther-password", "SELECT 'in'")).isEqualTo("in");
             assertThat(sql("db", "clerk", RdsBench.PASSWORD, "SELECT 'in'")).startsWith("ERROR 1045 (28000)");
             assertThat(environment.state().task()).isPresent();
+        }
+    }
+
+    @Test
+    void a_programs_snapshot_is_put_back_and_a_failover_keeps_rows_and_port() throws Exception {
+        try (Environment environment = bench.launch()) {
+            Database database = environment.database("db");
+            sql(
+                    "db",
+                    "clerk",
+                    RdsBench.PASSWORD,
+                    "CREATE TABLE orders AS SELECT seq, X'00FF27' AS raw FROM seq_1_to_1000");
+            database.snapshot("seeded");
+            sql(
+                    "db",
+                    "clerk",
+                    RdsBench.PASSWORD,
+                    "DROP TABLE orders; CREATE DATABASE other; CREATE TABLE more (id INT)");
+            database.restore("seeded");
+
+            assertThat(sql("db", "clerk", RdsBench.PASSWORD, "SELECT COUNT(*), HEX(MAX(raw)) FROM orders"))
+                    .isEqualTo("1000\t00FF27");
+            assertThat(sql("db", "clerk", RdsBench.PASSWORD, "SHOW DATABASES LIKE 'other'; SHOW TABLES LIKE 'more'"))
+                    .isEmpty();
+            Endpoint before = database.endpoint();
+            database.failOver();
+            assertThat(database.endpoint()).isEqualTo(before);
+            assertThat(sql("db", "clerk", RdsBench.PASSWORD, "SELECT COUNT(*) FROM orders"))
+                    .isEqualTo("1000");
+            assertThat(database.jdbcUrl()).isEqualTo("jdbc:mariadb://127.0.0.1:" + before.port() + "/shop");
         }
     }
 }
