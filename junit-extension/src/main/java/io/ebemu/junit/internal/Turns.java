@@ -22,7 +22,7 @@ final class Turns {
      * @throws UsageException if a test that restores and another one would run at the same time
      */
     synchronized AutoCloseable begin(String test, boolean restoring) {
-        if (!alone.isEmpty() || restoring && !sharing.isEmpty()) {
+        if (!alone.isEmpty() || (restoring && !sharing.isEmpty())) {
             String other = alone.isEmpty() ? String.join(", ", sharing) : alone;
             throw new UsageException(test + " and " + other + " use one environment at the same time, and databases and"
                     + " caches are put back between tests; put @RestoreBetweenTests on each class that does so, which"
