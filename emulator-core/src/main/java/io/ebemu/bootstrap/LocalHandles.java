@@ -9,7 +9,7 @@ import io.ebemu.internal.runtime.ServiceHandles;
 import java.util.List;
 
 /** The handles of all services. */
-record LocalHandles(InstanceHandles instances, CacheHandles caches) implements ServiceHandles {
+record LocalHandles(InstanceHandles instances, CacheHandles cacheHandles) implements ServiceHandles {
 
     @Override
     public Database database(String identifier) {
@@ -18,7 +18,7 @@ record LocalHandles(InstanceHandles instances, CacheHandles caches) implements S
 
     @Override
     public Cache cache(String identifier) {
-        return caches.of(identifier);
+        return cacheHandles.of(identifier);
     }
 
     @Override
@@ -28,12 +28,12 @@ record LocalHandles(InstanceHandles instances, CacheHandles caches) implements S
 
     @Override
     public List<Cache> caches() {
-        return caches.all();
+        return cacheHandles.all();
     }
 
     @Override
     public void close() {
         instances.close();
-        caches.close();
+        cacheHandles.close();
     }
 }
