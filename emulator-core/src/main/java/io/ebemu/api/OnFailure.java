@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param diagnosis the directory that gets {@linkplain Environment#writeDiagnosis what is known} if the launch fails,
  *     before anything is removed
  * @param keep whether an ephemeral environment may be {@linkplain Environment#keep kept}; it is if its launch fails. Its
- *     databases and caches are then started so that no reaper of Testcontainers takes them, which needs {@code
- *     TESTCONTAINERS_REUSE_ENABLE=true} in this process's environment
+ *     databases and caches are then started so that no reaper of Testcontainers takes them, which Testcontainers has to
+ *     allow ({@code TESTCONTAINERS_REUSE_ENABLE=true} in this process's environment)
  */
 public record OnFailure(Optional<Path> diagnosis, boolean keep) {
 

@@ -88,9 +88,12 @@ public final class ResetBenchmark {
     }
 
     private void seed() throws SQLException {
-        execute("CREATE TABLE orders (id serial PRIMARY KEY, customer text NOT NULL, sum numeric(10, 2), placed timestamptz)");
-        execute("INSERT INTO orders (customer, sum, placed) SELECT 'customer ' || md5((n % 1000)::text), n % 900 + 0.99,"
-                + " timestamptz '2024-01-01' + n * interval '1 minute' FROM generate_series(1, " + ROWS + ") n");
+        execute(
+                "CREATE TABLE orders (id serial PRIMARY KEY, customer text NOT NULL, sum numeric(10, 2), placed timestamptz)");
+        execute(
+                "INSERT INTO orders (customer, sum, placed) SELECT 'customer ' || md5((n % 1000)::text), n % 900 + 0.99,"
+                        + " timestamptz '2024-01-01' + n * interval '1 minute' FROM generate_series(1, " + ROWS
+                        + ") n");
         execute("CREATE INDEX ON orders (customer)");
         try (Jedis redis = new Jedis(cache.uri())) {
             Pipeline pipeline = redis.pipelined();
@@ -142,8 +145,7 @@ public final class ResetBenchmark {
     private void measure(String name, Runnable work) {
         long begin = System.nanoTime();
         work.run();
-        figures.computeIfAbsent(name, any -> new ArrayList<>())
-                .add((double) (System.nanoTime() - begin) / MILLION);
+        figures.computeIfAbsent(name, any -> new ArrayList<>()).add((double) (System.nanoTime() - begin) / MILLION);
     }
 
     private void print() {

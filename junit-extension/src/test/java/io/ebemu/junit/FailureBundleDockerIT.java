@@ -10,10 +10,12 @@ import io.ebemu.api.SweepOptions;
 import io.ebemu.bootstrap.Ebemu;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ObservedState;
+import io.ebemu.model.observed.TaskStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -109,6 +111,27 @@ class FailureBundleDockerIT {
         }
         assertThat(EngineState.of(name)).isEmpty();
         assertThat(Path.of("src/test/resources/bundles/cached/.ebemu", name)).doesNotExist();
+    }
+
+    @Test
+    void an_environment_that_is_kept_survives_its_jvm_with_its_caches() throws Exception {
+        Map<String, String> variables = Map.of("EBEMU_KEEP_FAILED", "true", "TESTCONTAINERS_RYUK_DISABLED", "true");
+        try (TestJvm jvm = TestJvm.start(
+                        Path.of(""), List.of(), FailureFixtures.NamesItselfAndFails.class.getName(), variables);
+                BeanstalkEmulator emulator = Ebemu.emulator(EmulatorOptions.standard())) {
+            EnvironmentId name = new EnvironmentId(jvm.line());
+            assertThat(jvm.exitCode()).as("tests that failed").isEqualTo(1);
+
+            emulator.sweep(SweepOptions.ofEndedTests(), event -> {});
+            ObservedState state = emulator.describe(name).orElseThrow();
+
+            assertThat(state.services())
+                    .singleElement()
+                    .satisfies(cache -> assertThat(cache.status()).isEqualTo("available"));
+            assertThat(state.task().orElseThrow().lastStatus()).isEqualTo(TaskStatus.RUNNING);
+            emulator.terminate(name, true, event -> {});
+            assertThat(EngineState.of(name.name())).isEmpty();
+        }
     }
 
     @Test

@@ -62,6 +62,16 @@ final class FailureFixtures {
         }
     }
 
+    @BeanstalkTest(bundle = BUNDLES + "cached")
+    static class NamesItselfAndFails {
+
+        @Test
+        void fails(Environment environment) {
+            System.out.println(environment.id());
+            throw new IllegalStateException("unexpected");
+        }
+    }
+
     @BeanstalkTest(bundle = BUNDLES + "failing")
     static class NeverUp {
         @Test

@@ -64,6 +64,8 @@ record TestJvm(Process process, BufferedReader output) implements AutoCloseable 
                 .directory(module.toAbsolutePath().toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         jvm.environment().remove(NO_REAPER);
+        // The tests of the core need it; a user's build does not know it.
+        jvm.environment().remove("TESTCONTAINERS_REUSE_ENABLE");
         jvm.environment().putAll(variables);
         Process process = jvm.start();
         return new TestJvm(

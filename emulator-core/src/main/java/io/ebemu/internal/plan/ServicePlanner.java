@@ -131,9 +131,8 @@ final class ServicePlanner {
         boolean ephemeral = request.options().ephemeral();
         String storage = request.intent(service).storage().orElse(server);
         // A database has its data after a reboot in any case; a cache whose values nobody is to keep has none then.
-        Optional<String> dataVolume = ephemeral && !(service instanceof DBInstance)
-                ? Optional.empty()
-                : Optional.of(storage + "-data");
+        Optional<String> dataVolume =
+                ephemeral && !(service instanceof DBInstance) ? Optional.empty() : Optional.of(storage + "-data");
         dataVolume.ifPresent(volume -> ready.addAll(
                 unfinished ? makeVolumeAnew(service, resource, volume, gone) : makeVolume(service, resource, volume)));
         Optional<String> backupVolume = keepsBackups(service) ? Optional.of(storage + "-backups") : Optional.empty();

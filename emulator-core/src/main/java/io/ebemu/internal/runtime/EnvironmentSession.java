@@ -2,42 +2,27 @@
 package io.ebemu.internal.runtime;
 
 import io.ebemu.api.Bundle;
-import io.ebemu.api.Cache;
-import io.ebemu.api.Container;
-import io.ebemu.api.Database;
 import io.ebemu.api.DeployOptions;
-import io.ebemu.api.Endpoint;
-import io.ebemu.api.Environment;
-import io.ebemu.api.EventHistory;
 import io.ebemu.api.LaunchOptions;
-import io.ebemu.api.NetworkPath;
 import io.ebemu.error.UsageException;
 import io.ebemu.internal.engine.Subscription;
 import io.ebemu.internal.plan.LaunchRequest;
 import io.ebemu.internal.plan.Plan;
 import io.ebemu.internal.plan.World;
-import io.ebemu.model.EnvironmentId;
-import io.ebemu.model.observed.ObservedState;
 import io.ebemu.model.observed.StopCode;
 import io.ebemu.model.observed.Task;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Supervises one environment in this process, for as long as that holds its lock: brings it up, follows the engine's
  * events, has its task watched by a {@link TaskSupervisor} of its own, and takes it down. It is to the environment what
  * the ECS agent is to a Beanstalk instance.
  */
-final class EnvironmentSession implements Environment {
+final class EnvironmentSession extends SupervisedView {
 
     private final Supervision parts;
     private final EnvironmentLock lock;
     private final Lifetime lifetime;
-    private final DiagnosisWriter diagnosis;
-    private final AttachedEnvironment view;
     private final CleanUp cleanUp;
     private final CurrentTask current = new CurrentTask();
     private final Deployer deployer;
@@ -54,16 +39,14 @@ final class EnvironmentSession implements Environment {
      */
     EnvironmentSession(
             Supervision parts, EnvironmentLock lock, BundleReader bundles, DeploymentTimes times, boolean ephemeral) {
+        super(parts);
         this.parts = parts;
         this.lock = lock;
         this.lifetime = new Lifetime(ephemeral, parts.directory());
-        this.diagnosis = new DiagnosisWriter(parts);
-        this.view = new AttachedEnvironment(
-                parts.environment(), parts.records(), parts.engine().info().publishedAddress());
-        this.cleanUp = new CleanUp(lifetime, parts, diagnosis);
+        this.cleanUp = new CleanUp(lifetime, parts, diagnosis());
         this.deployer = new Deployer(parts, current, bundles, times, ephemeral);
         this.serviceCare = new ServiceCare(parts, deployer::deployed);
-        this.handles = new EnvironmentHandles(parts, current, view, serviceCare);
+        this.handles = new EnvironmentHandles(parts, current, view(), serviceCare);
         this.removal = new Removal(parts.world(), parts.directory());
         this.subscription = parts.followed(current, removal);
     }
@@ -83,7 +66,7 @@ final class EnvironmentSession implements Environment {
      */
     void launch(Deployable version, LaunchRequest request, Plan plan, World before) {
         lifetime.launching(request.options().onFailure());
-        diagnosis.executes(plan);
+        diagnosis().executes(plan);
         LaunchReport report = new LaunchReport(parts, before.taskContainers().isEmpty());
         TaskSupervisor supervisor = parts.supervisorOf(request, plan, before);
         current.is(supervisor);
@@ -122,80 +105,8 @@ final class EnvironmentSession implements Environment {
     }
 
     @Override
-    public EnvironmentId id() {
-        return parts.environment();
-    }
-
-    @Override
-    public boolean supervising() {
-        return true;
-    }
-
-    @Override
-    public ObservedState state() {
-        return view.state();
-    }
-
-    @Override
-    public Endpoint endpoint(String container) {
-        return view.endpoint(container);
-    }
-
-    @Override
-    public Endpoint endpoint(String container, int containerPort) {
-        return view.endpoint(container, containerPort);
-    }
-
-    @Override
-    public Container container(String name) {
-        return handles.container(name);
-    }
-
-    @Override
-    public Database database(String identifier) {
-        return handles.database(identifier);
-    }
-
-    @Override
-    public List<Database> databases() {
-        return handles.databases();
-    }
-
-    @Override
-    public List<Cache> caches() {
-        return handles.caches();
-    }
-
-    @Override
-    public Cache cache(String identifier) {
-        return handles.cache(identifier);
-    }
-
-    @Override
-    public NetworkPath path(String container, String service) {
-        return handles.path(container, service);
-    }
-
-    @Override
-    public EventHistory history() {
-        return handles.history();
-    }
-
-    @Override
-    public void awaitReady(Duration within) throws InterruptedException {
-        new ReadyWait(parts, within).await();
-    }
-
-    @Override
-    public Optional<ObservedState> awaitState(Predicate<ObservedState> wanted, Duration within)
-            throws InterruptedException {
-        return new StateWait(parts).await(wanted, within);
-    }
-
-    @Override
-    public Optional<String> awaitLog(String name, Predicate<String> wanted, Duration within)
-            throws InterruptedException {
-        return handles.awaitLog(name, wanted, within);
+    EnvironmentHandles handles() {
+        return handles;
     }
 
     /** {@inheritDoc} A task that makes room for another one does not count. */
@@ -236,11 +147,6 @@ final class EnvironmentSession implements Environment {
         serviceCare.end();
         EngineTrouble.tell(() -> cleanUp.stopAll(StopCode.USER_INITIATED.reason()));
         close();
-    }
-
-    @Override
-    public List<String> writeDiagnosis(Path directory) {
-        return diagnosis.write(directory);
     }
 
     @Override

@@ -122,7 +122,10 @@ final class ServicePlanTest {
 
     @Test
     void an_ephemeral_cache_has_no_data_volume() {
-        Plan plan = Launch.of(Definition.of("web")).service(Launch.cache()).ephemeral().plan(World.empty());
+        Plan plan = Launch.of(Definition.of("web"))
+                .service(Launch.cache())
+                .ephemeral()
+                .plan(World.empty());
 
         assertThat(Steps.of(plan, Step.CreateVolume.class)).isEmpty();
         assertThat(start(plan).dataVolume()).isEmpty();

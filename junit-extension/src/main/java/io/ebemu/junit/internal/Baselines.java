@@ -72,13 +72,15 @@ final class Baselines {
     private void restore(String name) {
         List<Runnable> work = new ArrayList<>();
         environment.databases().forEach(database -> work.add(() -> database.restore(name)));
-        environment.caches().forEach(cache -> work.add(() -> {
-            if (onlyFlushes(cache)) {
-                cache.flush();
-            } else {
-                cache.restore(name);
-            }
-        }));
+        environment
+                .caches()
+                .forEach(cache -> work.add(() -> {
+                    if (onlyFlushes(cache)) {
+                        cache.flush();
+                    } else {
+                        cache.restore(name);
+                    }
+                }));
         atOnce(work);
     }
 

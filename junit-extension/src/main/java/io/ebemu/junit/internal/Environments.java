@@ -72,6 +72,9 @@ record Environments(Supplier<BeanstalkEmulator> emulators, Consumer<Map<String, 
 
     private RunningEnvironment start(Definition definition, ExtensionContext context) {
         FailureReport report = FailureReport.of(context, HOST);
+        if (report.keeps()) {
+            LeftBehind.letServersStay();
+        }
         context.getRoot()
                 .getStore(NAMESPACE)
                 .getOrComputeIfAbsent(

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.testcontainers.utility.ResourceReaper;
+import org.testcontainers.utility.TestcontainersConfiguration;
 
 /**
  * What killed test processes leave: a run removes what earlier ones left, and has Testcontainers' reaper, where that is
@@ -35,6 +36,16 @@ final class LeftBehind {
             LOG.log(Level.WARNING, "What earlier test runs left could not be removed: {0}", e.getMessage());
         }
         return new LeftBehind();
+    }
+
+    /**
+     * Lets Testcontainers leave servers behind that are to be kept: in this JVM its configuration allows what it calls
+     * reuse, unless the environment variable {@code TESTCONTAINERS_REUSE_ENABLE} forbids it.
+     */
+    static void letServersStay() {
+        TestcontainersConfiguration.getInstance()
+                .getUserProperties()
+                .setProperty("testcontainers.reuse.enable", "true");
     }
 
     private static void tell(SweptEnvironment swept) {

@@ -19,7 +19,8 @@ class RestoreTest {
         assertThat(TestRuns.failures(TestRuns.run(Restorings.InOrder.class))).isEmpty();
 
         // Database and cache are seen to at the same time; the database is the one in question here.
-        assertThat(Restorings.InOrder.ROOM.done.stream().filter(one -> !one.contains(" cache") && !one.contains(" memory")))
+        assertThat(Restorings.InOrder.ROOM.done.stream()
+                        .filter(one -> !one.contains(" cache") && !one.contains(" memory")))
                 .containsExactly(
                         "launch in-order-1",
                         "seed",

@@ -77,8 +77,8 @@ final class AdminSessions implements AutoCloseable {
     }
 
     private static String functions() {
-        try (InputStream file = Objects.requireNonNull(
-                AdminSessions.class.getResourceAsStream("snapshots.sql"), "snapshots.sql")) {
+        try (InputStream file =
+                Objects.requireNonNull(AdminSessions.class.getResourceAsStream("snapshots.sql"), "snapshots.sql")) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read snapshots.sql of ebemu itself", e);

@@ -28,12 +28,14 @@ final class MySqlSnapshots implements InstanceSnapshots {
                     + " --skip-ssl-verify-server-cert' client='mariadb --no-defaults --skip-ssl-verify-server-cert';"
                     + " else dump='mysqldump --no-defaults --set-gtid-purged=OFF' client='mysql --no-defaults'; fi; ";
 
-    private static final String USERS_DATABASES = "SELECT schema_name FROM information_schema.schemata WHERE schema_name"
-            + " NOT IN ('mysql', 'information_schema', 'performance_schema', 'sys')";
+    private static final String USERS_DATABASES =
+            "SELECT schema_name FROM information_schema.schemata WHERE schema_name"
+                    + " NOT IN ('mysql', 'information_schema', 'performance_schema', 'sys')";
 
     /** Statements that end all sessions of users. */
-    private static final String END_SESSIONS = "SELECT CONCAT('KILL ', id, ';') FROM information_schema.processlist WHERE"
-            + " user NOT IN ('" + Console.SUPERUSER + "', 'system user', 'event_scheduler')";
+    private static final String END_SESSIONS =
+            "SELECT CONCAT('KILL ', id, ';') FROM information_schema.processlist WHERE" + " user NOT IN ('"
+                    + Console.SUPERUSER + "', 'system user', 'event_scheduler')";
 
     private static final String DROPS = "SELECT CONCAT('DROP DATABASE `', REPLACE(schema_name, '`', '``'), '`;')"
             + USERS_DATABASES.substring("SELECT schema_name".length());

@@ -27,8 +27,7 @@ final class PostgresSnapshots implements InstanceSnapshots {
     private static final String MAINTENANCE = "postgres";
 
     /** Whether anybody has made anything in a database. */
-    private static final String IN_USE =
-            """
+    private static final String IN_USE = """
             SELECT EXISTS (SELECT FROM pg_namespace WHERE oid >= 16384 AND nspname !~ '^pg_')
             OR EXISTS (SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace)
             OR EXISTS (SELECT FROM pg_proc WHERE pronamespace = 'public'::regnamespace)
@@ -57,8 +56,8 @@ final class PostgresSnapshots implements InstanceSnapshots {
         trying(session -> {
             List<String> databases = databases(session);
             List<String> copies = copiesOf(databases, session);
-            List<String> before = session.ask("SELECT keep_snapshot(" + literal(name) + ", " + names(databases) + ", "
-                    + names(copies) + ")");
+            List<String> before = session.ask(
+                    "SELECT keep_snapshot(" + literal(name) + ", " + names(databases) + ", " + names(copies) + ")");
             if (spare.filter(one -> one.snapshot().equals(name)).isPresent()) {
                 dropSpare();
             }
@@ -87,8 +86,7 @@ final class PostgresSnapshots implements InstanceSnapshots {
         List<String> copies = new ArrayList<>();
         try {
             for (String database : databases) {
-                sessions.behind(
-                        other -> other.ask("SELECT clear_the_way(" + literal(database) + ", " + process + ")"));
+                sessions.behind(other -> other.ask("SELECT clear_the_way(" + literal(database) + ", " + process + ")"));
                 copies.add(Copies.of(database, session));
             }
         } catch (StatementRefused e) {
@@ -125,8 +123,8 @@ final class PostgresSnapshots implements InstanceSnapshots {
 
     /** Those that were made behind, once all are there; empty if they are of another snapshot, or could not be made. */
     private Optional<List<String>> spares(String name, List<String> copies) {
-        Optional<Spare> made = spare.filter(
-                one -> one.snapshot().equals(name) && one.copies().equals(copies));
+        Optional<Spare> made =
+                spare.filter(one -> one.snapshot().equals(name) && one.copies().equals(copies));
         if (made.isEmpty()) {
             dropSpare();
             return Optional.empty();
@@ -168,8 +166,8 @@ final class PostgresSnapshots implements InstanceSnapshots {
 
     private UsageException unknown(String name, RdsadminSession session) {
         List<String> names = session.ask("SELECT DISTINCT snapshot FROM database_copy ORDER BY snapshot");
-        return new UsageException("DB instance " + identifier + " has no snapshot " + name + " made by a program; it has "
-                + (names.isEmpty() ? "none" : String.join(", ", names)));
+        return new UsageException("DB instance " + identifier + " has no snapshot " + name
+                + " made by a program; it has " + (names.isEmpty() ? "none" : String.join(", ", names)));
     }
 
     /** A session that was lost, such as by a reboot, is opened again; who is in the way need not be there the next time. */

@@ -73,8 +73,7 @@ final class RdsadminSession implements AutoCloseable {
     }
 
     private void read() {
-        try (BufferedReader output =
-                new BufferedReader(new InputStreamReader(psql.output(), StandardCharsets.UTF_8))) {
+        try (BufferedReader output = new BufferedReader(new InputStreamReader(psql.output(), StandardCharsets.UTF_8))) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 lines.add(Optional.of(line));
             }
@@ -125,8 +124,9 @@ final class RdsadminSession implements AutoCloseable {
             Optional<String> line = lines.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             if (line == null) {
                 close();
-                throw new ManagedServiceException("DB instance " + instance.identifier() + ": its server has not answered"
-                        + " for " + PATIENCE.toMinutes() + " minutes; see its log, then try again");
+                throw new ManagedServiceException(
+                        "DB instance " + instance.identifier() + ": its server has not answered" + " for "
+                                + PATIENCE.toMinutes() + " minutes; see its log, then try again");
             }
             if (line.isEmpty()) {
                 lines.add(line);
@@ -149,7 +149,8 @@ final class RdsadminSession implements AutoCloseable {
 
     /** An array of names in a statement. */
     static String names(List<String> names) {
-        return "ARRAY[" + String.join(", ", names.stream().map(RdsadminSession::literal).toList()) + "]::name[]";
+        return "ARRAY["
+                + String.join(", ", names.stream().map(RdsadminSession::literal).toList()) + "]::name[]";
     }
 
     @Override

@@ -51,7 +51,9 @@ final class KeyKeeper {
         int keys = 0;
         byte[] cursor = NEVER;
         do {
-            connection.send(new RespCommands().add(bytes("SCAN"), cursor, bytes("COUNT"), BATCH).encoded());
+            connection.send(new RespCommands()
+                    .add(bytes("SCAN"), cursor, bytes("COUNT"), BATCH)
+                    .encoded());
             List<byte[]> page = connection.readPage();
             cursor = page.get(0);
             keys += keep(page.subList(1, page.size()), commands);
@@ -94,7 +96,11 @@ final class KeyKeeper {
             if (failed && refusal.isEmpty()) {
                 refusal = said.error()
                         ? said.text()
-                        : said.items().stream().filter(RespReply::error).findFirst().orElseThrow().text();
+                        : said.items().stream()
+                                .filter(RespReply::error)
+                                .findFirst()
+                                .orElseThrow()
+                                .text();
             }
         }
         if (!refusal.isEmpty()) {

@@ -34,8 +34,8 @@ public final class MemcachedAdministration {
             String reply = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
                     .readLine();
             if (!"OK".equals(reply)) {
-                throw new ManagedServiceException("elasticache " + identifier + " refuses flush_all: " + reply
-                        + "; see its log, then try again");
+                throw new ManagedServiceException(
+                        "elasticache " + identifier + " refuses flush_all: " + reply + "; see its log, then try again");
             }
         } catch (IOException e) {
             throw new ManagedServiceException(

@@ -53,9 +53,7 @@ final class PostgresServer {
         instance.parameterGroup().ifPresent(group -> check(instance, group));
         try {
             this.configuration = new PostgresConfiguration(
-                    instance,
-                    !request.ephemeral(),
-                    request.backupVolume().isPresent());
+                    instance, !request.ephemeral(), request.backupVolume().isPresent());
         } catch (IllegalArgumentException formula) {
             throw new ManagedServiceException(
                     "rds " + instance.identifier() + ": a value of its parameter group cannot be evaluated: "

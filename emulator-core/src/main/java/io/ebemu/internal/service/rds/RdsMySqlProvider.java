@@ -83,8 +83,7 @@ public final class RdsMySqlProvider implements ManagedServiceProvider {
                 START,
                 new ServerFile(ServerResource.text("mysql-start"), READABLE),
                 OPTIONS,
-                new ServerFile(
-                        MySqlConfiguration.of(instance, !request.ephemeral()), READABLE),
+                new ServerFile(MySqlConfiguration.of(instance, !request.ephemeral()), READABLE),
                 ONCE,
                 ServerFile.secret(MySqlAccounts.once(instance)),
                 ALWAYS,

@@ -34,8 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 final class DatabaseHandleDockerIT {
 
-    private static final String SHAPE =
-            """
+    private static final String SHAPE = """
             SELECT concat_ws(' ', datname, pg_get_userbyid(datdba), datacl, datconnlimit, datistemplate, datallowconn,
                 shobj_description(oid, 'pg_database'),
                 (SELECT string_agg(setrole::regrole || '=' || setconfig::text, ' ' ORDER BY setrole)
@@ -219,7 +218,9 @@ final class DatabaseHandleDockerIT {
         for (int round = 0; round < 5; round++) {
             database.restore("busy");
         }
-        assertThat(visitors.end()).allMatch(e -> e.getSQLState().equals("57P01") || e.getSQLState().equals("08006"));
+        assertThat(visitors.end())
+                .allMatch(
+                        e -> e.getSQLState().equals("57P01") || e.getSQLState().equals("08006"));
         assertThat(visitors.served()).isPositive();
     }
 

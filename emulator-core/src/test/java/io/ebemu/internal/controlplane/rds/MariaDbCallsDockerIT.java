@@ -102,9 +102,17 @@ final class MariaDbCallsDockerIT {
     void a_programs_snapshot_is_put_back_and_a_failover_keeps_rows_and_port() throws Exception {
         try (Environment environment = bench.launch()) {
             Database database = environment.database("db");
-            sql("db", "clerk", RdsBench.PASSWORD, "CREATE TABLE orders AS SELECT seq, X'00FF27' AS raw FROM seq_1_to_1000");
+            sql(
+                    "db",
+                    "clerk",
+                    RdsBench.PASSWORD,
+                    "CREATE TABLE orders AS SELECT seq, X'00FF27' AS raw FROM seq_1_to_1000");
             database.snapshot("seeded");
-            sql("db", "clerk", RdsBench.PASSWORD, "DROP TABLE orders; CREATE DATABASE other; CREATE TABLE more (id INT)");
+            sql(
+                    "db",
+                    "clerk",
+                    RdsBench.PASSWORD,
+                    "DROP TABLE orders; CREATE DATABASE other; CREATE TABLE more (id INT)");
             database.restore("seeded");
 
             assertThat(sql("db", "clerk", RdsBench.PASSWORD, "SELECT COUNT(*), HEX(MAX(raw)) FROM orders"))

@@ -20,8 +20,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 final class RdsadminSessionTest {
 
-    private static final DBInstance INSTANCE =
-            DBInstance.builder("db").engine("postgres", "15").master("clerk", "word-of-eight").build();
+    private static final DBInstance INSTANCE = DBInstance.builder("db")
+            .engine("postgres", "15")
+            .master("clerk", "word-of-eight")
+            .build();
 
     private final List<String> command = new ArrayList<>();
 
@@ -38,7 +40,8 @@ final class RdsadminSessionTest {
 
     @Test
     void a_statement_answers_with_its_values_and_the_next_one_with_its_own() {
-        RdsadminSession session = session(text -> text.startsWith("SELECT 1") ? "1\n\nebemu-end 00000 \n" : "2\nebemu-end 00000 \n");
+        RdsadminSession session =
+                session(text -> text.startsWith("SELECT 1") ? "1\n\nebemu-end 00000 \n" : "2\nebemu-end 00000 \n");
 
         assertThat(session.ask("SELECT 1")).containsExactly("1", "");
         assertThat(session.ask("SELECT 2")).containsExactly("2");
@@ -77,7 +80,8 @@ final class RdsadminSessionTest {
 
     @Test
     void whoever_is_in_the_way_is_told_from_what_will_never_work() {
-        assertThat(new StatementRefused("40P01", "deadlock detected").inTheWay()).isTrue();
+        assertThat(new StatementRefused("40P01", "deadlock detected").inTheWay())
+                .isTrue();
         assertThat(new StatementRefused("55006", "being accessed by other users").inTheWay())
                 .isTrue();
         assertThat(new StatementRefused("42704", "does not exist").inTheWay()).isFalse();
