@@ -74,7 +74,7 @@ final class EnvironmentSession extends SupervisedEnvironment {
      */
     void launch(Deployable version, LaunchRequest request, Plan plan, World before) {
         lifetime.launching(request.options().onFailure());
-        diagnosis.executes(plan);
+        diagnosis().executes(plan);
         LaunchReport report = new LaunchReport(parts, before.taskContainers().isEmpty());
         TaskSupervisor supervisor = parts.supervisorOf(request, plan, before);
         current.is(supervisor);
@@ -150,11 +150,6 @@ final class EnvironmentSession extends SupervisedEnvironment {
         serviceCare.end();
         EngineTrouble.tell(() -> cleanUp.stopAll(StopCode.USER_INITIATED.reason()));
         close();
-    }
-
-    @Override
-    public List<String> writeDiagnosis(Path directory) {
-        return diagnosis.write(directory);
     }
 
     @Override
