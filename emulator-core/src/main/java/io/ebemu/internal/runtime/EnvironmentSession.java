@@ -11,7 +11,6 @@ import io.ebemu.internal.plan.Plan;
 import io.ebemu.internal.plan.World;
 import io.ebemu.model.observed.StopCode;
 import io.ebemu.model.observed.Task;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -19,12 +18,11 @@ import java.util.List;
  * events, has its task watched by a {@link TaskSupervisor} of its own, and takes it down. It is to the environment what
  * the ECS agent is to a Beanstalk instance.
  */
-final class EnvironmentSession extends SupervisedEnvironment {
+final class EnvironmentSession extends SupervisedView {
 
     private final Supervision parts;
     private final EnvironmentLock lock;
     private final Lifetime lifetime;
-    private final DiagnosisWriter diagnosis;
     private final CleanUp cleanUp;
     private final CurrentTask current = new CurrentTask();
     private final Deployer deployer;
@@ -45,18 +43,12 @@ final class EnvironmentSession extends SupervisedEnvironment {
         this.parts = parts;
         this.lock = lock;
         this.lifetime = new Lifetime(ephemeral, parts.directory());
-        this.diagnosis = new DiagnosisWriter(parts);
-        this.cleanUp = new CleanUp(lifetime, parts, diagnosis);
+        this.cleanUp = new CleanUp(lifetime, parts, diagnosis());
         this.deployer = new Deployer(parts, current, bundles, times, ephemeral);
         this.serviceCare = new ServiceCare(parts, deployer::deployed);
-        this.handles = new EnvironmentHandles(parts, current, serviceCare, this);
+        this.handles = new EnvironmentHandles(parts, current, serviceCare, view());
         this.removal = new Removal(parts.world(), parts.directory());
         this.subscription = parts.followed(current, removal);
-    }
-
-    @Override
-    EnvironmentHandles handles() {
-        return handles;
     }
 
     /** Supervises what there is, be it nothing, as it is. */
@@ -110,6 +102,11 @@ final class EnvironmentSession extends SupervisedEnvironment {
         report.succeeded();
         deployer.awaitKept();
         parts.events().awaitDelivered();
+    }
+
+    @Override
+    EnvironmentHandles handles() {
+        return handles;
     }
 
     /** {@inheritDoc} A task that makes room for another one does not count. */
