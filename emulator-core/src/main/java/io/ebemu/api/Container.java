@@ -54,7 +54,10 @@ public interface Container {
      */
     void stop(String signal, Duration within);
 
-    /** Freezes all its processes: connections hang, health checks time out. */
+    /**
+     * Freezes all its processes: connections are accepted and hang. With a {@code healthCheck} it is UNHEALTHY at once, and
+     * HEALTHY again only after a check that succeeds once it goes on.
+     */
     void pause();
 
     /** Lets frozen processes go on. */
@@ -62,13 +65,17 @@ public interface Container {
 
     /**
      * Takes its memory away until the kernel kills its main process, as if it had grown past its hard limit: exit code 137
-     * and {@code OutOfMemoryError: Container killed due to memory usage}. Its limit is as before afterwards.
+     * and {@code OutOfMemoryError: Container killed due to memory usage}. It need not have a hard limit. If a restart policy
+     * starts it again, it has its memory back.
+     *
+     * @throws io.ebemu.error.EnvironmentFailedException if the engine does not let us, as without root; it says why
      */
     void exhaustMemory();
 
     /**
-     * Starts its process anew in place, as an ECS restart policy does: the same container with the same address, one
-     * restart more; its task runs on even if it is essential.
+     * Kills its process and starts it anew in place, as an ECS restart policy does: the same container with its files, one
+     * restart more; its task runs on even if it is essential. Ports that the engine chose may be others afterwards, as in
+     * production: ask for its endpoint again.
      */
     void restart();
 

@@ -5,7 +5,12 @@ import java.time.Duration;
 
 /**
  * The way from a container to a database or cache, and what can go wrong on it. Each method returns once its effect is
- * real; closing it heals. A deployment or restart of the container begins with a healthy path.
+ * real, and replaces what was done before; closing it heals, and so does the end of the environment's supervision. A
+ * deployment or restart of the container begins with a healthy path. Other containers, and this process, reach the service
+ * as ever; security groups stay as they are.
+ *
+ * <p>Each method throws {@link io.ebemu.error.EnvironmentFailedException} if the engine does not take packet filter rules;
+ * the message says what is missing.
  *
  * @see Environment#path
  */
@@ -15,7 +20,8 @@ public interface NetworkPath extends AutoCloseable {
     void cut();
 
     /**
-     * What is sent either way arrives that much later. Connections that are open are reset first, so that none is faster.
+     * What is sent either way arrives that much later. Connections that are open are reset when they are used next, so that
+     * none is faster. New ones go by way of this process, which looks into nothing, be it TLS or not.
      */
     void slow(Duration delay);
 

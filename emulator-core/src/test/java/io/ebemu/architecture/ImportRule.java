@@ -32,6 +32,7 @@ final class ImportRule {
                     "internal.service.rds",
                     "internal.service.elasticache",
                     "internal.service.metadata"),
+            List.of("internal.fault"),
             List.of("internal.runtime"),
             List.of("internal.controlplane"),
             List.of("internal.controlplane.rds", "internal.controlplane.elasticache", "internal.controlplane.vpc"),

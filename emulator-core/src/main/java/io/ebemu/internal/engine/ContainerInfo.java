@@ -55,6 +55,27 @@ public record ContainerInfo(
         return state.equals("running") || state.equals("paused") || state.equals("restarting");
     }
 
+    /** The same while somebody ends it in order to start it again, in the engine's word for that. */
+    public ContainerInfo restarting() {
+        return new ContainerInfo(
+                id,
+                name,
+                image,
+                labels,
+                "restarting",
+                exitCode,
+                oomKilled,
+                error,
+                health,
+                failedHealthChecks,
+                createdAt,
+                startedAt,
+                finishedAt,
+                ipAddress,
+                macAddress,
+                ports);
+    }
+
     /** Whether its main process ran and ended. */
     public boolean finished() {
         return !running() && finishedAt.isPresent();

@@ -24,6 +24,12 @@ public interface Containers {
     /** Sends a signal such as {@code KILL} or {@code USR1}. */
     void kill(String id, String signal);
 
+    /** Freezes all processes of a running container; one that is frozen already is a CONFLICT. */
+    void pause(String id);
+
+    /** Lets frozen processes go on; a container that is not frozen is a CONFLICT. */
+    void unpause(String id);
+
     /** Removes a container, running or not, with its anonymous volumes. Fine if there is none. */
     void remove(String id);
 

@@ -89,6 +89,8 @@ public final class Labels {
     public static final String ROLE_SECURITY_GROUPS = "security-groups";
     /** A container that does one thing for a service and ends. */
     public static final String ROLE_SERVICE_JOB = "service-job";
+    /** A container of a moment that brings about a fault, or ends one. */
+    public static final String ROLE_FAULT = "fault";
     /** A volume that lives and dies with the task. */
     public static final String ROLE_TASK_VOLUME = "task-volume";
     /** What brings containers to the task metadata endpoint: a network, and the container that hands requests on. */

@@ -9,8 +9,6 @@ import io.ebemu.model.EnvironmentId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * A container of a moment that tells everybody on the bridge which hardware address belongs to another container's IP
@@ -29,18 +27,6 @@ public final class Announcement {
     private static final String PROGRAM = "ip -4 -o addr | while read -r number device family address rest; do"
             + " [ \"$device\" = lo ] || arping -U -q -c 1 -I \"$device\" \"${address%/*}\"; done";
 
-    /** Of a container's labels those that say whose it is, and with what it goes. */
-    private static final Set<String> OWN = Set.of(
-            Labels.ENVIRONMENT,
-            Labels.APPLICATION,
-            Labels.VERSION_LABEL,
-            Labels.STATE_DIRECTORY,
-            Labels.MACHINE,
-            Labels.OWNER,
-            Labels.ECS_TASK_ARN,
-            Labels.SERVICE_KIND,
-            Labels.SERVICE_ID);
-
     private Announcement() {}
 
     /** Of a container that was started; empty if its engine chose the hardware address, which follows the IP address. */
@@ -58,10 +44,7 @@ public final class Announcement {
     }
 
     private static ContainerSpec job(String target, Map<String, String> itsLabels) {
-        Map<String, String> labels = new TreeMap<>(itsLabels);
-        labels.keySet().retainAll(OWN);
-        labels.put(Labels.ROLE, Labels.ROLE_SECURITY_GROUPS);
-        return ContainerSpec.of(target + "-announcement", IMAGE, labels)
+        return ContainerSpec.of(target + "-announcement", IMAGE, JobLabels.of(itsLabels, Labels.ROLE_SECURITY_GROUPS))
                 .with(ContainerSpec.Program.of(List.of("sh", "-c", PROGRAM), List.of()))
                 .with(ContainerSpec.Network.of(target))
                 .with(new KernelSpec(false, List.of(), List.of("NET_RAW"), List.of("ALL"), Map.of(), false));

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Plans the end of tasks and services. A container is told to stop once every container that depends on it directly has
@@ -58,7 +59,8 @@ final class StopPlanner {
             removed.add(plan.add(resource(container), new Step.RemoveContainer(container.id()), cause, stopped, false));
         }
         // By the task's ARN they are told from those that guard services, which stay.
-        world.withRole(Labels.ROLE_SECURITY_GROUPS).stream()
+        Stream.of(Labels.ROLE_SECURITY_GROUPS, Labels.ROLE_FAULT)
+                .flatMap(role -> world.withRole(role).stream())
                 .filter(job -> !job.label(Labels.ECS_TASK_ARN).isEmpty())
                 .forEach(job -> removed.add(
                         plan.add("security groups", new Step.RemoveContainer(job.id()), cause, stopped, false)));

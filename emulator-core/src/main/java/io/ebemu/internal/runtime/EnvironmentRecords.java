@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -41,6 +42,8 @@ final class EnvironmentRecords {
     private final WorldReader world;
     private final StateReader reader;
     private final Host host;
+    /** Ids of containers that this process is ending in order to start them again. */
+    private final Set<String> restarting = ConcurrentHashMap.newKeySet();
 
     EnvironmentRecords(EnvironmentId environment, StateDirectory directory, Engine engine, Host host) {
         this.environment = environment;
@@ -57,7 +60,10 @@ final class EnvironmentRecords {
         return state(world.containers());
     }
 
-    Optional<ObservedState> state(List<ContainerInfo> containers) {
+    Optional<ObservedState> state(List<ContainerInfo> found) {
+        List<ContainerInfo> containers = found.stream()
+                .map(one -> restarting.contains(one.id()) ? one.restarting() : one)
+                .toList();
         Optional<Long> supervisor = directory.lockHolder().read().map(LockHolder::pid);
         return reader.read(
                 environment,
@@ -236,6 +242,16 @@ final class EnvironmentRecords {
                 .flatMap(task -> task.container(container))
                 .flatMap(ContainerSnapshot::restartCount)
                 .orElse(0);
+    }
+
+    /** A container counts as running while this ends it and starts it again. */
+    void whileRestarting(String container, Runnable endAndStart) {
+        restarting.add(container);
+        try {
+            endAndStart.run();
+        } finally {
+            restarting.remove(container);
+        }
     }
 
     /** Notes how often a container's restart policy has started it again. */

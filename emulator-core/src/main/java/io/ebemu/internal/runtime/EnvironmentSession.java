@@ -11,9 +11,7 @@ import io.ebemu.api.Environment;
 import io.ebemu.api.EventHistory;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.api.NetworkPath;
-import io.ebemu.error.OperationCancelledException;
 import io.ebemu.error.UsageException;
-import io.ebemu.event.Severity;
 import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.engine.Subscription;
 import io.ebemu.internal.plan.LaunchRequest;
@@ -62,7 +60,7 @@ final class EnvironmentSession implements Environment {
         this.cleanUp = new CleanUp(ephemeral, parts);
         this.deployer = new Deployer(parts, current, bundles, times, ephemeral);
         this.serviceCare = new ServiceCare(parts, deployer::deployed);
-        this.handles = new EnvironmentHandles(parts, serviceCare);
+        this.handles = new EnvironmentHandles(parts, current, serviceCare, view);
         this.removal = new Removal(parts.world(), parts.directory());
         this.subscription = parts.engine()
                 .events()
@@ -87,7 +85,7 @@ final class EnvironmentSession implements Environment {
      * moment. No new task means that the environment is adopted as it is.
      */
     void launch(Deployable version, LaunchRequest request, Plan plan, World before) {
-        boolean fresh = before.taskContainers().isEmpty();
+        LaunchReport report = new LaunchReport(parts, before.taskContainers().isEmpty());
         TaskSupervisor supervisor = parts.supervisorOf(
                 plan.createsTask()
                         ? request.identity().taskArn()
@@ -97,68 +95,33 @@ final class EnvironmentSession implements Environment {
             parts.records().updating(false);
             deployer.deploys(version);
             parts.metadata().serves(version.version());
-            begin(request, plan, before, fresh);
+            parts.events().areAbout(request.version().versionLabel());
+            if (!plan.createsTask()) {
+                // What ended since the plan was made has no event any more.
+                current.reconnected();
+            }
+            report.begun(request, plan, before);
         } catch (RuntimeException e) {
             finish();
             throw e;
         }
         if (!plan.isEmpty()) {
-            execute(new TaskLaunch(parts, supervisor, request.options().timeout()), plan, before, fresh);
+            execute(new TaskLaunch(parts, supervisor, request.options().timeout()), plan, before, report);
         }
         serviceCare.begin(request.options());
     }
 
-    /** All that comes before the engine is told anything. */
-    private void begin(LaunchRequest request, Plan plan, World before, boolean fresh) {
-        parts.events().areAbout(request.version().versionLabel());
-        if (!plan.createsTask()) {
-            // What ended since the plan was made has no event any more.
-            current.reconnected();
-        }
-        if (plan.isEmpty()) {
-            parts.events()
-                    .announce(Severity.INFO, "Environment " + id() + " runs unchanged; supervising it from here.");
-        } else {
-            parts.events()
-                    .announce(
-                            Severity.INFO,
-                            fresh ? "createEnvironment is starting." : "Environment update is starting.");
-        }
-        parts.awsLogs().begin(plan, before);
-        if (plan.createsTask()) {
-            parts.records().launching(request, fresh);
-        }
-        if (plan.isEmpty()) {
-            parts.health().adopted(request.version());
-        } else {
-            parts.health().launching(request.version(), fresh);
-            parts.records().servicesBegun(plan.servicesBegun());
-        }
-    }
-
-    private void execute(TaskLaunch launch, Plan plan, World before, boolean fresh) {
+    private void execute(TaskLaunch launch, Plan plan, World before, LaunchReport report) {
         boolean servicesRan = !before.withRole(Labels.ROLE_SERVICE).isEmpty();
         try {
             launch.run(plan);
         } catch (RuntimeException e) {
             cleanUp.afterFailure(e, servicesRan, current, subscription);
-            parts.updated();
-            if (!(e instanceof OperationCancelledException)) {
-                parts.events()
-                        .announce(
-                                Severity.ERROR,
-                                fresh ? "Failed to launch environment." : "Failed to deploy application.");
-            }
+            report.failed(e);
             finish();
             throw e;
         }
-        parts.updated();
-        parts.events()
-                .announce(
-                        Severity.INFO,
-                        fresh
-                                ? "Successfully launched environment: " + id()
-                                : "Environment update completed successfully.");
+        report.succeeded();
         deployer.awaitKept();
         parts.events().awaitDelivered();
     }
@@ -317,6 +280,7 @@ final class EnvironmentSession implements Environment {
         }
         released = true;
         serviceCare.end();
+        handles.close();
         current.letGo();
         subscription.close();
         if (current.stopped() && !ephemeral) {

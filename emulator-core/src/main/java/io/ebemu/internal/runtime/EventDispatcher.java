@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.runtime;
 
+import io.ebemu.api.EventHistory;
 import io.ebemu.event.EnvironmentEvent;
 import io.ebemu.event.EnvironmentEvent.Announced;
 import io.ebemu.event.EventListener;
 import io.ebemu.event.Severity;
 import io.ebemu.internal.host.Host;
+import io.ebemu.internal.observe.RecentEvents;
 import io.ebemu.model.EnvironmentId;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +27,7 @@ final class EventDispatcher implements AutoCloseable {
     private final Host host;
     private final EventListener listener;
     private final ExecutorService thread;
+    private final RecentEvents history;
     private volatile Optional<String> versionLabel = Optional.empty();
     private final List<EventListener> heeding = new CopyOnWriteArrayList<>();
 
@@ -32,6 +35,7 @@ final class EventDispatcher implements AutoCloseable {
         this.environment = environment;
         this.host = host;
         this.listener = listener;
+        this.history = new RecentEvents(host);
         this.thread = Executors.newSingleThreadExecutor(task -> {
             Thread one = new Thread(task, "ebemu-events");
             one.setDaemon(true);
@@ -47,7 +51,13 @@ final class EventDispatcher implements AutoCloseable {
         return host.now();
     }
 
+    /** What was emitted since this was made; it stays when this is closed. */
+    EventHistory history() {
+        return history;
+    }
+
     void emit(EnvironmentEvent event) {
+        history.on(event);
         synchronized (this) {
             if (!thread.isShutdown()) {
                 thread.execute(() -> listener.on(event));

@@ -30,6 +30,9 @@ final class HealthWatcher implements EngineEvents.Listener, AutoCloseable {
 
     private static final int LAST_LOOK_SECONDS = 5;
 
+    /** The engine takes a paused container with a health check for unhealthy, and does not say so. */
+    private static final Set<String> TELLING = Set.of("die", "pause");
+
     /** What a launch that failed may have left behind. */
     private static final Set<EnhancedStatus> UNFINISHED = Set.of(EnhancedStatus.PENDING, EnhancedStatus.INFO);
 
@@ -104,7 +107,7 @@ final class HealthWatcher implements EngineEvents.Listener, AutoCloseable {
 
     @Override
     public void on(EngineEvents.ContainerEvent event) {
-        if (event.action().equals("die") || event.action().startsWith("health_status")) {
+        if (TELLING.contains(event.action()) || event.action().startsWith("health_status")) {
             look();
         }
     }

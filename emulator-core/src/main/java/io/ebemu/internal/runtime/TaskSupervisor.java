@@ -106,6 +106,21 @@ final class TaskSupervisor implements EngineEvents.Listener {
         stop.hurry();
     }
 
+    /**
+     * Kills a running container and starts it again: the task runs on, even if the container is essential. One that does
+     * not come up again has ended.
+     */
+    void restart(ContainerInfo container) {
+        try {
+            restarts.restart(container);
+        } catch (EngineException e) {
+            if (e.kind() != EngineException.Kind.UNREACHABLE) {
+                tellAllEnded();
+            }
+            throw e;
+        }
+    }
+
     /** Why the task stops, as soon as it is to. */
     synchronized Optional<StopCode> stopCode() {
         return stopCode;
@@ -113,7 +128,9 @@ final class TaskSupervisor implements EngineEvents.Listener {
 
     @Override
     public void on(EngineEvents.ContainerEvent event) {
-        if (event.action().equals("die") && taskArn.equals(event.attributes().get(Labels.ECS_TASK_ARN))) {
+        if (event.action().equals("die")
+                && taskArn.equals(event.attributes().get(Labels.ECS_TASK_ARN))
+                && !restarts.askedFor(event.containerId())) {
             boolean essential = "true".equals(event.attributes().get(Labels.ESSENTIAL));
             boolean stopping = stopCode().isPresent();
             if (essential && !event.attributes().containsKey(Labels.RESTART_POLICY)) {
@@ -136,6 +153,7 @@ final class TaskSupervisor implements EngineEvents.Listener {
     @Override
     public void reconnected() {
         stop.engineIsBack();
+        restarts.heardAll();
         tellAllEnded();
     }
 

@@ -157,6 +157,51 @@ public abstract class EngineContract extends StreamContract {
     }
 
     @Test
+    void an_unknown_signal_is_told() {
+        String id = started(spec("web", Program.RUNS));
+
+        assertFails(Kind.INVALID, () -> containers().kill(id, "SIGNAL"));
+        assertThat(inspected(id).running()).isTrue();
+    }
+
+    @Test
+    void a_paused_container_runs_but_does_nothing_until_it_goes_on() {
+        String id = started(spec("web", Program.RUNS));
+
+        containers().pause(id);
+
+        assertThat(inspected(id).state()).isEqualTo("paused");
+        assertThat(inspected(id).running()).isTrue();
+        assertFails(Kind.CONFLICT, () -> containers().pause(id));
+        assertFails(Kind.CONFLICT, () -> containers().exec(id, List.of("true"), GRACE));
+        containers().unpause(id);
+        assertThat(inspected(id).state()).isEqualTo("running");
+        assertThat(containers().exec(id, List.of("true"), GRACE).exitCode()).isZero();
+        assertFails(Kind.CONFLICT, () -> containers().unpause(id));
+    }
+
+    @Test
+    void a_paused_container_can_be_killed() {
+        String id = started(spec("web", Program.RUNS));
+        containers().pause(id);
+
+        containers().kill(id, "KILL");
+
+        assertThat(ended(id).exitCode()).isEqualTo(137);
+        assertFails(Kind.CONFLICT, () -> containers().pause(id));
+    }
+
+    @Test
+    void who_shares_the_processes_of_another_ends_with_its_main_process() {
+        String id = started(spec("web", Program.RUNS));
+        String beside = started(spec("beside", Program.RUNS).processesOf(id));
+
+        containers().kill(id, "KILL");
+
+        assertThat(ended(beside).exitCode()).isEqualTo(137);
+    }
+
+    @Test
     void removing_takes_running_containers_too_and_is_fine_twice() {
         String id = started(spec("web", Program.IGNORES_STOP));
 

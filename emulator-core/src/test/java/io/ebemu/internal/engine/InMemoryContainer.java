@@ -40,7 +40,7 @@ final class InMemoryContainer {
     }
 
     boolean running() {
-        return state.equals("running");
+        return state.equals("running") || state.equals("paused");
     }
 
     boolean named(String idOrName) {

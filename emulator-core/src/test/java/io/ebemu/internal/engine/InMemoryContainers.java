@@ -23,6 +23,7 @@ import java.util.function.Function;
 final class InMemoryContainers implements Containers {
 
     private static final int KILLED = 137;
+    private static final Set<String> SIGNALS = Set.of("TERM", "KILL", "INT", "HUP", "QUIT", "USR1", "USR2");
 
     private final InstantSource clock;
     private final InMemoryImages images;
@@ -112,6 +113,7 @@ final class InMemoryContainers implements Containers {
         }
         spec.network().links().forEach(link -> get(link.split(":", 2)[0]));
         spec.network().namespaceOf().ifPresent(this::get);
+        spec.kernel().processesOf().ifPresent(this::get);
         spec.storage().volumesFrom().forEach(source -> get(source.split(":", 2)[0]));
         String id = String.format("%064x", ++created);
         InMemoryContainer container = new InMemoryContainer(id, spec, script.apply(spec), clock.instant());
@@ -205,9 +207,36 @@ final class InMemoryContainers implements Containers {
         String word = signal.replaceFirst("^SIG", "");
         if (word.equals("KILL")) {
             end(container, KILLED);
-        } else if (word.equals("TERM") && container.behaviour.exitOnStop().isPresent()) {
+        } else if (!SIGNALS.contains(word)) {
+            throw new EngineException(Kind.INVALID, "Invalid signal: " + signal);
+        } else if (container.state.equals("running")
+                && word.equals("TERM")
+                && container.behaviour.exitOnStop().isPresent()) {
             end(container, container.behaviour.exitOnStop().getAsInt());
         }
+    }
+
+    @Override
+    public void pause(String id) {
+        become("pause", id, "running", "paused");
+    }
+
+    @Override
+    public void unpause(String id) {
+        become("unpause", id, "paused", "running");
+    }
+
+    private synchronized void become(String call, String id, String before, String after) {
+        InMemoryContainer container = get(id);
+        calls.accept(call + " " + container.spec.name());
+        if (!container.state.equals(before)) {
+            throw new EngineException(Kind.CONFLICT, "Container " + id + " is not " + before);
+        }
+        container.state = after;
+        if (after.equals("paused") && container.spec.healthCheck().isPresent()) {
+            container.health = Optional.of("unhealthy");
+        }
+        emit(container, call, Map.of());
     }
 
     @Override
@@ -231,6 +260,13 @@ final class InMemoryContainers implements Containers {
         container.published = List.of();
         emit(container, "die", Map.of("exitCode", String.valueOf(exitCode)));
         notifyAll();
+        byId.values().stream()
+                .filter(other -> other.running() && sharesProcesses(other, container))
+                .forEach(other -> end(other, KILLED));
+    }
+
+    private static boolean sharesProcesses(InMemoryContainer one, InMemoryContainer main) {
+        return one.spec.kernel().processesOf().filter(main::named).isPresent();
     }
 
     private void emit(InMemoryContainer container, String action, Map<String, String> more) {
@@ -296,8 +332,8 @@ final class InMemoryContainers implements Containers {
 
     @Override
     public synchronized ExecResult exec(String id, List<String> command, Duration deadline) {
-        if (!get(id).running()) {
-            throw new EngineException(Kind.CONFLICT, "Container " + id + " is not running");
+        if (!get(id).state.equals("running")) {
+            throw new EngineException(Kind.CONFLICT, "Container " + id + " is not running, or paused");
         }
         return execScript.apply(command);
     }

@@ -25,6 +25,7 @@ public final class SpecBuilder {
     private Optional<String> hostname = Optional.empty();
     private Optional<String> macAddress = Optional.empty();
     private Optional<String> namespaceOf = Optional.empty();
+    private Optional<String> processesOf = Optional.empty();
     private long memory;
     private boolean terminal;
 
@@ -94,6 +95,11 @@ public final class SpecBuilder {
         return this;
     }
 
+    public SpecBuilder processesOf(String container) {
+        processesOf = Optional.of(container);
+        return this;
+    }
+
     public SpecBuilder memory(long bytes) {
         memory = bytes;
         return this;
@@ -131,7 +137,7 @@ public final class SpecBuilder {
                         macAddress,
                         namespaceOf),
                 new ContainerSpec.Storage(binds, volumesFrom, Map.of(), List.of(), false),
-                KernelSpec.standard(),
+                processesOf.map(KernelSpec.standard()::besideProcessesOf).orElseGet(KernelSpec::standard),
                 Optional.empty(),
                 Optional.empty());
     }

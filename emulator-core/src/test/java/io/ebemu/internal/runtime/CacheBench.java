@@ -38,6 +38,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** An environment with caches on the Docker engine, and one container that does nothing; all of it is gone afterwards. */
 final class CacheBench implements AutoCloseable {
 
+    /** The container of the task. */
+    static final String CLIENT = "web";
+
     private static final int PATIENCE_MILLIS = 5000;
 
     private final EnvironmentId environment = new EnvironmentId("cache-it-" + new SystemHost().randomHex(8));
@@ -46,6 +49,7 @@ final class CacheBench implements AutoCloseable {
     private final Path directory;
     final List<EnvironmentEvent> events = new CopyOnWriteArrayList<>();
     private List<ManagedService> services;
+    private List<String> containers = List.of(CLIENT);
 
     CacheBench(Path directory, ManagedService... services) {
         this(directory, new SystemHost(), services);
@@ -62,6 +66,12 @@ final class CacheBench implements AutoCloseable {
                 new CachePlane(),
                 host);
         emulator.environmentOf(Bundle.of(directory));
+    }
+
+    /** With one more container that does nothing. */
+    CacheBench with(String container) {
+        containers = List.of(CLIENT, container);
+        return this;
     }
 
     EnvironmentId id() {
@@ -150,8 +160,10 @@ final class CacheBench implements AutoCloseable {
                     "v1",
                     directory,
                     TaskDefinition.of(
-                            List.of(DockerBench.script("web", "while :; do sleep 1; done")
-                                    .build()),
+                            containers.stream()
+                                    .map(name -> DockerBench.script(name, "while :; do sleep 1; done")
+                                            .build())
+                                    .toList(),
                             List.of()),
                     Map.of(),
                     services,

@@ -157,6 +157,25 @@ class HealthTransitionTest {
     }
 
     @Test
+    void a_frozen_container_that_has_a_check_is_a_Warning() {
+        try (Workbench bench = new Workbench(directory, checked("web"))) {
+            Environment environment = bench.launch();
+            awaitTold(bench, 2);
+            environment.container("web").pause();
+            awaitTold(bench, 3);
+            environment.container("web").unpause();
+            bench.engine.health(bench.container("web").id(), "healthy");
+            awaitTold(bench, 4);
+            environment.release();
+
+            assertThat(told(bench).subList(2, 4))
+                    .containsExactly(
+                            "WARN from Ok to Warning. Container web is UNHEALTHY: its healthCheck failed.",
+                            "INFO from Warning to Ok.");
+        }
+    }
+
+    @Test
     void what_changed_while_the_events_were_lost_is_told_when_they_are_back() {
         try (Workbench bench = new Workbench(directory, checked("web"))) {
             Environment environment = bench.launch();

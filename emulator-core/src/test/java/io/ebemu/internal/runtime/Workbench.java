@@ -56,6 +56,9 @@ final class Workbench implements AutoCloseable {
 
     final InMemoryEngine engine = new InMemoryEngine(this::engineTime);
     final List<EnvironmentEvent> events = new CopyOnWriteArrayList<>();
+    /** What was run to bring about faults and to end them. */
+    final List<ContainerSpec> faults = new CopyOnWriteArrayList<>();
+
     final Map<String, Behaviour> programs = new HashMap<>();
     private final Map<String, Map<String, String>> variables = new ConcurrentHashMap<>();
     final BeanstalkEmulator emulator;
@@ -241,6 +244,10 @@ final class Workbench implements AutoCloseable {
     private Behaviour behaviour(ContainerSpec spec) {
         if (Labels.ROLE_SECURITY_GROUPS.equals(spec.labels().get(Labels.ROLE))) {
             return programs.getOrDefault(Labels.ROLE_SECURITY_GROUPS, Behaviour.exits(0));
+        }
+        if (Labels.ROLE_FAULT.equals(spec.labels().get(Labels.ROLE))) {
+            faults.add(spec);
+            return programs.getOrDefault(Labels.ROLE_FAULT, Behaviour.exits(0));
         }
         String name = spec.labels().getOrDefault(Labels.ECS_CONTAINER_NAME, "");
         variables.put(name, spec.program().environment());

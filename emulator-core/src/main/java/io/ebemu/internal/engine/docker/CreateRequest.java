@@ -151,6 +151,10 @@ final class CreateRequest {
         if (kernel.init()) {
             host.put("Init", true);
         }
+        kernel.processesOf().ifPresent(other -> host.put("PidMode", "container:" + other));
+        if (kernel.hostControlGroups()) {
+            host.put("CgroupnsMode", "host");
+        }
     }
 
     /** The engine's letters {@code r}, {@code w} and {@code m}. */

@@ -92,6 +92,18 @@ final class DockerContainers implements Containers {
     }
 
     @Override
+    public void pause(String id) {
+        String path = Query.of(CONTAINERS, id, "/pause").toString();
+        deadlines.run("pause container " + id, CALL, () -> http.post(path));
+    }
+
+    @Override
+    public void unpause(String id) {
+        String path = Query.of(CONTAINERS, id, "/unpause").toString();
+        deadlines.run("unpause container " + id, CALL, () -> http.post(path));
+    }
+
+    @Override
     public void remove(String id) {
         String path = Query.of(CONTAINERS, id, "").with("force", 1).with("v", 1).toString();
         try {

@@ -67,7 +67,7 @@ final class DockerErrors {
                 || (has(text, "exec: \"") && has(text, "permission denied", "no such file", "is a directory"))) {
             return Kind.NOT_EXECUTABLE;
         }
-        if (has(text, "cannot link to a non running container")) {
+        if (has(text, "cannot link to a non running container", "is not paused")) {
             return Kind.CONFLICT;
         }
         if (has(text, "no such container", "no such image", "no such volume")) {
