@@ -44,7 +44,8 @@ public sealed interface WaitFor {
     }
 
     /**
-     * @see WaitFor#http
+     * What {@link WaitFor#http} waits for.
+     *
      * @param container its name in the task definition; its lowest published port is asked
      * @param path such as {@code /health}
      * @param status the expected one
@@ -64,7 +65,8 @@ public sealed interface WaitFor {
     }
 
     /**
-     * @see WaitFor#log
+     * What {@link WaitFor#log} waits for.
+     *
      * @param container its name in the task definition, or a service's identifier
      * @param regex what is to be found in a line
      * @param within how long it may take
@@ -78,7 +80,8 @@ public sealed interface WaitFor {
     }
 
     /**
-     * @see WaitFor#query
+     * What {@link WaitFor#query} waits for.
+     *
      * @param dbInstance the DB instance identifier
      * @param sql the query
      * @param within how long it may take

@@ -13,7 +13,7 @@ public abstract class RegisteredExtension extends EnvironmentExtension {
     private final Definition definition;
     private final List<RunningEnvironment> running = new CopyOnWriteArrayList<>();
 
-    /** @param definition what it is made for */
+    /** One for environments of that definition. */
     protected RegisteredExtension(Definition definition) {
         this.definition = definition;
     }
