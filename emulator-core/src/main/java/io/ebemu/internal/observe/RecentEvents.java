@@ -87,7 +87,7 @@ public final class RecentEvents implements EventHistory, EventListener {
         try {
             while (dropped + kept.size() <= number) {
                 long left = end - host.nanoTime();
-                if (left <= 0 || more.awaitNanos(left) <= 0 && dropped + kept.size() <= number) {
+                if (left <= 0 || (more.awaitNanos(left) <= 0 && dropped + kept.size() <= number)) {
                     return new Part(List.of(), number);
                 }
             }
