@@ -93,15 +93,17 @@ final class DelayedConnection {
 
     /** Ends it at once, both ways, and tells both ends. */
     void reset() {
-        for (Socket socket : new Socket[] {client, server}) {
-            try {
-                socket.setSoLinger(true, 0);
-            } catch (IOException e) {
-                // Closed already.
-                continue;
-            }
-        }
+        endWithReset(client);
+        endWithReset(server);
         end();
+    }
+
+    private static void endWithReset(Socket socket) {
+        try {
+            socket.setSoLinger(true, 0);
+        } catch (IOException closedAlready) {
+            return;
+        }
     }
 
     private void end() {

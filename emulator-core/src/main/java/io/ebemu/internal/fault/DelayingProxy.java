@@ -56,12 +56,15 @@ final class DelayingProxy implements AutoCloseable {
 
     private void accept() {
         while (!listening.isClosed()) {
-            try {
-                begin(listening.accept());
-            } catch (IOException e) {
-                // Closed, or the client gave up before it was accepted.
-                continue;
-            }
+            acceptOne();
+        }
+    }
+
+    private void acceptOne() {
+        try {
+            begin(listening.accept());
+        } catch (IOException closedOrGivenUpByTheClient) {
+            return;
         }
     }
 
