@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -61,6 +62,25 @@ final class AdminSessions implements AutoCloseable {
     /** Has work done behind, after what is to be done there already. */
     <T> CompletableFuture<T> behind(Function<RdsadminSession, T> work) {
         return CompletableFuture.supplyAsync(() -> work.apply(back()), worker);
+    }
+
+    /**
+     * The same for work that nobody waits for.
+     *
+     * @param failed is told if it cannot be done
+     */
+    void leaveBehind(Consumer<RdsadminSession> work, Consumer<StatementRefused> failed) {
+        worker.execute(() -> {
+            try {
+                work.accept(back());
+            } catch (StatementRefused e) {
+                failed.accept(e);
+            } catch (
+                    RuntimeException
+                            noSession) { // of any kind: the server or the engine may be away, or this is closed
+                failed.accept(StatementRefused.sessionEnded());
+            }
+        });
     }
 
     /** Waits until all that was to be done behind is done, or has failed. */

@@ -7,7 +7,11 @@ interface InstanceSnapshots extends AutoCloseable {
     /** Keeps the databases as they are now. */
     void make(String name);
 
-    /** @throws io.ebemu.error.UsageException if there is no such snapshot; it names those there are */
+    /**
+     * Puts the databases back to what a snapshot holds.
+     *
+     * @throws io.ebemu.error.UsageException if there is no such snapshot; it names those there are
+     */
     void putBack(String name);
 
     @Override

@@ -80,13 +80,16 @@ final class PostgresSnapshots implements InstanceSnapshots {
 
     private List<String> copiesOf(List<String> databases, RdsadminSession session) {
         // A copy is made in the time that it takes to open a session.
-        sessions.behind(other -> other.ask("SELECT 1")).join();
+        sessions.leaveBehind(other -> other.ask("SELECT 1"), any -> {});
+        sessions.awaitBehind();
         String process = session.ask("SELECT pg_backend_pid()").get(0);
         session.ask("SELECT end_sessions(" + names(databases) + ")");
         List<String> copies = new ArrayList<>();
         try {
             for (String database : databases) {
-                sessions.behind(other -> other.ask("SELECT clear_the_way(" + literal(database) + ", " + process + ")"));
+                String way = "SELECT clear_the_way(" + literal(database) + ", " + process + ")";
+                // If it stays blocked, the copy says so.
+                sessions.leaveBehind(other -> other.ask(way), any -> {});
                 copies.add(Copies.of(database, session));
             }
         } catch (StatementRefused e) {
@@ -138,30 +141,29 @@ final class PostgresSnapshots implements InstanceSnapshots {
     }
 
     private void dropSpare() {
-        spare.ifPresent(one -> one.spares().thenAccept(this::dropBehind));
+        spare.ifPresent(one -> sessions.leaveBehind(
+                other -> {
+                    if (!one.spares().isCompletedExceptionally()) {
+                        Copies.drop(one.spares().join(), other);
+                    }
+                },
+                this::tell));
         spare = Optional.empty();
     }
 
     private void dropBehind(List<String> copies) {
-        if (copies.isEmpty()) {
-            return;
+        sessions.leaveBehind(other -> Copies.drop(copies, other), this::tell);
+    }
+
+    /** A copy whose session has ended goes when the next one begins. */
+    private void tell(StatementRefused refused) {
+        if (!refused.sessionLost()) {
+            instances.tell(
+                    Severity.WARN,
+                    identifier,
+                    "",
+                    "A copy of a database could not be dropped: " + refused.getMessage());
         }
-        sessions.behind(session -> {
-                    Copies.drop(copies, session);
-                    return copies;
-                })
-                .whenComplete((dropped, failure) -> {
-                    // One whose session has ended goes when the next one begins.
-                    if (failure != null
-                            && failure.getCause() instanceof StatementRefused refused
-                            && !refused.sessionLost()) {
-                        instances.tell(
-                                Severity.WARN,
-                                identifier,
-                                "",
-                                "A copy of a database could not be dropped: " + refused.getMessage());
-                    }
-                });
     }
 
     private UsageException unknown(String name, RdsadminSession session) {
