@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.testcontainers.containers.PostgreSQLContainer;
+import org.testcontainers.postgresql.PostgreSQLContainer;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
 
@@ -80,7 +80,7 @@ public final class ResetBenchmark {
         }
         for (int round = 0; round < containers; round++) {
             measure("fresh PostgreSQLContainer", () -> {
-                try (PostgreSQLContainer<?> fresh = new PostgreSQLContainer<>("postgres:15")) {
+                try (PostgreSQLContainer fresh = new PostgreSQLContainer("postgres:15")) {
                     fresh.start();
                 }
             });

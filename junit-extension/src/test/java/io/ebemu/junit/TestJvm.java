@@ -114,11 +114,12 @@ record TestJvm(Process process, BufferedReader output) implements AutoCloseable 
 
     /** Ends it if it still runs, so that its environment goes. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         terminate();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            kill();
-        }
+        process.onExit()
+                .completeOnTimeout(process, 60, TimeUnit.SECONDS)
+                .thenAccept(Process::destroyForcibly)
+                .join();
         output.close();
     }
 

@@ -39,7 +39,8 @@ class SweepCommandTest {
         cli.emulator.swept.add(GONE);
 
         assertThat(cli.run("sweep", "--dry-run").out()).contains("  would remove container web\n");
-        assertThat(cli.emulator.calls).contains("sweep SweepOptions[dryRun=true, deleteData=false, goneMachines=[], testsOnly=false]");
+        assertThat(cli.emulator.calls)
+                .contains("sweep SweepOptions[dryRun=true, deleteData=false, goneMachines=[], testsOnly=false]");
     }
 
     @Test
