@@ -7,6 +7,7 @@ import io.ebemu.api.Environment;
 import io.ebemu.api.HostPorts;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.api.PullPolicy;
+import io.ebemu.error.EngineUnavailableException;
 import io.ebemu.event.EnvironmentEvent;
 import io.ebemu.event.EnvironmentEvent.Announced;
 import io.ebemu.internal.engine.Behaviour;
@@ -60,6 +61,7 @@ final class Workbench implements AutoCloseable {
     final Map<String, Behaviour> programs = new HashMap<>();
     private final Map<String, Map<String, String>> variables = new ConcurrentHashMap<>();
     final BeanstalkEmulator emulator;
+    private final List<Environment> launched = new CopyOnWriteArrayList<>();
 
     private final List<ContainerSpec> specs = new CopyOnWriteArrayList<>();
     private final ControlPlane controlPlane;
@@ -188,7 +190,9 @@ final class Workbench implements AutoCloseable {
     }
 
     Environment launch(LaunchOptions options) {
-        return emulator.launch(BUNDLE, options, events::add);
+        Environment environment = emulator.launch(BUNDLE, options, events::add);
+        launched.add(environment);
+        return environment;
     }
 
     static LaunchOptions within(Duration timeout) {
@@ -253,9 +257,20 @@ final class Workbench implements AutoCloseable {
         return programs.getOrDefault(name, Behaviour.runs());
     }
 
+    /** What is still supervised is let go of: it would go on writing into a directory that is about to be deleted. */
     @Override
     public void close() {
+        launched.forEach(Workbench::release);
         emulator.close();
+    }
+
+    private static void release(Environment environment) {
+        try {
+            environment.release();
+        } catch (EngineUnavailableException e) {
+            // The test took the engine away; the environment is let go of in spite of that.
+            return;
+        }
     }
 
     private ApplicationVersion version() {
