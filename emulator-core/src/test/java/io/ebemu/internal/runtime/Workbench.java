@@ -7,6 +7,7 @@ import io.ebemu.api.Environment;
 import io.ebemu.api.HostPorts;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.api.PullPolicy;
+import io.ebemu.error.EngineUnavailableException;
 import io.ebemu.error.Problem;
 import io.ebemu.event.EnvironmentEvent;
 import io.ebemu.event.EnvironmentEvent.Announced;
@@ -59,6 +60,7 @@ final class Workbench implements AutoCloseable {
     final Map<String, Behaviour> programs = new HashMap<>();
     private final Map<String, Map<String, String>> variables = new ConcurrentHashMap<>();
     final BeanstalkEmulator emulator;
+    private final List<Environment> launched = new CopyOnWriteArrayList<>();
 
     private final ControlPlane controlPlane;
     private final Path directory;
@@ -195,7 +197,9 @@ final class Workbench implements AutoCloseable {
     }
 
     Environment launch(LaunchOptions options) {
-        return emulator.launch(BUNDLE, options, events::add);
+        Environment environment = emulator.launch(BUNDLE, options, events::add);
+        launched.add(environment);
+        return environment;
     }
 
     static LaunchOptions within(Duration timeout) {
@@ -247,9 +251,20 @@ final class Workbench implements AutoCloseable {
         return programs.getOrDefault(name, Behaviour.runs());
     }
 
+    /** What is still supervised is let go of: it would go on writing into a directory that is about to be deleted. */
     @Override
     public void close() {
+        launched.forEach(Workbench::release);
         emulator.close();
+    }
+
+    private static void release(Environment environment) {
+        try {
+            environment.release();
+        } catch (EngineUnavailableException e) {
+            // The test took the engine away; the environment is let go of in spite of that.
+            return;
+        }
     }
 
     private final class Reader implements BundleReader {
