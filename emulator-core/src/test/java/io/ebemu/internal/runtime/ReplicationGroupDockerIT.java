@@ -134,7 +134,9 @@ class ReplicationGroupDockerIT {
             await().atMost(PATIENCE)
                     .ignoreExceptions()
                     .until(() -> CacheBench.ask(port, "SET other written").equals("+OK"));
-            assertThat(CacheBench.ask(port, "GET word")).isEqualTo("kept");
+            assertThat(CacheBench.ask(port, "GET word"))
+                    .as("after %s", bench.messages())
+                    .isEqualTo("kept");
             await().atMost(PATIENCE).until(() -> status(api).status().equals("available"));
             ReplicationGroupStatus status = status(api);
             assertThat(status.primary()).isEqualTo("sessions-002");
