@@ -63,6 +63,7 @@ class DeployDockerIT {
     }
 
     @Test
+    @SuppressWarnings("try") // open for as long as the block lasts
     void all_of_the_old_task_has_stopped_before_anything_of_the_new_one_is_created() throws IOException {
         Environment environment = emulator.launch(bundle(RUNS), LaunchOptions.standard(), events::add);
         List<String> oldNames = names();
