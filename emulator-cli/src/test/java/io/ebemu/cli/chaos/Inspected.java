@@ -68,13 +68,14 @@ record Inspected(
 
     private static List<String> bindings(JsonNode ports) {
         List<String> bindings = new ArrayList<>();
-        ports.properties().forEach(port -> port.getValue().forEach(host -> {
-            // ECS tells the IPv4 binding only.
-            if (!host.path("HostIp").asText().contains(":")) {
-                bindings.add(host.path("HostIp").asText() + ":"
-                        + host.path("HostPort").asText() + "->" + port.getKey());
-            }
-        }));
+        ports.properties()
+                .forEach(port -> port.getValue().forEach(host -> {
+                    // ECS tells the IPv4 binding only.
+                    if (!host.path("HostIp").asText().contains(":")) {
+                        bindings.add(host.path("HostIp").asText() + ":"
+                                + host.path("HostPort").asText() + "->" + port.getKey());
+                    }
+                }));
         bindings.sort(null);
         return bindings;
     }

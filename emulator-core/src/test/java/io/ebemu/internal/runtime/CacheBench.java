@@ -6,6 +6,7 @@ import io.ebemu.api.Bundle;
 import io.ebemu.api.ElastiCache;
 import io.ebemu.api.Environment;
 import io.ebemu.api.LaunchOptions;
+import io.ebemu.bootstrap.ControlPlanes;
 import io.ebemu.error.Problem;
 import io.ebemu.event.EnvironmentEvent;
 import io.ebemu.internal.engine.ContainerInfo;
@@ -59,7 +60,7 @@ final class CacheBench implements AutoCloseable {
                 new Reader(),
                 List.of(new RedisProvider(
                         new ServerLauncher(new SystemHost(), Duration.ofSeconds(60)), new SystemHost())),
-                new CachePlane(),
+                ControlPlanes.local(),
                 host);
         emulator.environmentOf(Bundle.of(directory));
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.ebemu.api.CacheChange;
+import io.ebemu.api.Changes;
 import io.ebemu.api.ElastiCache;
 import io.ebemu.api.Environment;
 import io.ebemu.error.AwsApiException;
@@ -157,20 +157,8 @@ class CacheSnapshotDockerIT {
                 ElastiCache api = bench.api()) {
             assertThat(environment.supervising()).isTrue();
             CacheBench.ask(port(api, "sessions"), "SET word kept");
-            CacheChange none = CacheChange.none();
 
-            api.modifyCacheCluster(
-                    "sessions",
-                    new CacheChange(
-                            Optional.of("cache.t3.small"),
-                            none.engineVersion(),
-                            none.authToken(),
-                            none.authTokenUpdateStrategy(),
-                            none.parameterGroup(),
-                            none.snapshotRetentionLimit(),
-                            none.snapshotWindow(),
-                            none.securityGroups(),
-                            none.automaticFailover()));
+            api.modifyCacheCluster("sessions", Changes.nodeType("cache.t3.small"));
 
             assertThat(CacheBench.ask(port(api, "sessions"), "GET word")).isEqualTo("kept");
             assertThat(bench.shell("(printf 'INFO memory\\r\\nQUIT\\r\\n'; sleep 1) | nc "

@@ -4,16 +4,19 @@ package io.ebemu.internal.runtime;
 import io.ebemu.api.ElastiCache;
 import io.ebemu.api.Rds;
 import io.ebemu.api.SecurityGroups;
+import io.ebemu.internal.controlplane.vpc.VpcControlPlane;
 import io.ebemu.model.ApplicationVersion;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A control plane that nobody calls: services are what the bundle declares. */
+/** A control plane of which only EC2 is called: services are what the bundle declares, and nobody looks after them. */
 final class DeclaredServices implements ControlPlane {
+
+    private final VpcControlPlane vpc = new VpcControlPlane();
 
     @Override
     public Wanted wanted(ApplicationVersion declared, Path stateDirectory) {
-        return new Wanted(declared, Map.of());
+        return vpc.wanted(new Wanted(declared, Map.of()), stateDirectory);
     }
 
     @Override
@@ -28,11 +31,11 @@ final class DeclaredServices implements ControlPlane {
 
     @Override
     public SecurityGroups securityGroups(ServiceScope scope) {
-        throw new IllegalStateException("nobody calls EC2");
+        return vpc.api(scope);
     }
 
     @Override
     public AutoCloseable supervise(ServiceScope scope) {
-        return () -> {};
+        return vpc.supervise(scope);
     }
 }

@@ -60,7 +60,11 @@ final class DockerBench implements AutoCloseable {
         this.directory = directory;
         this.containers = containers;
         this.emulator = new LocalEmulator(
-                () -> engine, new Reader(), List.of(new NetcatServices(engine)), new VpcServices(), new SystemHost());
+                () -> engine,
+                new Reader(),
+                List.of(new NetcatServices(engine)),
+                new DeclaredServices(),
+                new SystemHost());
     }
 
     DockerBench taskRole(TaskRole role) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.ebemu.api.CacheChange;
+import io.ebemu.api.Changes;
 import io.ebemu.api.ElastiCache;
 import io.ebemu.api.Environment;
 import io.ebemu.model.BackupSettings;
@@ -82,19 +82,7 @@ class EncryptedGroupDockerIT {
     }
 
     private static void modify(ElastiCache api, String strategy) {
-        CacheChange none = CacheChange.none();
-        api.modifyReplicationGroup(
-                "sessions",
-                new CacheChange(
-                        none.nodeType(),
-                        none.engineVersion(),
-                        Optional.of(NEXT),
-                        Optional.of(strategy),
-                        none.parameterGroup(),
-                        none.snapshotRetentionLimit(),
-                        none.snapshotWindow(),
-                        none.securityGroups(),
-                        none.automaticFailover()));
+        api.modifyReplicationGroup("sessions", Changes.authToken(NEXT, strategy));
     }
 
     private void awaitReplicated(ElastiCache api, String token, String word) {

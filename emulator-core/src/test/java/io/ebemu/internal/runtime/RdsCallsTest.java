@@ -1,26 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.runtime;
 
-import static io.ebemu.internal.runtime.Workbench.ENVIRONMENT;
-import static io.ebemu.internal.runtime.Workbench.essential;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ebemu.api.DBInstanceChange;
-import io.ebemu.api.Environment;
-import io.ebemu.api.LaunchOptions;
-import io.ebemu.api.Rds;
+import io.ebemu.api.Changes;
 import io.ebemu.api.ServiceEventRecord;
-import io.ebemu.error.AwsApiException;
 import io.ebemu.internal.vpc.Groups;
-import io.ebemu.model.BackupSettings;
-import io.ebemu.model.DBInstance;
-import io.ebemu.model.DBInstanceBuilder;
-import io.ebemu.model.ParameterGroup;
 import io.ebemu.model.SecurityGroup;
 import io.ebemu.model.Vpc;
 import io.ebemu.model.observed.DBInstanceStatus;
-import io.ebemu.model.observed.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,100 +16,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What calls of the RDS API do to instances, and what they refuse. */
-final class RdsCallsTest {
-
-    private static final String SERVER = "ebemu-bench-rds-db";
-
-    private Workbench bench;
-    private Rds rds;
-
-    @BeforeEach
-    void prepare(@TempDir Path directory) {
-        bench = new Workbench(new RdsPlane(), directory, essential("web"))
-                .services(database("db").coupled(true).build());
-        bench.emulator.environmentOf(Workbench.BUNDLE);
-        bench.launch().release();
-        rds = bench.emulator.rds(ENVIRONMENT, bench.events::add);
-    }
-
-    @AfterEach
-    void close() {
-        rds.close();
-        bench.close();
-    }
-
-    private static DBInstanceBuilder database(String identifier) {
-        return DBInstance.builder(identifier)
-                .dbName("ebdb")
-                .master("ebroot", "secret-word")
-                .backup(BackupSettings.none());
-    }
-
-    private static DBInstanceChange change(Optional<String> name, Optional<String> type, boolean immediately) {
-        DBInstanceChange none = DBInstanceChange.none();
-        return new DBInstanceChange(
-                name,
-                type,
-                none.engineVersion(),
-                none.allocatedStorage(),
-                none.masterUserPassword(),
-                none.parameterGroup(),
-                none.backupRetentionPeriod(),
-                none.backupWindow(),
-                none.deletionProtection(),
-                none.publiclyAccessible(),
-                none.port(),
-                none.securityGroups(),
-                immediately);
-    }
-
-    private static DBInstanceChange password(String word) {
-        DBInstanceChange none = DBInstanceChange.none();
-        return new DBInstanceChange(
-                none.newIdentifier(),
-                none.instanceClass(),
-                none.engineVersion(),
-                none.allocatedStorage(),
-                Optional.of(word),
-                none.parameterGroup(),
-                none.backupRetentionPeriod(),
-                none.backupWindow(),
-                none.deletionProtection(),
-                none.publiclyAccessible(),
-                none.port(),
-                none.securityGroups(),
-                true);
-    }
+/** What calls of the RDS API do to instances. */
+final class RdsCallsTest extends RdsCalls {
 
     private String status(String identifier) {
         return rds.describeDBInstances(Optional.of(identifier)).get(0).status();
-    }
-
-    private boolean exists(String container) {
-        return bench.engine.containers().inspect(container).isPresent();
-    }
-
-    private void refused(String code, String text, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOf(AwsApiException.class)
-                .hasMessageContaining(text)
-                .satisfies(e -> assertThat(((AwsApiException) e).code()).isEqualTo(code));
-    }
-
-    private void upChangesNothing() {
-        List<String> before = bench.engine.calls();
-        bench.launch().release();
-        assertThat(bench.engine
-                        .calls()
-                        .subList(before.size(), bench.engine.calls().size()))
-                .noneMatch(call -> call.startsWith("create ") || call.startsWith("stop "));
     }
 
     @Test
@@ -156,42 +57,6 @@ final class RdsCallsTest {
     }
 
     @Test
-    void names_passwords_and_classes_are_refused_in_words_of_RDS() {
-        refused(
-                "InvalidParameterValue",
-                "The parameter DBInstanceIdentifier is not a valid identifier.",
-                () -> rds.createDBInstance(database("a--b").build()));
-        refused(
-                "InvalidParameterValue",
-                "because it is shorter than 8 characters.",
-                () -> rds.createDBInstance(
-                        database("x").master("ebroot", "short").build()));
-        refused(
-                "InvalidParameterValue",
-                "MasterUsername admin cannot be used as it is a reserved word used by the engine",
-                () -> rds.createDBInstance(
-                        database("x").master("admin", "secret-word").build()));
-        refused(
-                "InvalidParameterCombination",
-                "DBInstanceClass=db.t2.micro",
-                () -> rds.createDBInstance(
-                        database("x").instanceClass("db.t2.micro").build()));
-        refused("DBInstanceNotFound", "DBInstance nothing not found.", () -> rds.rebootDBInstance("nothing"));
-    }
-
-    @Test
-    void a_deletion_wants_to_be_told_about_the_final_snapshot() {
-        refused(
-                "InvalidParameterCombination",
-                "FinalDBSnapshotIdentifier is required unless SkipFinalSnapshot is specified.",
-                () -> rds.deleteDBInstance("db", false, Optional.empty()));
-        refused(
-                "InvalidParameterCombination",
-                "SkipFinalSnapshot",
-                () -> rds.deleteDBInstance("db", true, Optional.of("last")));
-    }
-
-    @Test
     void a_deleted_instance_stays_deleted_with_its_data_until_its_declaration_changes() {
         rds.deleteDBInstance("db", true, Optional.empty());
 
@@ -210,19 +75,8 @@ final class RdsCallsTest {
     }
 
     @Test
-    void a_protected_instance_is_not_deleted() {
-        rds.createDBInstance(database("kept").deletionProtection(true).build());
-
-        refused(
-                "InvalidParameterCombination",
-                "Cannot delete protected DB Instance, please disable deletion protection and try again.",
-                () -> rds.deleteDBInstance("kept", true, Optional.empty()));
-    }
-
-    @Test
     void a_new_class_waits_for_a_reboot_unless_it_is_to_be_applied_immediately() {
-        DBInstanceStatus waiting =
-                rds.modifyDBInstance("db", change(Optional.empty(), Optional.of("db.t3.small"), false));
+        DBInstanceStatus waiting = rds.modifyDBInstance("db", Changes.laterClass("db.t3.small"));
 
         assertThat(waiting.definition().instanceClass()).isEqualTo("db.t3.micro");
         assertThat(waiting.pendingModifiedValues()).containsExactly(Map.entry("DBInstanceClass", "db.t3.small"));
@@ -242,7 +96,7 @@ final class RdsCallsTest {
     void a_new_password_is_set_while_the_server_runs_and_is_in_no_label() throws IOException {
         String before = bench.engine.containers().inspect(SERVER).orElseThrow().id();
 
-        rds.modifyDBInstance("db", password("another-word"));
+        rds.modifyDBInstance("db", Changes.password("another-word"));
 
         assertThat(bench.engine.containers().inspect(SERVER).orElseThrow().id()).isEqualTo(before);
         upChangesNothing();
@@ -278,7 +132,7 @@ final class RdsCallsTest {
                 .ipAddress()
                 .orElseThrow();
 
-        rds.modifyDBInstance("db", change(Optional.of("db-old"), Optional.empty(), true));
+        rds.modifyDBInstance("db", Changes.renamed("db-old"));
         rds.createDBInstance(database("db").build());
 
         assertThat(status("db")).isEqualTo("available");
@@ -295,87 +149,5 @@ final class RdsCallsTest {
         assertThat(bench.engine.volumes().exists(SERVER + "-data")).isTrue();
         rds.deleteDBInstance("db-old", true, Optional.empty());
         assertThat(bench.engine.volumes().exists(SERVER + "-data")).isFalse();
-    }
-
-    @Test
-    void a_snapshot_outlives_its_instance_and_its_environment_and_is_never_overwritten() {
-        bench.programs.put("", io.ebemu.internal.engine.Behaviour.exits(0));
-        Snapshot made = rds.createDBSnapshot("db", "before");
-
-        assertThat(made.status()).isEqualTo("available");
-        refused(
-                "DBSnapshotAlreadyExists",
-                "Cannot create the snapshot because a snapshot with the identifier before already exists.",
-                () -> rds.createDBSnapshot("db", "before"));
-        rds.deleteDBInstance("db", true, Optional.empty());
-        bench.emulator.terminate(ENVIRONMENT, true, bench.events::add);
-
-        assertThat(rds.describeDBSnapshots(Optional.of("db"), Optional.empty()))
-                .extracting(Snapshot::identifier)
-                .containsExactly("before");
-        rds.deleteDBSnapshot("before");
-        assertThat(bench.engine.volumes().exists("ebemu-bench-rds-snapshot-before"))
-                .isFalse();
-        refused("DBSnapshotNotFound", "before", () -> rds.deleteDBSnapshot("before"));
-    }
-
-    @Test
-    void a_deleted_snapshot_that_an_instance_was_restored_from_goes_with_the_environments_containers() {
-        bench.programs.put("", io.ebemu.internal.engine.Behaviour.exits(0));
-        rds.createDBSnapshot("db", "before");
-        bench.programs.remove("");
-        rds.restoreDBInstanceFromDBSnapshot("restored", "before", DBInstanceChange.none());
-        rds.deleteDBSnapshot("before");
-        assertThat(bench.engine.volumes().exists("ebemu-bench-rds-snapshot-before"))
-                .isTrue();
-
-        bench.emulator.terminate(ENVIRONMENT, true, bench.events::add);
-
-        assertThat(bench.engine.volumes().list(Map.of())).isEmpty();
-        assertThat(bench.messages()).noneMatch(message -> message.startsWith("Snapshots stay"));
-    }
-
-    @Test
-    void a_snapshot_of_an_ephemeral_environment_ends_with_it() {
-        Environment ephemeral = bench.launch(LaunchOptions.forTest());
-        bench.programs.put("", io.ebemu.internal.engine.Behaviour.exits(0));
-        try (Rds inTest = bench.emulator.rds(ENVIRONMENT, bench.events::add)) {
-            inTest.createDBSnapshot("db", "before");
-        }
-        assertThat(bench.engine.volumes().exists("ebemu-bench-rds-snapshot-before"))
-                .isTrue();
-
-        ephemeral.close();
-
-        assertThat(bench.engine.volumes().list(Map.of())).isEmpty();
-        assertThat(bench.all()).isEmpty();
-    }
-
-    @Test
-    void parameter_groups_wait_for_a_reboot_and_default_ones_do_not_change() {
-        rds.createDBParameterGroup(new ParameterGroup("mine", "postgres15", Map.of("work_mem", "4096")));
-        rds.createDBInstance(database("other")
-                .parameterGroup(Optional.of(new ParameterGroup("mine", "postgres15", Map.of())))
-                .build());
-
-        rds.modifyDBParameterGroup("mine", Map.of("work_mem", "8192"));
-        assertThat(rds.describeDBInstances(Optional.of("other")).get(0).parameterApplyStatus())
-                .isEqualTo("in-sync");
-        upChangesNothing();
-        rds.modifyDBParameterGroup("mine", Map.of("max_connections", "40"));
-
-        DBInstanceStatus waiting = rds.describeDBInstances(Optional.of("other")).get(0);
-        assertThat(waiting.parameterApplyStatus()).isEqualTo("pending-reboot");
-        upChangesNothing();
-        assertThat(rds.rebootDBInstance("other").parameterApplyStatus()).isEqualTo("in-sync");
-        refused(
-                "InvalidDBParameterGroupState",
-                "are still members of this parameter group mine",
-                () -> rds.deleteDBParameterGroup("mine"));
-        refused(
-                "InvalidParameterValue",
-                "DBParameterGroupName is not a valid identifier",
-                () -> rds.modifyDBParameterGroup("default.postgres15", Map.of("work_mem", "1")));
-        refused("DBParameterGroupNotFound", "nothing", () -> rds.deleteDBParameterGroup("nothing"));
     }
 }

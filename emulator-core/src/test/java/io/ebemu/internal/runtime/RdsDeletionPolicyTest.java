@@ -5,6 +5,7 @@ import static io.ebemu.internal.runtime.Workbench.ENVIRONMENT;
 import static io.ebemu.internal.runtime.Workbench.essential;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebemu.bootstrap.ControlPlanes;
 import io.ebemu.internal.engine.Behaviour;
 import io.ebemu.internal.engine.Volumes.VolumeInfo;
 import io.ebemu.model.BackupSettings;
@@ -47,7 +48,7 @@ final class RdsDeletionPolicyTest {
 
     /** The volumes that are left. */
     private List<String> leftAfterTermination(DeletionPolicy policy, boolean running) {
-        try (Workbench bench = new Workbench(new RdsPlane(), directory, essential("web"))
+        try (Workbench bench = new Workbench(ControlPlanes.local(), directory, essential("web"))
                 .services(DBInstance.builder("db")
                         .master("ebroot", "secret-word")
                         .backup(BackupSettings.none())

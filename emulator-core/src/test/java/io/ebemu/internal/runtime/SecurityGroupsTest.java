@@ -50,7 +50,7 @@ final class SecurityGroupsTest {
 
     @BeforeEach
     void open() {
-        bench = new Workbench(new VpcServices(), directory, Workbench.essential("web")).services(CACHE);
+        bench = new Workbench(directory, Workbench.essential("web")).services(CACHE);
     }
 
     @AfterEach

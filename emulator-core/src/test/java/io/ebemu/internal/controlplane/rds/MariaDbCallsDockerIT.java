@@ -3,6 +3,7 @@ package io.ebemu.internal.controlplane.rds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebemu.api.Changes;
 import io.ebemu.api.DBInstanceChange;
 import io.ebemu.api.Environment;
 import io.ebemu.internal.service.InContainer;
@@ -88,7 +89,7 @@ final class MariaDbCallsDockerIT {
     @Test
     void a_new_master_password_holds_once_it_is_reset() throws Exception {
         try (Environment environment = bench.launch()) {
-            bench.rds().modifyDBInstance("db", RdsBench.password("an0ther-password"));
+            bench.rds().modifyDBInstance("db", Changes.password("an0ther-password"));
 
             assertThat(sql("db", "clerk", "an0ther-password", "SELECT 'in'")).isEqualTo("in");
             assertThat(sql("db", "clerk", RdsBench.PASSWORD, "SELECT 'in'")).startsWith("ERROR 1045 (28000)");

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.ebemu.api.BeanstalkEmulator;
 import io.ebemu.api.Bundle;
-import io.ebemu.api.DBInstanceChange;
 import io.ebemu.api.EmulatorOptions;
 import io.ebemu.api.Environment;
 import io.ebemu.api.LaunchOptions;
@@ -174,42 +173,6 @@ final class RdsBench implements AutoCloseable {
         await("event " + beginning)
                 .atMost(PATIENCE)
                 .until(() -> events.stream().anyMatch(event -> event.message().startsWith(beginning)));
-    }
-
-    static DBInstanceChange renamed(String name) {
-        DBInstanceChange none = DBInstanceChange.none();
-        return new DBInstanceChange(
-                Optional.of(name),
-                none.instanceClass(),
-                none.engineVersion(),
-                none.allocatedStorage(),
-                none.masterUserPassword(),
-                none.parameterGroup(),
-                none.backupRetentionPeriod(),
-                none.backupWindow(),
-                none.deletionProtection(),
-                none.publiclyAccessible(),
-                none.port(),
-                none.securityGroups(),
-                true);
-    }
-
-    static DBInstanceChange password(String word) {
-        DBInstanceChange none = DBInstanceChange.none();
-        return new DBInstanceChange(
-                none.newIdentifier(),
-                none.instanceClass(),
-                none.engineVersion(),
-                none.allocatedStorage(),
-                Optional.of(word),
-                none.parameterGroup(),
-                none.backupRetentionPeriod(),
-                none.backupWindow(),
-                none.deletionProtection(),
-                none.publiclyAccessible(),
-                none.port(),
-                none.securityGroups(),
-                true);
     }
 
     @Override

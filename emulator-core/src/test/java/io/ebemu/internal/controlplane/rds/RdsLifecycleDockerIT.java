@@ -4,6 +4,7 @@ package io.ebemu.internal.controlplane.rds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ebemu.api.Changes;
 import io.ebemu.api.DeployOptions;
 import io.ebemu.api.Environment;
 import io.ebemu.model.observed.TaskStatus;
@@ -118,7 +119,7 @@ final class RdsLifecycleDockerIT {
             bench.sql("db", "ALTER ROLE clerk NOCREATEDB");
             String before = bench.server("db").id();
 
-            bench.rds().modifyDBInstance("db", RdsBench.password(other));
+            bench.rds().modifyDBInstance("db", Changes.password(other));
 
             assertThat(bench.server("db").id()).isEqualTo(before);
             assertThatThrownBy(() -> bench.once("db", "clerk", RdsBench.PASSWORD, "SELECT 1"))

@@ -4,6 +4,7 @@ package io.ebemu.internal.controlplane.rds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ebemu.api.Changes;
 import io.ebemu.api.DBInstanceChange;
 import io.ebemu.api.Environment;
 import io.ebemu.model.BackupSettings;
@@ -50,7 +51,7 @@ final class RdsSnapshotDockerIT {
             assertThat(snapshot.status()).isEqualTo("available");
             bench.sql("db", "DROP TABLE orders");
             bench.sql("db", "DROP ROLE reader");
-            bench.rds().modifyDBInstance("db", RdsBench.renamed("db-wrecked"));
+            bench.rds().modifyDBInstance("db", Changes.renamed("db-wrecked"));
             bench.rds().restoreDBInstanceFromDBSnapshot("db", "before-migration", DBInstanceChange.none());
 
             assertThat(bench.sql("db", "SELECT count(*) FROM orders")).isEqualTo("1000");
@@ -112,7 +113,7 @@ final class RdsSnapshotDockerIT {
             bench.rds().rebootDBInstance("db-2");
             assertThat(bench.sql("db-2", "first-password", "SELECT 7")).isEqualTo("7");
 
-            bench.rds().modifyDBInstance("db-2", RdsBench.password("second-password"));
+            bench.rds().modifyDBInstance("db-2", Changes.password("second-password"));
             assertThat(bench.sql("db-2", "second-password", "SELECT 7")).isEqualTo("7");
             assertThat(again.state().task()).isPresent();
         }
