@@ -143,16 +143,9 @@ class RdsCommandTest {
         assertThat(change.deletionProtection()).isEmpty();
         assertThat(change.securityGroups()).isEmpty();
 
-        rds(
-                "modify-db-instance",
-                "--db-instance-identifier",
-                "shop-db",
-                "--no-deletion-protection",
-                "--apply-immediately",
-                "--db-port-number",
-                "5433",
-                "--vpc-security-group-ids",
-                "sg-1");
+        rds(("modify-db-instance --db-instance-identifier shop-db --no-deletion-protection --apply-immediately"
+                        + " --db-port-number 5433 --vpc-security-group-ids sg-1")
+                .split(" "));
 
         change = cli.emulator.services.changed.get(1);
         assertThat(change.applyImmediately()).isTrue();
@@ -203,26 +196,9 @@ class RdsCommandTest {
 
     @Test
     void dumps_are_looked_for_where_the_command_runs() {
-        rds(
-                "import-dump",
-                "--db-instance-identifier",
-                "shop-db",
-                "--db-name",
-                "shop",
-                "--file",
-                "x.sql",
-                "-C",
-                directory.toString());
-        rds(
-                "export-db-snapshot",
-                "--db-snapshot-identifier",
-                "before",
-                "--db-name",
-                "shop",
-                "--file",
-                "y.sql",
-                "-C",
-                directory.toString());
+        rds(("import-dump --db-instance-identifier shop-db --db-name shop --file x.sql -C " + directory).split(" "));
+        rds(("export-db-snapshot --db-snapshot-identifier before --db-name shop --file y.sql -C " + directory)
+                .split(" "));
 
         assertThat(cli.emulator.calls)
                 .contains("importDump[shop-db, shop, " + directory.resolve("x.sql") + "]")
@@ -248,16 +224,9 @@ class RdsCommandTest {
         assertThat(rds("reboot-db-instance").err()).contains("--db-instance-identifier");
         assertThat(rds().exitCode()).isEqualTo(2);
         assertThat(rds("drop-everything").exitCode()).isEqualTo(2);
-        assertThat(rds(
-                                "create-db-instance",
-                                "--db-instance-identifier",
-                                "a",
-                                "--db-instance-class",
-                                "db.t3.micro",
-                                "--engine",
-                                "postgres",
-                                "--master-user-password",
-                                "file:///nowhere/password")
+        assertThat(rds(("create-db-instance --db-instance-identifier a --db-instance-class db.t3.micro"
+                                        + " --engine postgres --master-user-password file:///nowhere/password")
+                                .split(" "))
                         .err())
                 .contains("--master-user-password: cannot read /nowhere/password; name a file that is there");
         assertThat(rds("modify-db-instance", "--db-instance-identifier", "a", "--allocated-storage", "much")

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What callers rely on, whichever engine they use: containers and volumes. */
+/** What callers rely on, whichever engine they use: containers. */
 public abstract class EngineContract extends StreamContract {
 
     private static final Duration GRACE = Duration.ofSeconds(20);
@@ -271,32 +271,5 @@ public abstract class EngineContract extends StreamContract {
         assertThat(containers().exec(id, List.of("true"), GRACE).exitCode()).isZero();
         containers().stop(id, GRACE);
         assertFails(Kind.CONFLICT, () -> containers().exec(id, List.of("true"), GRACE));
-    }
-
-    @Test
-    void volumes_are_made_once_and_removed_once() {
-        engine().volumes().create(VolumeSpec.local(name("data"), mine()));
-        engine().volumes().create(VolumeSpec.local(name("data"), Map.of("other", "label")));
-
-        assertThat(engine().volumes().list(mine())).singleElement().satisfies(volume -> {
-            assertThat(volume.name()).isEqualTo(name("data"));
-            assertThat(volume.labels()).containsAllEntriesOf(mine());
-        });
-        engine().volumes().remove(name("data"));
-        engine().volumes().remove(name("data"));
-        assertThat(engine().volumes().list(mine())).isEmpty();
-    }
-
-    @Test
-    void a_volume_that_exists_is_left_as_it_is_whatever_its_driver() {
-        assertThat(engine().volumes().exists(name("data"))).isFalse();
-        VolumeSpec elsewhere = new VolumeSpec(name("data"), "ebemu-no-such-driver", Map.of(), mine());
-        assertFails(Kind.NOT_FOUND, () -> engine().volumes().create(elsewhere));
-        assertThat(engine().volumes().exists(name("data"))).isFalse();
-
-        engine().volumes().create(VolumeSpec.local(name("data"), mine()));
-        engine().volumes().create(elsewhere);
-
-        assertThat(engine().volumes().exists(name("data"))).isTrue();
     }
 }

@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.engine;
 
+import io.ebemu.internal.engine.EngineEvents.ContainerEvent;
+import io.ebemu.internal.engine.Images.ImageInfo;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -79,6 +84,25 @@ final class InMemoryContainer {
                 spec.logging().map(Logging::options).orElse(Map.of()),
                 spec.storage().binds().stream().map(InMemoryContainer::mount).toList(),
                 addresses);
+    }
+
+    ContainerConfig config(ImageInfo image) {
+        Map<String, String> environment = new LinkedHashMap<>(image.environment());
+        environment.putAll(spec.program().environment());
+        Set<String> exposed = new HashSet<>(image.exposedPorts());
+        spec.network()
+                .ports()
+                .forEach(port ->
+                        exposed.add(port.containerPort() + "/" + port.protocol().word()));
+        return new ContainerConfig(environment, exposed);
+    }
+
+    ContainerEvent event(String action, Map<String, String> more, Instant at) {
+        Map<String, String> attributes = new HashMap<>(spec.labels());
+        attributes.put("name", spec.name());
+        attributes.put("image", spec.image());
+        attributes.putAll(more);
+        return new ContainerEvent(id, action, Map.copyOf(attributes), at);
     }
 
     /** As engines before 28 do. */

@@ -1,21 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.engine;
 
-import io.ebemu.internal.engine.EngineEvents.ContainerEvent;
 import io.ebemu.internal.engine.EngineException.Kind;
-import io.ebemu.internal.engine.Images.ImageInfo;
 import io.ebemu.model.HealthCheck;
-import io.ebemu.model.Protocol;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -29,13 +22,12 @@ final class InMemoryContainers implements Containers {
     private final InMemoryEvents events;
     private final Consumer<String> calls;
     private final Map<String, InMemoryContainer> byId = new LinkedHashMap<>();
-    private final Set<Integer> takenPorts = new HashSet<>();
+    private final InMemoryPorts ports = new InMemoryPorts();
     private Function<ContainerSpec, Behaviour> script = spec -> Behaviour.runs();
     private Function<List<String>, ExecResult> execScript = command -> new ExecResult(0, "", "");
     private Function<ContainerSpec, String> statsScript = spec -> "{}";
     private int created;
     private int addresses = 1;
-    private int freePort = 32768;
 
     InMemoryContainers(InstantSource clock, InMemoryImages images, InMemoryEvents events, Consumer<String> calls) {
         this.clock = clock;
@@ -57,7 +49,7 @@ final class InMemoryContainers implements Containers {
     }
 
     synchronized void takePort(int hostPort) {
-        takenPorts.add(hostPort);
+        ports.take(hostPort);
     }
 
     synchronized void exit(String id, int exitCode, boolean oomKilled) {
@@ -121,8 +113,7 @@ final class InMemoryContainers implements Containers {
             return;
         }
         container.spec.network().links().forEach(link -> requireRunning(link, container));
-        List<PortBinding> published = new ArrayList<>();
-        container.spec.network().ports().forEach(port -> published.add(publish(port, container)));
+        List<PortBinding> published = publish(container);
         container.behaviour.startFailure().ifPresent(failure -> {
             throw failed(container, failure.kind(), failure.message(), failure.exitCode());
         });
@@ -130,7 +121,7 @@ final class InMemoryContainers implements Containers {
         container.exitCode = 0;
         container.error = "";
         container.oomKilled = false;
-        container.published = List.copyOf(published);
+        container.published = published;
         container.address = Optional.of("172.17.0." + ++addresses);
         container.startedAt = Optional.of(clock.instant());
         container
@@ -151,19 +142,17 @@ final class InMemoryContainers implements Containers {
         }
     }
 
-    private PortBinding publish(PortBinding port, InMemoryContainer container) {
-        int hostPort = port.hostPort() == 0 ? freePort++ : port.hostPort();
-        if (takenPorts.contains(hostPort) || taken(hostPort, port.protocol())) {
-            String text = "Bind for " + port.hostIp() + ":" + hostPort + " failed: port is already allocated";
-            throw failed(container, Kind.PORT_TAKEN, text, 128);
-        }
-        return new PortBinding(port.hostIp(), hostPort, port.containerPort(), port.protocol());
-    }
-
-    private boolean taken(int hostPort, Protocol protocol) {
-        return byId.values().stream()
+    private List<PortBinding> publish(InMemoryContainer container) {
+        List<PortBinding> others = byId.values().stream()
                 .flatMap(other -> other.published.stream())
-                .anyMatch(port -> port.hostPort() == hostPort && port.protocol() == protocol);
+                .toList();
+        try {
+            return container.spec.network().ports().stream()
+                    .map(port -> ports.publish(port, others))
+                    .toList();
+        } catch (EngineException e) {
+            throw failed(container, e.kind(), e.getMessage(), 128);
+        }
     }
 
     /** A container whose start failed stays {@code created}, with an exit code but without an end. */
@@ -227,11 +216,7 @@ final class InMemoryContainers implements Containers {
     }
 
     private void emit(InMemoryContainer container, String action, Map<String, String> more) {
-        Map<String, String> attributes = new HashMap<>(container.spec.labels());
-        attributes.put("name", container.spec.name());
-        attributes.put("image", container.spec.image());
-        attributes.putAll(more);
-        events.emit(new ContainerEvent(container.id, action, Map.copyOf(attributes), clock.instant()));
+        events.emit(container.event(action, more, clock.instant()));
     }
 
     @Override
@@ -241,19 +226,8 @@ final class InMemoryContainers implements Containers {
 
     @Override
     public synchronized Optional<ContainerConfig> config(String id) {
-        return find(id).map(container -> {
-            ImageInfo image = images.inspect(container.spec.image()).orElseThrow();
-            Map<String, String> environment = new LinkedHashMap<>(image.environment());
-            environment.putAll(container.spec.program().environment());
-            Set<String> exposed = new HashSet<>(image.exposedPorts());
-            container
-                    .spec
-                    .network()
-                    .ports()
-                    .forEach(port -> exposed.add(
-                            port.containerPort() + "/" + port.protocol().word()));
-            return new ContainerConfig(environment, exposed);
-        });
+        return find(id).map(container ->
+                container.config(images.inspect(container.spec.image()).orElseThrow()));
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** What callers rely on, whichever engine they use: events and logs. */
-public abstract class StreamContract extends DetailsContract {
+public abstract class StreamContract extends VolumeContract {
 
     private static final Duration GRACE = Duration.ofSeconds(20);
 
