@@ -224,6 +224,20 @@ public record ContainerSpec(
                     Optional.empty());
         }
 
+        /** No network at all. */
+        public static Network none() {
+            return new Network(
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    true,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
         /** The network of another container, with all its addresses. */
         public static Network of(String container) {
             return new Network(

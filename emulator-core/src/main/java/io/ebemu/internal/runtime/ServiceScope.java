@@ -3,7 +3,9 @@ package io.ebemu.internal.runtime;
 
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.event.EnvironmentEvent;
+import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Engine;
+import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.engine.Origin;
 import io.ebemu.internal.host.Host;
 import io.ebemu.internal.plan.LaunchRequest;
@@ -19,6 +21,7 @@ import io.ebemu.model.ManagedService;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -158,6 +161,14 @@ public final class ServiceScope implements AutoCloseable {
     /** The Docker name of a service's server; the names of its network interface and volumes begin with it. */
     public String serverName(ManagedService service) {
         return Planner.serverName(environment(), service);
+    }
+
+    /** The container of that Docker name, if it is this environment's. */
+    public Optional<ContainerInfo> container(String name) {
+        return engine.containers()
+                .inspect(name)
+                .filter(one ->
+                        one.label(Labels.ENVIRONMENT).equals(environment().name()));
     }
 
     /** Removes a network interface, and the job that ended once it had applied security groups to it. */

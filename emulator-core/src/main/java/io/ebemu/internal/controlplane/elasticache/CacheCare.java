@@ -2,19 +2,14 @@
 package io.ebemu.internal.controlplane.elasticache;
 
 import io.ebemu.event.Severity;
+import io.ebemu.internal.controlplane.ServiceWatch;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.EngineEvents.ContainerEvent;
-import io.ebemu.internal.engine.EngineEvents.Listener;
 import io.ebemu.internal.engine.Labels;
-import io.ebemu.internal.engine.Subscription;
 import io.ebemu.model.CacheCluster;
 import io.ebemu.model.ReplicationGroup;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Looks after the nodes while the environment is supervised: one whose server ends by itself is started again, and if it
@@ -22,51 +17,25 @@ import java.util.concurrent.TimeUnit;
  */
 final class CacheCare implements AutoCloseable {
 
-    private static final int SECONDS_TO_END = 30;
-    private static final long LOOK_EVERY_SECONDS = 60;
+    private static final Duration TIME_TO_END = Duration.ofSeconds(30);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(60);
 
     private final Caches caches;
     private final Nodes nodes;
     private final AutomatedSnapshots snapshots;
-    private final ScheduledExecutorService work;
-    private final Subscription events;
-    private final ScheduledFuture<?> looking;
+    private final ServiceWatch watch = new ServiceWatch("ebemu-elasticache");
 
     CacheCare(Caches caches) {
         this.caches = caches;
         this.nodes = new Nodes(caches);
         this.snapshots = new AutomatedSnapshots(caches, new CacheSnapshots(caches, nodes));
-        this.work = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread one = new Thread(task, "ebemu-elasticache");
-            one.setDaemon(true);
-            return one;
-        });
-        this.events = caches.scope()
-                .engine()
-                .events()
-                .follow(
-                        Map.of(
-                                Labels.ENVIRONMENT,
-                                caches.scope().environment().name(),
-                                Labels.ROLE,
-                                Labels.ROLE_SERVICE,
-                                Labels.SERVICE_KIND,
-                                WantedCaches.KIND),
-                        new Listener() {
+        watch.follow(caches.scope(), WantedCaches.KIND, CacheCare::endsServer, this::heal);
+        watch.every(Duration.ZERO, LOOK_EVERY, this::keepWindows);
+    }
 
-                            @Override
-                            public void on(ContainerEvent event) {
-                                if (event.action().equals("die")) {
-                                    heed();
-                                }
-                            }
-
-                            @Override
-                            public void reconnected() {
-                                heed();
-                            }
-                        });
-        this.looking = work.scheduleWithFixedDelay(this::keepWindows, 0, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+    private static boolean endsServer(ContainerEvent event) {
+        return event.action().equals("die")
+                && Labels.ROLE_SERVICE.equals(event.attributes().get(Labels.ROLE));
     }
 
     private void keepWindows() {
@@ -76,18 +45,12 @@ final class CacheCare implements AutoCloseable {
         try {
             snapshots.look();
         } catch (RuntimeException e) {
-            if (!work.isShutdown()) {
+            if (!watch.ending()) {
                 caches.tell(
                         Severity.WARN,
                         WantedCaches.KIND,
                         "Caches could not be looked at for automated snapshots: " + e.getMessage());
             }
-        }
-    }
-
-    private synchronized void heed() {
-        if (!work.isShutdown()) {
-            work.execute(this::heal);
         }
     }
 
@@ -126,18 +89,6 @@ final class CacheCare implements AutoCloseable {
     /** What is under way is finished first: whoever closes this is about to stop the servers. */
     @Override
     public void close() {
-        events.close();
-        looking.cancel(false);
-        synchronized (this) {
-            work.shutdown();
-        }
-        try {
-            if (!work.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
-                work.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            work.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        watch.finish(TIME_TO_END);
     }
 }

@@ -3,24 +3,19 @@ package io.ebemu.internal.controlplane.elasticache;
 
 import io.ebemu.error.EbemuException;
 import io.ebemu.event.Severity;
+import io.ebemu.internal.controlplane.ServiceWatch;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.EngineEvents.ContainerEvent;
-import io.ebemu.internal.engine.EngineEvents.Listener;
 import io.ebemu.internal.engine.EngineException;
 import io.ebemu.internal.engine.Labels;
-import io.ebemu.internal.engine.Subscription;
 import io.ebemu.internal.service.elasticache.RedisAdministration;
 import io.ebemu.model.CacheCluster;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Keeps in files what production delivers to CloudWatch Logs, while the environment is supervised: of each node of Redis
@@ -29,60 +24,30 @@ import java.util.concurrent.TimeUnit;
  */
 final class CacheLogs implements AutoCloseable {
 
-    private static final long READ_EVERY_SECONDS = 10;
-    private static final long SECONDS_TO_END = 15;
+    private static final Duration READ_EVERY = Duration.ofSeconds(10);
+    private static final Duration TIME_TO_END = Duration.ofSeconds(15);
 
     private final Caches caches;
     private final Nodes nodes;
     private final Map<String, NodeLogs> logs = new HashMap<>();
-    private final ScheduledExecutorService work = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread one = new Thread(task, "ebemu-elasticache-logs");
-        one.setDaemon(true);
-        return one;
-    });
-    private final Subscription events;
-    private final ScheduledFuture<?> reading;
+    private final ServiceWatch watch = new ServiceWatch("ebemu-elasticache-logs");
     private volatile boolean troubleTold;
 
     CacheLogs(Caches caches) {
         this.caches = caches;
         this.nodes = new Nodes(caches);
-        this.events = caches.scope()
-                .engine()
-                .events()
-                .follow(
-                        Map.of(
-                                Labels.ENVIRONMENT,
-                                caches.scope().environment().name(),
-                                Labels.ROLE,
-                                Labels.ROLE_SERVICE,
-                                Labels.SERVICE_KIND,
-                                WantedCaches.KIND),
-                        new Listener() {
-
-                            @Override
-                            public void on(ContainerEvent event) {
-                                if (event.action().equals("start")) {
-                                    followSoon();
-                                }
-                            }
-
-                            @Override
-                            public void reconnected() {
-                                followSoon();
-                            }
-                        });
-        followSoon();
-        this.reading =
-                work.scheduleWithFixedDelay(this::read, READ_EVERY_SECONDS, READ_EVERY_SECONDS, TimeUnit.SECONDS);
+        watch.follow(caches.scope(), WantedCaches.KIND, CacheLogs::beginsServer, this::followAll);
+        watch.soon(this::followAll);
+        watch.every(READ_EVERY, READ_EVERY, this::read);
     }
 
-    private void followSoon() {
-        try {
-            work.execute(() -> keep(this::follow));
-        } catch (RejectedExecutionException closing) {
-            return;
-        }
+    private static boolean beginsServer(ContainerEvent event) {
+        return event.action().equals("start")
+                && Labels.ROLE_SERVICE.equals(event.attributes().get(Labels.ROLE));
+    }
+
+    private void followAll() {
+        keep(this::follow);
     }
 
     private void read() {
@@ -142,18 +107,8 @@ final class CacheLogs implements AutoCloseable {
     /** The slow logs are read once more: whoever closes this is about to stop the servers. */
     @Override
     public void close() {
-        events.close();
-        reading.cancel(false);
-        try {
-            work.execute(this::read);
-            work.shutdown();
-            if (!work.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS)) {
-                work.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            work.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
+        watch.soon(this::read);
+        watch.finish(TIME_TO_END);
         for (NodeLogs each : List.copyOf(logs.values())) {
             try {
                 each.close();

@@ -143,21 +143,11 @@ final class CacheSnapshots {
 
     /** What copies the file; while it is there its volume is not whole. */
     private ContainerSpec copier(String name, ContainerInfo server, Map<String, String> labels) {
-        ContainerSpec.Network none = new ContainerSpec.Network(
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                true,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
         Map<String, String> ofJob = new HashMap<>(labels);
         ofJob.put(Labels.ROLE, Labels.ROLE_SERVICE_JOB);
         return ContainerSpec.of(volume(name), server.image(), ofJob)
                 .with(ContainerSpec.Program.of(List.of("sh", "-c", COPY), List.of()))
-                .with(none)
+                .with(ContainerSpec.Network.none())
                 .with(new ContainerSpec.Storage(
                         List.of(volume(name) + ":/snapshot"),
                         List.of(server.name() + ":ro"),

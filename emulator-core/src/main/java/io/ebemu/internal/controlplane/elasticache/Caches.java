@@ -5,7 +5,6 @@ import io.ebemu.event.EnvironmentEvent.ServiceChanged;
 import io.ebemu.event.Severity;
 import io.ebemu.internal.controlplane.Ledger;
 import io.ebemu.internal.engine.ContainerInfo;
-import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.plan.ConfigHash;
 import io.ebemu.internal.runtime.ControlPlane.Wanted;
 import io.ebemu.internal.runtime.ServiceScope;
@@ -122,19 +121,11 @@ final class Caches {
     }
 
     Optional<ContainerInfo> server(ManagedService node) {
-        return container(scope.serverName(node));
+        return scope.container(scope.serverName(node));
     }
 
     Optional<ContainerInfo> networkInterface(ManagedService service) {
-        return container(scope.serverName(service) + "-eni");
-    }
-
-    private Optional<ContainerInfo> container(String name) {
-        return scope.engine()
-                .containers()
-                .inspect(name)
-                .filter(one ->
-                        one.label(Labels.ENVIRONMENT).equals(scope.environment().name()));
+        return scope.container(scope.serverName(service) + "-eni");
     }
 
     boolean running(ManagedService node) {

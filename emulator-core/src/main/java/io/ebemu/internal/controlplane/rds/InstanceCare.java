@@ -4,85 +4,53 @@ package io.ebemu.internal.controlplane.rds;
 import io.ebemu.error.ManagedServiceException;
 import io.ebemu.event.Severity;
 import io.ebemu.internal.controlplane.BackupWindow;
+import io.ebemu.internal.controlplane.ServiceWatch;
 import io.ebemu.internal.engine.ContainerInfo;
-import io.ebemu.internal.engine.EngineEvents;
+import io.ebemu.internal.engine.EngineEvents.ContainerEvent;
 import io.ebemu.internal.engine.Labels;
-import io.ebemu.internal.engine.Subscription;
-import io.ebemu.internal.runtime.ServiceScope;
 import io.ebemu.model.DBInstance;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Looks after instances while their environment is supervised: starts a server again that died by itself, and keeps
  * backup windows.
  */
-final class InstanceCare implements AutoCloseable, EngineEvents.Listener {
+final class InstanceCare implements AutoCloseable {
 
     private static final int ATTEMPTS = 3;
-    private static final long LOOK_EVERY_SECONDS = 60;
-    private static final long CLOSE_SECONDS = 60;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(60);
+    private static final Duration TIME_TO_END = Duration.ofSeconds(60);
 
     private final Instances instances;
     private final Upkeep upkeep;
     private final AutomatedBackups backups;
     private final Map<String, Integer> failures = new HashMap<>();
-    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "ebemu-rds");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private final Subscription subscription;
-    private final ScheduledFuture<?> looking;
+    private final ServiceWatch watch = new ServiceWatch("ebemu-rds");
 
     InstanceCare(Instances instances, Upkeep upkeep, AutomatedBackups backups) {
         this.instances = instances;
         this.upkeep = upkeep;
         this.backups = backups;
-        ServiceScope scope = instances.scope();
-        this.subscription = scope.engine()
-                .events()
-                .follow(
-                        Map.of(Labels.ENVIRONMENT, scope.environment().name(), Labels.SERVICE_KIND, Instances.KIND),
-                        this);
-        this.looking = worker.scheduleWithFixedDelay(this::lookSafely, 0, LOOK_EVERY_SECONDS, TimeUnit.SECONDS);
+        watch.follow(instances.scope(), Instances.KIND, InstanceCare::endsServerOrJob, this::lookSafely);
+        watch.every(Duration.ZERO, LOOK_EVERY, this::lookSafely);
     }
 
-    @Override
-    public void on(EngineEvents.ContainerEvent event) {
+    private static boolean endsServerOrJob(ContainerEvent event) {
         String role = event.attributes().getOrDefault(Labels.ROLE, "");
-        if (event.action().equals("die")
-                && (role.equals(Labels.ROLE_SERVICE) || role.equals(Labels.ROLE_SERVICE_JOB))) {
-            lookSoon();
-        }
-    }
-
-    @Override
-    public void reconnected() {
-        lookSoon();
-    }
-
-    private void lookSoon() {
-        try {
-            worker.execute(this::lookSafely);
-        } catch (RejectedExecutionException closing) {
-            return;
-        }
+        return event.action().equals("die")
+                && (role.equals(Labels.ROLE_SERVICE) || role.equals(Labels.ROLE_SERVICE_JOB));
     }
 
     private void lookSafely() {
         try {
             look();
         } catch (RuntimeException e) {
-            if (!worker.isShutdown()) {
+            if (!watch.ending()) {
                 instances.tell(Severity.WARN, "", "", "DB instances could not be looked after: " + e.getMessage());
             }
         }
@@ -105,7 +73,7 @@ final class InstanceCare implements AutoCloseable, EngineEvents.Listener {
                 && instances.server(instance).isEmpty()
                 && instances.networkInterface(instance).isPresent();
         int failed = failures.getOrDefault(identifier, 0);
-        if (!dead || failed >= ATTEMPTS || worker.isShutdown()) {
+        if (!dead || failed >= ATTEMPTS || watch.ending()) {
             return;
         }
         try {
@@ -141,15 +109,8 @@ final class InstanceCare implements AutoCloseable, EngineEvents.Listener {
     /** Returns once nothing is under way any more. */
     @Override
     public void close() {
-        subscription.close();
-        looking.cancel(true);
-        worker.shutdownNow();
-        try {
-            if (!worker.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-                instances.tell(Severity.WARN, "", "", "A DB instance is still being started; ebemu status shows it.");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!watch.abandon(TIME_TO_END)) {
+            instances.tell(Severity.WARN, "", "", "A DB instance is still being started; ebemu status shows it.");
         }
     }
 }

@@ -5,7 +5,6 @@ import io.ebemu.event.EnvironmentEvent.ServiceChanged;
 import io.ebemu.event.Severity;
 import io.ebemu.internal.controlplane.Ledger;
 import io.ebemu.internal.engine.ContainerInfo;
-import io.ebemu.internal.engine.Labels;
 import io.ebemu.internal.plan.ConfigHash;
 import io.ebemu.internal.runtime.ControlPlane.Wanted;
 import io.ebemu.internal.runtime.ServiceScope;
@@ -93,24 +92,16 @@ final class Instances {
     }
 
     Optional<ContainerInfo> server(DBInstance instance) {
-        return container(scope.serverName(instance)).filter(ContainerInfo::running);
+        return scope.container(scope.serverName(instance)).filter(ContainerInfo::running);
     }
 
     /** The container that keeps an instance's address. */
     Optional<ContainerInfo> networkInterface(DBInstance instance) {
-        return container(networkInterfaceName(instance)).filter(ContainerInfo::running);
+        return scope.container(networkInterfaceName(instance)).filter(ContainerInfo::running);
     }
 
     String networkInterfaceName(DBInstance instance) {
         return scope.serverName(instance) + "-eni";
-    }
-
-    private Optional<ContainerInfo> container(String name) {
-        return scope.engine()
-                .containers()
-                .inspect(name)
-                .filter(one ->
-                        one.label(Labels.ENVIRONMENT).equals(scope.environment().name()));
     }
 
     ContainerInfo available(DBInstance instance) {

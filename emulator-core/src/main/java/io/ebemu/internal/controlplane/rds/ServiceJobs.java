@@ -49,19 +49,9 @@ final class ServiceJobs {
             Optional<String> beside,
             String script,
             List<String> binds) {
-        ContainerSpec.Network alone = new ContainerSpec.Network(
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                true,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
         return ContainerSpec.of(name, image, labels)
                 .with(ContainerSpec.Program.of(List.of("sh", "-c", script), List.of()))
-                .with(beside.map(ContainerSpec.Network::of).orElse(alone))
+                .with(beside.map(ContainerSpec.Network::of).orElseGet(ContainerSpec.Network::none))
                 .with(new ContainerSpec.Storage(binds, List.of(), Map.of(), List.of(), false));
     }
 
