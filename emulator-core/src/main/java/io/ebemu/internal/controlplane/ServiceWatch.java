@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,7 @@ public final class ServiceWatch {
 
     private final ScheduledExecutorService worker;
     private final List<Subscription> followed = new ArrayList<>();
+    private final List<Future<?>> repeated = new ArrayList<>();
 
     /** @param thread the thread's name */
     public ServiceWatch(String thread) {
@@ -62,7 +64,7 @@ public final class ServiceWatch {
 
     /** Works a first time after {@code first}, and then so long after each end. */
     public void every(Duration first, Duration pause, Runnable work) {
-        worker.scheduleWithFixedDelay(work, first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+        repeated.add(worker.scheduleWithFixedDelay(work, first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /** Whether it is to end: what fails now fails for that. */
@@ -72,7 +74,7 @@ public final class ServiceWatch {
 
     /** Ends once the work that was asked for is done; it is interrupted when that takes too long. */
     public void finish(Duration patience) {
-        unfollow();
+        beginNothingMore();
         worker.shutdown();
         if (!ended(patience)) {
             worker.shutdownNow();
@@ -81,13 +83,14 @@ public final class ServiceWatch {
 
     /** Interrupts the work; returns whether it has ended in time. */
     public boolean abandon(Duration patience) {
-        unfollow();
+        beginNothingMore();
         worker.shutdownNow();
         return ended(patience);
     }
 
-    private void unfollow() {
+    private void beginNothingMore() {
         followed.forEach(Subscription::close);
+        repeated.forEach(each -> each.cancel(false));
     }
 
     private boolean ended(Duration patience) {
