@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.runtime;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.ebemu.api.BeanstalkEmulator;
 import io.ebemu.api.Bundle;
 import io.ebemu.api.ElastiCache;
@@ -81,11 +83,16 @@ final class CacheBench implements AutoCloseable {
         return emulator.elastiCache(environment, events::add);
     }
 
-    /** The last line of the reply to an inline command, on a connection of its own to a port of this machine. */
-    static String ask(int port, String command) throws IOException {
+    /** The last line of the reply to the last of inline commands, on one new connection to a port of this machine. */
+    static String ask(int port, String... commands) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
-            return ask(socket, command);
+            return ask(socket, String.join("\r\n", commands));
         }
+    }
+
+    /** Sets a value and waits until a replica has it, which only the connection that sets it can. */
+    static void setOnReplica(int port, String key, String value) throws IOException {
+        assertThat(ask(port, "SET " + key + " " + value, "WAIT 1 5000")).isEqualTo(":1");
     }
 
     /** The same on a connection that is there. */

@@ -126,8 +126,7 @@ class ReplicationGroupDockerIT {
                 ElastiCache api = bench.api()) {
             assertThat(environment.supervising()).isTrue();
             int port = port(status(api));
-            assertThat(CacheBench.ask(port, "SET word kept")).isEqualTo("+OK");
-            assertThat(CacheBench.ask(port, "WAIT 1 5000")).isEqualTo(":1");
+            CacheBench.setOnReplica(port, "word", "kept");
 
             bench.kill("sessions-001");
 
@@ -153,8 +152,7 @@ class ReplicationGroupDockerIT {
         try (CacheBench bench = new CacheBench(directory, group(2));
                 ElastiCache api = bench.api()) {
             try (Environment environment = bench.launch()) {
-                assertThat(CacheBench.ask(port(status(api)), "SET word kept")).isEqualTo("+OK");
-                assertThat(CacheBench.ask(port(status(api)), "WAIT 1 5000")).isEqualTo(":1");
+                CacheBench.setOnReplica(port(status(api)), "word", "kept");
                 api.testFailover("sessions");
                 environment.stop();
             }
