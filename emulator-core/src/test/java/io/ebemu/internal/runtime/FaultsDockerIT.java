@@ -4,6 +4,7 @@ package io.ebemu.internal.runtime;
 import static io.ebemu.internal.runtime.DockerBench.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.ebemu.api.Container;
 import io.ebemu.api.Endpoint;
@@ -105,7 +106,7 @@ class FaultsDockerIT {
         try (DockerBench bench = new DockerBench(directory, web(0))) {
             Environment environment = bench.launch();
             Container web = environment.container("web");
-            assertThat(ask(web.endpoint())).isEqualTo("pong");
+            await().atMost(SOON).until(() -> ask(web.endpoint()), "pong"::equals);
 
             web.pause();
 

@@ -32,7 +32,9 @@ final class Copies {
 
     static void drop(List<String> copies, RdsadminSession session) {
         for (String copy : copies) {
-            session.ask("ALTER DATABASE " + Console.quoted(copy) + " IS_TEMPLATE false");
+            // A drop that was interrupted leaves a database that can only be dropped: altering it ends the session.
+            session.ask("SELECT needs_freeing(" + RdsadminSession.literal(copy) + ")")
+                    .forEach(session::ask);
             session.ask("DROP DATABASE " + Console.quoted(copy));
         }
     }

@@ -51,7 +51,7 @@ final class PostgresScripts {
     static String automatedBackup(DBInstance instance) {
         return "set -e; cd " + BACKUPS + "; mkdir -p base wal; rm -rf base/.begun; "
                 + baseBackup(instance, "base/.begun")
-                + "; mv base/.begun base/$(($(date +%s) + 1)); "
+                + "; at=$(($(date +%s) + 1)); while [ -e base/$at ]; do at=$((at + 1)); done; mv base/.begun base/$at; "
                 + "kept=; for one in $(ls -r base); do "
                 + "if [ -n \"$kept\" ]; then rm -rf \"base/$one\"; "
                 + "elif [ \"$one\" -le $(($(date +%s) - " + instance.backup().retentionPeriod() + " * 86400)) ]; "

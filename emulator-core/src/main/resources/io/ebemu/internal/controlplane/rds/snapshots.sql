@@ -19,16 +19,22 @@ CREATE TABLE IF NOT EXISTS public.database_copy (
 DROP SCHEMA IF EXISTS copying CASCADE;
 CREATE SCHEMA copying;
 
--- The databases that users have.
+-- The databases that users have, but for those whose drop was interrupted, which is all that can be done with them.
 CREATE OR REPLACE FUNCTION users_databases() RETURNS SETOF name LANGUAGE sql STABLE AS $$
     SELECT datname FROM pg_database
     WHERE datname NOT IN ('rdsadmin', 'template0', 'template1') AND datname NOT LIKE 'rdsadmin\_copy\_%'
+        AND datconnlimit <> -2
 $$;
 
 -- Copies that are of no use to anybody.
 CREATE OR REPLACE FUNCTION lost_copies() RETURNS SETOF name LANGUAGE sql STABLE AS $$
     SELECT datname FROM pg_database
     WHERE datname LIKE 'rdsadmin\_copy\_%' AND datname NOT IN (SELECT copy FROM database_copy)
+$$;
+
+-- The command without which a copy cannot be dropped, if there is one.
+CREATE OR REPLACE FUNCTION needs_freeing(copy name) RETURNS SETOF text LANGUAGE sql STABLE AS $$
+    SELECT format('ALTER DATABASE %I IS_TEMPLATE false', datname) FROM pg_database WHERE datname = copy AND datistemplate
 $$;
 
 -- A name for another copy of a database, and the command that makes it. Copying through the log is the faster way as long

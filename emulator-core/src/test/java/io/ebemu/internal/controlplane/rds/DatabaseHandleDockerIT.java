@@ -13,6 +13,7 @@ import io.ebemu.api.Environment;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.bootstrap.Ebemu;
 import io.ebemu.error.UsageException;
+import io.ebemu.internal.service.InContainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -214,9 +216,13 @@ final class DatabaseHandleDockerIT {
     void whoever_comes_all_the_time_is_neither_in_the_way_nor_turned_away() throws Exception {
         Visitors visitors = new Visitors(() -> ask("SELECT count(*) FROM orders"));
         visitors.begin(3);
-        database.snapshot("busy");
-        for (int round = 0; round < 5; round++) {
-            database.restore("busy");
+        try {
+            database.snapshot("busy");
+            for (int round = 0; round < 5; round++) {
+                database.restore("busy");
+            }
+        } finally {
+            visitors.end();
         }
         assertThat(visitors.end())
                 .allMatch(
@@ -265,6 +271,27 @@ final class DatabaseHandleDockerIT {
         assertThat(database.status().status()).isEqualTo("available");
         database.restore("kept");
         assertThat(ask("SELECT count(*) FROM orders")).isEqualTo("1000");
+    }
+
+    @Test
+    void databases_whose_drop_was_interrupted_are_in_nobodys_way() throws Exception {
+        run("CREATE DATABASE other");
+        superuser("CREATE DATABASE rdsadmin_copy_999");
+        superuser("UPDATE pg_database SET datconnlimit = -2 WHERE datname IN ('other', 'rdsadmin_copy_999')");
+        database.reboot();
+
+        database.snapshot("whole");
+        run("DELETE FROM orders");
+        database.restore("whole");
+
+        assertThat(ask("SELECT count(*) FROM orders")).isEqualTo("1000");
+        assertThat(ask("SELECT datname FROM pg_database WHERE datconnlimit = -2"))
+                .isEqualTo("other");
+    }
+
+    private static void superuser(String statement) throws InterruptedException {
+        String server = "ebemu-" + environment.id() + "-rds-db";
+        InContainer.run(server, List.of(), "psql", "-X", "-h", "127.0.0.1", "-U", Console.SUPERUSER, "-c", statement);
     }
 
     private static String started() throws SQLException {
