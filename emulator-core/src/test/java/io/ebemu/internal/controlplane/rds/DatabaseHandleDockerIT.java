@@ -18,8 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -90,17 +88,11 @@ final class DatabaseHandleDockerIT {
     }
 
     private static Connection connect(String name) throws SQLException {
-        return DriverManager.getConnection(
-                database.jdbcUrl().replace("/" + database.name(), "/" + name),
-                database.username(),
-                database.password());
+        return new DatabaseClient(database).connect(name);
     }
 
     private static void run(String statement) throws SQLException {
-        try (Connection connection = connect("shop");
-                Statement sent = connection.createStatement()) {
-            sent.execute(statement);
-        }
+        new DatabaseClient(database).run(statement);
     }
 
     private static String ask(String question) throws SQLException {
@@ -108,15 +100,7 @@ final class DatabaseHandleDockerIT {
     }
 
     private static String ask(String name, String question) throws SQLException {
-        try (Connection connection = connect(name);
-                Statement sent = connection.createStatement();
-                ResultSet rows = sent.executeQuery(question)) {
-            StringBuilder text = new StringBuilder();
-            while (rows.next()) {
-                text.append(text.length() > 0 ? "\n" : "").append(rows.getString(1));
-            }
-            return text.toString();
-        }
+        return new DatabaseClient(database).ask(name, question);
     }
 
     @Test
