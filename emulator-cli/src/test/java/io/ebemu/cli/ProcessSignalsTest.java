@@ -8,10 +8,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(20)
+/** A program whose parent ignores SIGINT ignores it too, and is then waited for in vain. */
+@Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
 class ProcessSignalsTest {
 
     @ParameterizedTest

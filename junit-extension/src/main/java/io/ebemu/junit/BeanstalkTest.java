@@ -43,8 +43,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * the failure says how to reach it.
  *
  * <p>A JVM that ends early, by Ctrl-C for one, takes the environment down on its way out. One that is killed
- * ({@code kill -9}) cannot: Testcontainers' reaper then removes all of it within 15 seconds; if that is disabled, the next
- * test run does before it starts its first environment.
+ * ({@code kill -9}) cannot: Testcontainers' reaper then removes all of it from the engine within 15 seconds; if that is
+ * disabled, the next test run does before it starts its first environment. The directory with records, {@code .ebemu} in
+ * the bundle, goes with the next environment of the same bundle.
  */
 @Documented
 @ExtendWith(BeanstalkTestExtension.class)

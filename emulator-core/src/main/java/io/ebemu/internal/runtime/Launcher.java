@@ -88,6 +88,9 @@ final class Launcher {
         EnvironmentRecords records = new EnvironmentRecords(id, directory, engine, host);
         refuseForeign(id, directory);
         directory.create();
+        if (options.ephemeral()) {
+            new EndedTests(engine).removeBeside(directory);
+        }
         EventDispatcher events =
                 new EventDispatcher(id, host, options.ephemeral() ? listener : new LoggedEvents(directory, listener));
         bundle.problems().forEach(problem -> events.announce(Severity.WARN, problem.toString()));

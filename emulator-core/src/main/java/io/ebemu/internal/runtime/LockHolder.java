@@ -76,14 +76,22 @@ record LockHolder(long pid, long startedAt, Work work) {
 
         /** The holder; empty if there is none, or only one that is no more. */
         Optional<LockHolder> read() {
+            return written().filter(LockHolder::alive);
+        }
+
+        /** Whether a test held it whose process was killed. */
+        boolean leftByTest() {
+            return written()
+                    .filter(one -> one.work == Work.TESTING && !one.alive())
+                    .isPresent();
+        }
+
+        private Optional<LockHolder> written() {
             try {
                 List<String> words = List.of(Files.readString(path).trim().split(" ", -1));
                 return words.size() == 3
                         ? Optional.of(new LockHolder(
-                                        Long.parseLong(words.get(0)),
-                                        Long.parseLong(words.get(1)),
-                                        Work.valueOf(words.get(2))))
-                                .filter(LockHolder::alive)
+                                Long.parseLong(words.get(0)), Long.parseLong(words.get(1)), Work.valueOf(words.get(2))))
                         : Optional.empty();
             } catch (NoSuchFileException | IllegalArgumentException e) {
                 return Optional.empty();

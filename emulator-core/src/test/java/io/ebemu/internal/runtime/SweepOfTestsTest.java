@@ -14,12 +14,15 @@ import io.ebemu.internal.engine.VolumeSpec;
 import io.ebemu.internal.host.MachineName;
 import io.ebemu.internal.host.SystemHost;
 import io.ebemu.model.observed.Provenance.Presence;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +52,31 @@ class SweepOfTestsTest {
             assertThat(names(bench)).containsExactly("lasting");
             assertThat(bench.engine.volumes().exists("lasting")).isTrue();
         }
+    }
+
+    @Test
+    void a_directory_of_which_a_reaper_took_the_containers_goes_when_the_next_test_begins_and_no_other_does()
+            throws IOException {
+        try (Workbench bench = new Workbench(directory, essential("web"))) {
+            Path all = Objects.requireNonNull(bench.stateDirectory().getParent());
+            Path reaped = left(all, "reaped", ENDED + " TESTING");
+            Path lasting = left(all, "lasting", ENDED + " SUPERVISING");
+            Path kept = left(all, "kept", ENDED + " TESTING");
+            Files.createFile(new StateDirectory(kept).keptFile());
+            Path swept = left(all, "swept", ENDED + " TESTING");
+            made(bench, "swept", Map.of(Labels.OWNER, ENDED, Labels.MACHINE, MACHINE));
+
+            bench.launch(LaunchOptions.forTest());
+
+            assertThat(reaped).doesNotExist();
+            assertThat(List.of(lasting, kept, swept)).allMatch(Files::isDirectory);
+        }
+    }
+
+    private static Path left(Path all, String environment, String holder) throws IOException {
+        Path made = Files.createDirectories(all.resolve(environment));
+        Files.writeString(made.resolve("supervisor"), holder + "\n");
+        return made;
     }
 
     @Test
