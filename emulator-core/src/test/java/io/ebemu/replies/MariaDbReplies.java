@@ -111,7 +111,10 @@ final class MariaDbReplies implements ReplySource {
                 "more connections than the class has memory for",
                 "ERROR 1040 (…): Too many connections",
                 // Which of two states it tells depends on how far the connection has come.
-                refusals.lines().distinct().collect(Collectors.joining("\n")).replaceFirst("08004|HY000", "…")));
+                refusals.lines()
+                        .map(line -> line.replaceFirst("08004|HY000", "…"))
+                        .distinct()
+                        .collect(Collectors.joining("\n"))));
     }
 
     private static void encryption(List<Reply> replies, ServiceNetwork network) throws InterruptedException {
