@@ -44,6 +44,36 @@ final class InMemoryContainer {
         this.createdAt = createdAt;
     }
 
+    void begin(List<PortBinding> ports, String ip, Instant now) {
+        state = "running";
+        exitCode = 0;
+        error = "";
+        oomKilled = false;
+        published = ports;
+        address = Optional.of(ip);
+        startedAt = Optional.of(now);
+        behaviour.prints().forEach(line -> log.add(new Line(now, false, line)));
+    }
+
+    void end(int code, Instant now) {
+        state = "exited";
+        exitCode = code;
+        finishedAt = Optional.of(now);
+        address = Optional.empty();
+        published = List.of();
+    }
+
+    /** A container whose start failed stays {@code created}, with an exit code but without an end. */
+    EngineException failed(EngineException.Kind kind, String text, int code) {
+        exitCode = code;
+        error = text;
+        return new EngineException(kind, text);
+    }
+
+    boolean sharesProcesses(InMemoryContainer main) {
+        return spec.kernel().processesOf().filter(main::named).isPresent();
+    }
+
     boolean running() {
         return state.equals("running") || state.equals("paused");
     }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** The containers of the {@link InMemoryEngine}. */
 final class InMemoryContainers implements Containers {
@@ -25,36 +24,21 @@ final class InMemoryContainers implements Containers {
     private final Consumer<String> calls;
     private final Map<String, InMemoryContainer> byId = new LinkedHashMap<>();
     private final InMemoryPorts ports = new InMemoryPorts();
-    private Function<ContainerSpec, Behaviour> script = spec -> Behaviour.runs();
-    private Function<List<String>, ExecResult> execScript = command -> new ExecResult(0, "", "");
-    private Function<List<String>, Conversation> conversationScript = command -> {
-        throw new EngineException(Kind.NOT_FOUND, "no such program: " + command);
-    };
-    private Function<ContainerSpec, String> statsScript = spec -> "{}";
+    private final InMemoryPrograms programs;
     private int created;
     private int addresses = 1;
 
-    InMemoryContainers(InstantSource clock, InMemoryImages images, InMemoryEvents events, Consumer<String> calls) {
+    InMemoryContainers(
+            InstantSource clock,
+            InMemoryImages images,
+            InMemoryEvents events,
+            InMemoryPrograms programs,
+            Consumer<String> calls) {
         this.clock = clock;
+        this.programs = programs;
         this.images = images;
         this.events = events;
         this.calls = calls;
-    }
-
-    synchronized void script(Function<ContainerSpec, Behaviour> behaviours) {
-        script = behaviours;
-    }
-
-    synchronized void scriptExec(Function<List<String>, ExecResult> results) {
-        execScript = results;
-    }
-
-    synchronized void scriptConversation(Function<List<String>, Conversation> programs) {
-        conversationScript = programs;
-    }
-
-    synchronized void scriptStats(Function<ContainerSpec, String> script) {
-        statsScript = script;
     }
 
     synchronized void takePort(int hostPort) {
@@ -109,7 +93,7 @@ final class InMemoryContainers implements Containers {
         spec.kernel().processesOf().ifPresent(this::get);
         spec.storage().volumesFrom().forEach(source -> get(source.split(":", 2)[0]));
         String id = String.format("%064x", ++created);
-        InMemoryContainer container = new InMemoryContainer(id, spec, script.apply(spec), clock.instant());
+        InMemoryContainer container = new InMemoryContainer(id, spec, programs.behaviour(spec), clock.instant());
         byId.put(id, container);
         emit(container, "create", Map.of());
         return id;
@@ -125,19 +109,9 @@ final class InMemoryContainers implements Containers {
         container.spec.network().links().forEach(link -> requireRunning(link, container));
         List<PortBinding> published = publish(container);
         container.behaviour.startFailure().ifPresent(failure -> {
-            throw failed(container, failure.kind(), failure.message(), failure.exitCode());
+            throw container.failed(failure.kind(), failure.message(), failure.exitCode());
         });
-        container.state = "running";
-        container.exitCode = 0;
-        container.error = "";
-        container.oomKilled = false;
-        container.published = published;
-        container.address = Optional.of("172.17.0." + ++addresses);
-        container.startedAt = Optional.of(clock.instant());
-        container
-                .behaviour
-                .prints()
-                .forEach(line -> container.log.add(new InMemoryContainer.Line(clock.instant(), false, line)));
+        container.begin(published, "172.17.0." + ++addresses, clock.instant());
         emit(container, "start", Map.of());
         container.behaviour.exits().ifPresent(code -> end(container, code));
         notifyAll();
@@ -148,7 +122,7 @@ final class InMemoryContainers implements Containers {
         if (!get(parts[0]).running()) {
             String text = "Cannot link to a non running container: /" + parts[0] + " AS /" + container.spec.name() + "/"
                     + parts[parts.length - 1];
-            throw failed(container, Kind.CONFLICT, text, 128);
+            throw container.failed(Kind.CONFLICT, text, 128);
         }
     }
 
@@ -161,15 +135,8 @@ final class InMemoryContainers implements Containers {
                     .map(port -> ports.publish(port, others))
                     .toList();
         } catch (EngineException e) {
-            throw failed(container, e.kind(), e.getMessage(), 128);
+            throw container.failed(e.kind(), e.getMessage(), 128);
         }
-    }
-
-    /** A container whose start failed stays {@code created}, with an exit code but without an end. */
-    private static EngineException failed(InMemoryContainer container, Kind kind, String text, int exitCode) {
-        container.exitCode = exitCode;
-        container.error = text;
-        return new EngineException(kind, text);
     }
 
     @Override
@@ -243,20 +210,12 @@ final class InMemoryContainers implements Containers {
     }
 
     private void end(InMemoryContainer container, int exitCode) {
-        container.state = "exited";
-        container.exitCode = exitCode;
-        container.finishedAt = Optional.of(clock.instant());
-        container.address = Optional.empty();
-        container.published = List.of();
+        container.end(exitCode, clock.instant());
         emit(container, "die", Map.of("exitCode", String.valueOf(exitCode)));
         notifyAll();
         byId.values().stream()
-                .filter(other -> other.running() && sharesProcesses(other, container))
+                .filter(other -> other.running() && other.sharesProcesses(container))
                 .forEach(other -> end(other, KILLED));
-    }
-
-    private static boolean sharesProcesses(InMemoryContainer one, InMemoryContainer main) {
-        return one.spec.kernel().processesOf().filter(main::named).isPresent();
     }
 
     private void emit(InMemoryContainer container, String action, Map<String, String> more) {
@@ -286,7 +245,7 @@ final class InMemoryContainers implements Containers {
 
     @Override
     public synchronized Optional<String> stats(String id) {
-        return find(id).filter(InMemoryContainer::running).map(container -> statsScript.apply(container.spec));
+        return find(id).filter(InMemoryContainer::running).map(container -> programs.stats(container.spec));
     }
 
     @Override
@@ -315,7 +274,7 @@ final class InMemoryContainers implements Containers {
         if (!get(id).state.equals("running")) {
             throw new EngineException(Kind.CONFLICT, "Container " + id + " is not running, or paused");
         }
-        return execScript.apply(command);
+        return programs.exec(command);
     }
 
     @Override
@@ -323,7 +282,7 @@ final class InMemoryContainers implements Containers {
         if (!get(id).running()) {
             throw new EngineException(Kind.CONFLICT, "Container " + id + " is not running");
         }
-        return conversationScript.apply(command);
+        return programs.converse(command);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.function.Function;
 public final class InMemoryEngine implements Engine {
 
     private final InMemoryEvents events = new InMemoryEvents();
+    private final InMemoryPrograms programs = new InMemoryPrograms();
     private final InMemoryContainers containers;
     private final InMemoryImages images = new InMemoryImages();
     private final InMemoryVolumes volumes;
@@ -30,7 +31,7 @@ public final class InMemoryEngine implements Engine {
     }
 
     public InMemoryEngine(InstantSource clock) {
-        this.containers = new InMemoryContainers(clock, images, events, calls::add);
+        this.containers = new InMemoryContainers(clock, images, events, programs, calls::add);
         this.volumes = new InMemoryVolumes(containers::mount);
     }
 
@@ -59,19 +60,19 @@ public final class InMemoryEngine implements Engine {
 
     /** Says what programs do; without it every program runs until it is stopped. */
     public InMemoryEngine script(Function<ContainerSpec, Behaviour> script) {
-        containers.script(script);
+        programs.behave(script);
         return this;
     }
 
     /** Says what commands run by {@code exec} give; without it they succeed in silence. */
     public InMemoryEngine scriptExec(Function<List<String>, Containers.ExecResult> script) {
-        containers.scriptExec(script);
+        programs.answer(script);
         return this;
     }
 
     /** Says what programs there are to speak with; without it there are none. */
-    public InMemoryEngine scriptConversation(Function<List<String>, Conversation> programs) {
-        containers.scriptConversation(programs);
+    public InMemoryEngine scriptConversation(Function<List<String>, Conversation> script) {
+        programs.speak(script);
         return this;
     }
 
@@ -84,7 +85,7 @@ public final class InMemoryEngine implements Engine {
 
     /** Says what a running container uses, as the engine would write it. */
     public InMemoryEngine scriptStats(Function<ContainerSpec, String> script) {
-        containers.scriptStats(script);
+        programs.use(script);
         return this;
     }
 

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.ebemu.internal.engine;
+
+import io.ebemu.internal.engine.Containers.ExecResult;
+import io.ebemu.internal.engine.EngineException.Kind;
+import java.util.List;
+import java.util.function.Function;
+
+/** What programs do in the containers of the {@link InMemoryEngine}, as far as a test says. */
+final class InMemoryPrograms {
+
+    private volatile Function<ContainerSpec, Behaviour> behaviours = spec -> Behaviour.runs();
+    private volatile Function<List<String>, ExecResult> results = command -> new ExecResult(0, "", "");
+    private volatile Function<List<String>, Conversation> conversations = command -> {
+        throw new EngineException(Kind.NOT_FOUND, "no such program: " + command);
+    };
+    private volatile Function<ContainerSpec, String> stats = spec -> "{}";
+
+    void behave(Function<ContainerSpec, Behaviour> script) {
+        behaviours = script;
+    }
+
+    Behaviour behaviour(ContainerSpec spec) {
+        return behaviours.apply(spec);
+    }
+
+    void answer(Function<List<String>, ExecResult> script) {
+        results = script;
+    }
+
+    ExecResult exec(List<String> command) {
+        return results.apply(command);
+    }
+
+    void speak(Function<List<String>, Conversation> script) {
+        conversations = script;
+    }
+
+    Conversation converse(List<String> command) {
+        return conversations.apply(command);
+    }
+
+    void use(Function<ContainerSpec, String> script) {
+        stats = script;
+    }
+
+    String stats(ContainerSpec spec) {
+        return stats.apply(spec);
+    }
+}
