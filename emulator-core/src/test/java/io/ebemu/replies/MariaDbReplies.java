@@ -101,12 +101,13 @@ final class MariaDbReplies implements ReplySource {
     }
 
     private static void connections(List<Reply> replies, ServiceNetwork network) throws InterruptedException {
-        // Two more than the server takes, all of which stay: the first two clients to end are those that were refused.
-        // A probe beside them would take the place of one of them for a moment, and be let in ever after. Each tells
-        // what became of it in a file of its own, since a client writes one line in several pieces.
-        String crowd = "cd $(mktemp -d); for i in $(seq 12); do mariadb --no-defaults --skip-ssl -h $(hostname -i)"
-                + " -u admin -e 'SELECT SLEEP(60)' >/dev/null 2>$i & pids=\"$pids $!\"; done; wait -n; wait -n;"
-                + " kill $pids 2>/dev/null; wait; cat *";
+        // Two more than the server takes, all of which stay: the first client to end is one that was refused. A probe
+        // beside them would take the place of one of them for a moment, and be let in ever after. Each tells what
+        // became
+        // of it in a file of its own, named after its process, since a client writes one line in several pieces.
+        String crowd = "cd $(mktemp -d); for i in $(seq 12); do { exec mariadb --no-defaults --skip-ssl"
+                + " -h $(hostname -i) -u admin -e 'SELECT SLEEP(60)' >/dev/null 2>$BASHPID; } & pids=\"$pids $!\"; done;"
+                + " wait -n -p refused; kill $pids 2>/dev/null; wait; cat $refused";
         String refusals = InContainer.run(network.server(), List.of("MYSQL_PWD=" + PASSWORD), "bash", "-c", crowd);
         replies.add(Reply.same(
                 CONNECTIONS,
