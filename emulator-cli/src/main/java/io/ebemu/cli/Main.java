@@ -11,6 +11,7 @@ import io.ebemu.internal.host.Host;
 import io.ebemu.internal.host.SystemHost;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ public final class Main {
     private Main() {}
 
     /** Runs one command and ends the process with its exit code. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         Host host = new SystemHost();
         Terminals terminals = Terminals.ofThisProcess();
         Console console = new Console(
@@ -32,6 +33,7 @@ public final class Main {
                 utf8(FileDescriptor.err),
                 terminals.standardOutput(),
                 terminals.standardError());
+        ProcessSignals signals = new ProcessSignals();
         Invocation invocation = new Invocation(
                 console,
                 host,
@@ -40,10 +42,18 @@ public final class Main {
                 new SocketPlaces(
                         Path.of(property("java.io.tmpdir").orElseThrow()),
                         property("user.name").orElseThrow()),
-                new ProcessSignals(),
+                signals,
+                new SttyTerminal(
+                        terminals.standardInput(), terminals.standardOutput() || terminals.standardError(), signals),
+                new DesktopBrowser(host, property("os.name").orElse("")),
                 Runtime.getRuntime()::halt,
                 new StandardStreams()::continueIn);
-        System.exit(new Cli(invocation, Version.ofThisProgram()).run(arguments));
+        String version = Version.ofThisProgram();
+        Optional<CallingShell> shell = property("ebemu.caller").map(CallingShell::at);
+        System.exit(
+                shell.isPresent()
+                        ? new StayingRun(invocation, shell.get(), version).run(arguments)
+                        : new Cli(invocation, version).run(arguments));
     }
 
     /** The words that start this program: its launcher, or this Java with this class path. */

@@ -22,6 +22,16 @@ final class ProcessSignals implements Signals {
         }
     }
 
+    /** Calls the listener whenever the terminal's size has changed; never where there is no such signal. */
+    void onResize(Runnable listener) {
+        try {
+            handle("WINCH", listener);
+        } catch (IllegalStateException e) {
+            // Windows: its consoles tell otherwise.
+            return;
+        }
+    }
+
     private static void handle(String name, Runnable action) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");

@@ -14,13 +14,19 @@ final class StandardStreams {
 
     /** Closes them, so that whoever waits for their end goes on, and writes to the end of that file from now on. */
     PrintStream continueIn(Path file) {
-        PrintStream log = open(file);
         PrintStream out = System.out;
         PrintStream err = System.err;
-        System.setOut(log);
-        System.setErr(log);
+        PrintStream log = turnTo(file);
         out.close();
         err.close();
+        return log;
+    }
+
+    /** Has what this process says of itself go to the end of that file from now on. */
+    PrintStream turnTo(Path file) {
+        PrintStream log = open(file);
+        System.setOut(log);
+        System.setErr(log);
         return log;
     }
 

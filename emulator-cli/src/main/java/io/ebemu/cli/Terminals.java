@@ -8,18 +8,19 @@ import java.nio.file.Path;
 /**
  * Which standard streams are terminals. Java cannot tell them apart: the kernel is asked, or a tool that can.
  *
+ * @param standardInput whether a person types standard input
  * @param standardOutput whether a person watches standard output
  * @param standardError whether a person watches standard error
  */
-record Terminals(boolean standardOutput, boolean standardError) {
+record Terminals(boolean standardInput, boolean standardOutput, boolean standardError) {
 
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
     static Terminals ofThisProcess() {
         if (Files.isDirectory(DESCRIPTORS)) {
-            return new Terminals(isTerminal(1), isTerminal(2));
+            return new Terminals(isTerminal(0), isTerminal(1), isTerminal(2));
         }
-        return new Terminals(test(1), test(2));
+        return new Terminals(test(0), test(1), test(2));
     }
 
     private static boolean isTerminal(int descriptor) {

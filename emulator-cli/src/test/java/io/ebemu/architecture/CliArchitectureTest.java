@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.ebemu.cli.agent.AgentProtocol;
 import io.ebemu.cli.aws.Arguments;
 import io.ebemu.cli.command.Signals;
+import io.ebemu.cli.picture.TopologyPicture;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -62,7 +63,8 @@ class CliArchitectureTest {
                                 "io.ebemu.cli.command",
                                 "io.ebemu.cli.agent",
                                 "io.ebemu.cli.aws",
-                                "io.ebemu.cli.output")
+                                "io.ebemu.cli.output",
+                                "io.ebemu.cli.picture")
                         .because("a new package needs a place in the design first"),
                 noClasses()
                         .that()
@@ -85,6 +87,13 @@ class CliArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAPackage("io.ebemu.cli.aws")
                         .because("imports go from cli and cli.command to cli.aws to cli.output"),
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages("io.ebemu.cli", "io.ebemu.cli.command", "io.ebemu.cli.picture")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("io.ebemu.cli.picture")
+                        .because("imports go from cli and cli.command to cli.picture"),
                 noClasses()
                         .should()
                         .dependOnClassesThat()
@@ -131,7 +140,8 @@ class CliArchitectureTest {
             JsonNode json,
             Signals signals,
             AgentProtocol protocol,
-            Arguments arguments) {
+            Arguments arguments,
+            TopologyPicture picture) {
         Instant ask() {
             return Instant.now();
         }

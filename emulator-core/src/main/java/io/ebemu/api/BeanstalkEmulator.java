@@ -3,6 +3,7 @@ package io.ebemu.api;
 
 import io.ebemu.error.Problem;
 import io.ebemu.event.EventListener;
+import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ObservedState;
 import java.util.List;
@@ -61,6 +62,59 @@ public interface BeanstalkEmulator extends AutoCloseable {
      */
     Environment restart(EnvironmentId environment, EventListener listener);
 
+    /**
+     * Changes the properties of an environment that no other process supervises, as {@link Environment#configure} does,
+     * and supervises it until it is closed.
+     *
+     * @throws io.ebemu.error.UsageException if there is no such environment
+     */
+    Environment configure(EnvironmentId environment, PropertyChanges changes, EventListener listener);
+
+    /**
+     * Changes the properties of an environment that is down, for its next launch.
+     *
+     * @throws io.ebemu.error.UsageException if there is no such environment
+     * @throws io.ebemu.error.InvalidConfigurationException if Beanstalk would not take them; nothing has changed then
+     */
+    void keep(EnvironmentId environment, PropertyChanges changes);
+
+    /**
+     * What a bundle asks for.
+     *
+     * @throws io.ebemu.error.InvalidConfigurationException if it has errors
+     */
+    ApplicationVersion read(Bundle bundle);
+
+    /**
+     * What an environment is made from: its bundle as it is now, with the properties that it was given since.
+     *
+     * @throws io.ebemu.error.UsageException if there is no such environment, or it is not known what it was made from
+     * @throws io.ebemu.error.InvalidConfigurationException if the bundle has errors
+     */
+    ApplicationVersion declared(EnvironmentId environment);
+
+    /**
+     * The variables that a container of an environment really has, by name; while it does not run, those that the next
+     * launch would give it. Values may be secrets.
+     *
+     * @throws io.ebemu.error.UsageException if the environment or the container is unknown
+     */
+    Map<String, String> variables(EnvironmentId environment, String container);
+
+    /**
+     * Runs a command in a container of an environment's task until it ends, and returns its exit code.
+     *
+     * @throws io.ebemu.error.UsageException if there is no such container, or it does not run
+     */
+    int exec(EnvironmentId environment, String container, ContainerCommand command);
+
+    /**
+     * Where this process reaches a port of a container of an environment.
+     *
+     * @throws io.ebemu.error.UsageException if there is no such container, or it does not publish that port
+     */
+    Endpoint endpoint(EnvironmentId environment, String container, int containerPort);
+
     /** What an environment looks like now; empty if nothing is known of it. */
     Optional<ObservedState> describe(EnvironmentId environment);
 
@@ -118,8 +172,12 @@ public interface BeanstalkEmulator extends AutoCloseable {
      */
     void events(EnvironmentId environment, EventListener listener);
 
-    /** What ebemu depends on here: engine, images, disk, ports; never fails, a failure is a diagnosis. */
-    List<Diagnosis> diagnose();
+    /**
+     * What ebemu depends on here: engine, images, disk, ports, clock, settings; never fails, a failure is a diagnosis.
+     *
+     * @param bundle what is to be launched; its host ports and images are looked at then
+     */
+    List<Diagnosis> diagnose(Optional<Bundle> bundle);
 
     @Override
     void close();

@@ -123,6 +123,15 @@ public interface Environment extends AutoCloseable {
      */
     void restart();
 
+    /**
+     * Changes environment properties, which Beanstalk does by a configuration update: the task is replaced by one of the
+     * same version that has them. They are kept for later launches and deployments too.
+     *
+     * @throws io.ebemu.error.InvalidConfigurationException if Beanstalk would not take them; nothing has changed then
+     * @throws io.ebemu.error.EnvironmentFailedException as {@link #deploy}; the properties are kept
+     */
+    void configure(PropertyChanges changes);
+
     /** Stops the task and the services, gracefully. Data is kept unless the environment is ephemeral. */
     void stop();
 

@@ -9,6 +9,7 @@ import io.ebemu.internal.host.SystemHost;
 import io.ebemu.internal.runtime.LocalEmulator;
 import io.ebemu.internal.runtime.SourceBundles;
 import io.ebemu.internal.service.ServerLauncher;
+import io.ebemu.internal.service.TestcontainersEngine;
 import io.ebemu.internal.service.elasticache.MemcachedProvider;
 import io.ebemu.internal.service.elasticache.RedisProvider;
 import io.ebemu.internal.service.rds.RdsMySqlProvider;
@@ -29,9 +30,14 @@ public final class Ebemu {
     }
 
     static BeanstalkEmulator emulator(EmulatorOptions options, Host host) {
-        ServerLauncher launcher = new ServerLauncher(host, SERVICE_DEADLINE);
+        TestcontainersEngine shared = new TestcontainersEngine();
+        ServerLauncher launcher = new ServerLauncher(host, SERVICE_DEADLINE, shared);
         return new LocalEmulator(
-                () -> DockerEngine.connect(options.dockerHost(), host),
+                () -> {
+                    DockerEngine engine = DockerEngine.connect(options.dockerHost(), host);
+                    engine.addressForOthers().ifPresent(shared::is);
+                    return engine;
+                },
                 new SourceBundles(),
                 List.of(
                         new RdsPostgresProvider(launcher, host),

@@ -10,13 +10,25 @@ import java.util.Optional;
  * @param containers 1 to 10 containers in the order written
  * @param volumes the volumes declared at the top level
  * @param authentication where production keeps the credentials of registries
+ * @param executionRoleArn the role with which production fetches secrets; nobody assumes it here
  */
 public record TaskDefinition(
-        List<ContainerDefinition> containers, List<Volume> volumes, Optional<RegistryAuthentication> authentication) {
+        List<ContainerDefinition> containers,
+        List<Volume> volumes,
+        Optional<RegistryAuthentication> authentication,
+        Optional<String> executionRoleArn) {
 
     public TaskDefinition {
         containers = List.copyOf(containers);
         volumes = List.copyOf(volumes);
+    }
+
+    /** A task that has no role to be started with. */
+    public TaskDefinition(
+            List<ContainerDefinition> containers,
+            List<Volume> volumes,
+            Optional<RegistryAuthentication> authentication) {
+        this(containers, volumes, authentication, Optional.empty());
     }
 
     /** A task that needs no registry's credentials. */

@@ -4,6 +4,7 @@ package io.ebemu.cli.agent;
 import io.ebemu.api.Bundle;
 import io.ebemu.api.DeployOptions;
 import io.ebemu.api.LaunchOptions;
+import io.ebemu.api.PropertyChanges;
 import io.ebemu.model.EnvironmentId;
 import java.util.Optional;
 
@@ -52,6 +53,22 @@ public sealed interface AgentRequest {
         @Override
         public String command() {
             return "restart";
+        }
+    }
+
+    /**
+     * Changes environment properties.
+     *
+     * @param environment of which environment
+     * @param bundle as in {@link Restart}
+     * @param changes what to set and to remove
+     */
+    record Configure(EnvironmentId environment, Optional<Bundle> bundle, PropertyChanges changes)
+            implements AgentRequest {
+
+        @Override
+        public String command() {
+            return "configure";
         }
     }
 

@@ -19,10 +19,18 @@ record Change(AgentRequest request, long client, Instant since, Cancellable work
         return request instanceof AgentRequest.Down;
     }
 
+    private String doing() {
+        return switch (request.command()) {
+            case "down" -> "takes down";
+            case "restart" -> "restarts";
+            case "configure" -> "changes the properties of";
+            default -> "deploys to";
+        };
+    }
+
     /** What a second caller is told. */
     ResourceConflictException conflict(String environment) {
-        String doing = takesDown() ? "takes down" : request instanceof AgentRequest.Restart ? "restarts" : "deploys to";
-        return new ResourceConflictException("process " + client + " " + doing + " environment " + environment
+        return new ResourceConflictException("process " + client + " " + doing() + " environment " + environment
                 + " since " + since.truncatedTo(ChronoUnit.SECONDS)
                 + "; wait until that is done (`ebemu events -f` shows it)"
                 + (takesDown() ? "" : ", or stop it with Ctrl-C there or with `ebemu down`"));

@@ -21,11 +21,11 @@ public final class EventBroadcast implements EventListener {
         listeners.forEach(listener -> listener.on(event));
     }
 
-    void add(EventListener listener) {
+    public void add(EventListener listener) {
         listeners.add(listener);
     }
 
-    void remove(EventListener listener) {
+    public void remove(EventListener listener) {
         listeners.remove(listener);
     }
 }

@@ -5,7 +5,9 @@ import io.ebemu.api.Bundle;
 import io.ebemu.api.DeployOptions;
 import io.ebemu.api.HostPorts;
 import io.ebemu.api.LaunchOptions;
+import io.ebemu.api.PropertyChanges;
 import io.ebemu.api.PullPolicy;
+import io.ebemu.cli.agent.AgentRequest.Configure;
 import io.ebemu.cli.agent.AgentRequest.Deploy;
 import io.ebemu.cli.agent.AgentRequest.Restart;
 import io.ebemu.cli.agent.AgentRequest.Up;
@@ -14,8 +16,10 @@ import io.ebemu.error.UsageException;
 import io.ebemu.model.EnvironmentId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Requests as fields of a JSON object. */
@@ -40,6 +44,11 @@ final class RequestJson {
         } else if (request instanceof Restart restart) {
             restart.bundle().ifPresent(bundle -> write(json, bundle));
             json.with("environment", restart.environment());
+        } else if (request instanceof Configure configure) {
+            configure.bundle().ifPresent(bundle -> write(json, bundle));
+            json.with("environment", configure.environment())
+                    .with("set", JsonObject.of(configure.changes().set()))
+                    .with("removed", List.copyOf(configure.changes().removed()));
         }
         return json;
     }
@@ -58,34 +67,47 @@ final class RequestJson {
                 new Restart(
                         new EnvironmentId(json.text("environment")),
                         json.optionalText("path").map(path -> bundle(json)));
+            case "configure" ->
+                new Configure(
+                        new EnvironmentId(json.text("environment")),
+                        json.optionalText("path").map(path -> bundle(json)),
+                        new PropertyChanges(texts(json.object("set")), names(json)));
             case "down" -> new AgentRequest.Down();
             case "events" -> new AgentRequest.Events();
             default ->
-                throw new UsageException("an agent cannot do \"" + command
-                        + "\"; it can do up, deploy, restart, down and events: is one of the two ebemu older?");
+                throw new UsageException(
+                        "an agent cannot do \"" + command
+                                + "\"; it can do up, deploy, restart, configure, down and events: is one of the two ebemu older?");
         };
     }
 
     private static void write(JsonObject json, Bundle bundle) {
-        JsonObject properties = new JsonObject();
-        bundle.properties().forEach(properties::with);
         json.with("path", bundle.path())
                 .with("environment", bundle.environmentName())
-                .with("properties", properties)
+                .with("properties", JsonObject.of(bundle.properties()))
                 .with("instanceType", bundle.instanceType())
                 .with("strict", bundle.strict());
     }
 
     private static Bundle bundle(JsonObject json) {
-        Map<String, String> properties = json.object("properties").fields().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, property -> property.getValue().toString()));
         return new Bundle(
                 Path.of(json.text("path")),
                 json.optionalText("environment"),
-                properties,
+                texts(json.object("properties")),
                 json.optionalText("instanceType"),
                 json.flag("strict"));
+    }
+
+    private static Map<String, String> texts(JsonObject object) {
+        return object.fields().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, text -> text.getValue().toString()));
+    }
+
+    private static Set<String> names(JsonObject json) {
+        return json.fields().get("removed") instanceof List<?> names
+                ? names.stream().map(Object::toString).collect(Collectors.toSet())
+                : Set.of();
     }
 
     private static LaunchOptions launchOptions(JsonObject json) {

@@ -3,6 +3,7 @@ package io.ebemu.cli.agent;
 
 import io.ebemu.api.BeanstalkEmulator;
 import io.ebemu.api.Environment;
+import io.ebemu.cli.agent.AgentRequest.Configure;
 import io.ebemu.cli.agent.AgentRequest.Deploy;
 import io.ebemu.cli.agent.AgentRequest.Restart;
 import io.ebemu.cli.output.PublishedEndpoints;
@@ -112,11 +113,13 @@ public final class SupervisedEnvironment {
             environment.deploy(deploy.bundle(), deploy.options());
         } else if (request instanceof Restart) {
             environment.restart();
+        } else if (request instanceof Configure configure) {
+            environment.configure(configure.changes());
         } else if (request instanceof AgentRequest.Down) {
             return takeDown();
         } else {
             throw new UsageException("the process that supervises environment " + environment.id() + " cannot do \""
-                    + request.command() + "\"; it takes deploy, restart, down and events");
+                    + request.command() + "\"; it takes deploy, restart, configure, down and events");
         }
         return new AgentOutcome(environmentName(), PublishedEndpoints.of(environment), false, Optional.empty());
     }

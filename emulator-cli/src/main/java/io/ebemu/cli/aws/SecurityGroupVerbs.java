@@ -46,17 +46,21 @@ public final class SecurityGroupVerbs {
                                 },
                                 id("The group's id."),
                                 name("The group's name."))
-                        .also("delete-security-group"),
+                        .also("delete-security-group")
+                        .example("delete --group-name reports-db"),
                 rule("authorize-ingress", "Lets something in", SecurityGroups::authorizeIngress)
                         .also("authorize-security-group-ingress")
                         .example("authorize-ingress --group-name shop-db --protocol tcp --port 5432 --source-group"
                                 + " AWSEBSecurityGroup"),
                 rule("revoke-ingress", "Does not let something in any more", SecurityGroups::revokeIngress)
-                        .also("revoke-security-group-ingress"),
+                        .also("revoke-security-group-ingress")
+                        .example("revoke-ingress --group-name shop-db --protocol tcp --port 5432 --cidr 10.0.0.0/16"),
                 rule("authorize-egress", "Lets something out", SecurityGroups::authorizeEgress)
-                        .also("authorize-security-group-egress"),
+                        .also("authorize-security-group-egress")
+                        .example("authorize-egress --group-name shop-db --protocol tcp --port 443 --cidr 0.0.0.0/0"),
                 rule("revoke-egress", "Does not let something out any more", SecurityGroups::revokeEgress)
-                        .also("revoke-security-group-egress"),
+                        .also("revoke-security-group-egress")
+                        .example("revoke-egress --group-name shop-db --protocol all --cidr 0.0.0.0/0"),
                 Verb.of(
                         "explain",
                         "Tells why the task's containers reach each service or do not, and which rule is missing. Not a"
@@ -93,7 +97,8 @@ public final class SecurityGroupVerbs {
                         },
                         name("The group's name.").required(),
                         Parameter.needed("description", "TEXT", "What it is for."))
-                .also("create-security-group");
+                .also("create-security-group")
+                .example("create --group-name reports-db --description 'database of reports'");
     }
 
     private interface Change {

@@ -2,6 +2,8 @@
 package io.ebemu.cli.aws;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One call of a service's API as a verb of the command line.
@@ -32,6 +34,20 @@ public record Verb<A>(
     public interface Call<A> {
         /** The answer, once the call has taken effect. */
         Answer make(A api, Arguments arguments);
+    }
+
+    /** Commands for its help: its examples, or the shortest command that is complete. */
+    public List<String> commands() {
+        return examples.isEmpty() ? List.of(shortest()) : examples;
+    }
+
+    private String shortest() {
+        return Stream.concat(
+                        Stream.of(name),
+                        parameters.stream()
+                                .filter(Parameter::mandatory)
+                                .map(needed -> "--" + needed.name() + " " + SampleValue.of(needed)))
+                .collect(Collectors.joining(" "));
     }
 
     /** A verb without other names and examples. */

@@ -98,6 +98,10 @@ final class AgentCommand {
             restart.bundle().ifPresent(emulator::environmentOf);
             return emulator.restart(restart.environment(), events);
         }
+        if (request instanceof AgentRequest.Configure configure) {
+            configure.bundle().ifPresent(emulator::environmentOf);
+            return emulator.configure(configure.environment(), configure.changes(), events);
+        }
         throw new UsageException("an agent cannot begin with \"" + request.command() + "\"; use `ebemu up -d`");
     }
 

@@ -6,8 +6,10 @@ import io.ebemu.cli.agent.AgentOutcome;
 import io.ebemu.cli.agent.AgentProtocol;
 import io.ebemu.cli.agent.AgentRequest;
 import io.ebemu.cli.agent.Lines;
+import io.ebemu.cli.output.PhaseTimes;
 import io.ebemu.cli.output.Renderer;
 import io.ebemu.error.ExitCode;
+import io.ebemu.event.EnvironmentEvent;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -17,9 +19,11 @@ final class AgentConversation {
     private final Session session;
     private final Lines agent;
     private final Renderer renderer;
+    private final PhaseTimes times;
     private final AgentProtocol protocol = new AgentProtocol();
 
-    AgentConversation(Session session, Lines agent, Renderer renderer) {
+    AgentConversation(Session session, Lines agent, Renderer renderer, PhaseTimes times) {
+        this.times = times;
         this.session = session;
         this.agent = agent;
         this.renderer = renderer;
@@ -40,7 +44,9 @@ final class AgentConversation {
             if (outcome.isPresent()) {
                 return outcome;
             }
-            renderer.on(protocol.readEvent(line.get()));
+            EnvironmentEvent event = protocol.readEvent(line.get());
+            times.on(event);
+            renderer.on(event);
         }
         return Optional.empty();
     }

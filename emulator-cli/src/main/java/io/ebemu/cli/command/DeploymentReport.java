@@ -6,6 +6,7 @@ import io.ebemu.cli.agent.AgentOutcome;
 import io.ebemu.cli.agent.AgentRequest;
 import io.ebemu.cli.output.Documents;
 import io.ebemu.cli.output.Failure;
+import io.ebemu.cli.output.PhaseTimes;
 import io.ebemu.error.ExitCode;
 import io.ebemu.error.UsageException;
 import io.ebemu.model.EnvironmentId;
@@ -21,7 +22,7 @@ final class DeploymentReport {
     }
 
     /** Tells the outcome, and returns the exit code. */
-    int tell(AgentRequest request, AgentOutcome outcome) {
+    int tell(AgentRequest request, AgentOutcome outcome, PhaseTimes times) {
         if (outcome.failure().isPresent()) {
             Failure failure = outcome.failure().get();
             if (failure.exitCode() == ExitCode.ENVIRONMENT_FAILED.code()) {
@@ -29,7 +30,7 @@ final class DeploymentReport {
             }
             return session.fail(failure);
         }
-        session.tell(UpMessage.lines(outcome.environmentName(), outcome.endpoints(), outcome.unchanged()));
+        session.tell(UpMessage.lines(outcome.environmentName(), outcome.endpoints(), outcome.unchanged(), times));
         if (session.options().json) {
             try (BeanstalkEmulator emulator = session.openEmulator()) {
                 emulator.describe(new EnvironmentId(outcome.environmentName()))
@@ -59,6 +60,10 @@ final class DeploymentReport {
         if (request instanceof AgentRequest.Restart restart) {
             restart.bundle().ifPresent(emulator::environmentOf);
             return restart.environment();
+        }
+        if (request instanceof AgentRequest.Configure configure) {
+            configure.bundle().ifPresent(emulator::environmentOf);
+            return configure.environment();
         }
         throw new UsageException("\"" + request.command() + "\" deploys nothing");
     }

@@ -6,6 +6,7 @@ import io.ebemu.cli.agent.AgentRequest;
 import io.ebemu.cli.agent.Lines;
 import io.ebemu.cli.agent.StreamLines;
 import io.ebemu.cli.output.Failure;
+import io.ebemu.cli.output.PhaseTimes;
 import io.ebemu.cli.output.Renderer;
 import io.ebemu.error.ExitCode;
 import java.io.IOException;
@@ -28,11 +29,14 @@ final class DetachedRun {
             Process agent = session.invocation().agents().start();
             AgentErrors errors = new AgentErrors(agent.errorReader(StandardCharsets.UTF_8));
             Lines lines = new StreamLines(agent.getInputStream(), agent.getOutputStream());
+            PhaseTimes times = new PhaseTimes();
             Optional<AgentOutcome> outcome;
             try (Renderer renderer = session.progress()) {
-                outcome = new AgentConversation(session, lines, renderer).hold(request);
+                outcome = new AgentConversation(session, lines, renderer, times).hold(request);
             }
-            return outcome.isPresent() ? new DeploymentReport(session).tell(request, outcome.get()) : died(errors);
+            return outcome.isPresent()
+                    ? new DeploymentReport(session).tell(request, outcome.get(), times)
+                    : died(errors);
         } catch (IOException e) {
             throw new UncheckedIOException("talking to the agent process: " + e.getMessage(), e);
         }

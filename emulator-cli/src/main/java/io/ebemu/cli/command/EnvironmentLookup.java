@@ -54,6 +54,17 @@ final class EnvironmentLookup {
         return isBundle(path) ? Optional.of(session.bundle(given, Map.of(), Optional.empty())) : Optional.empty();
     }
 
+    /** The same under the name of the environment, with an absolute path: for a process that runs elsewhere. */
+    Optional<Bundle> bundleOf(EnvironmentId environment, Optional<Path> given) {
+        return bundle(given)
+                .map(one -> new Bundle(
+                        one.path().toAbsolutePath().normalize(),
+                        Optional.of(environment.name()),
+                        one.properties(),
+                        one.instanceType(),
+                        one.strict()));
+    }
+
     /** A bundle has the records of its environments beside it, even of those that left nothing on the engine. */
     private static boolean isBundle(Path path) {
         return Files.isDirectory(path)

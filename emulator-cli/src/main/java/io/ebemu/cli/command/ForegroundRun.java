@@ -6,6 +6,7 @@ import io.ebemu.api.Bundle;
 import io.ebemu.api.Environment;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.cli.agent.EventBroadcast;
+import io.ebemu.cli.output.PhaseTimes;
 import io.ebemu.cli.output.PublishedEndpoints;
 import io.ebemu.cli.output.Renderer;
 import io.ebemu.error.EnvironmentFailedException;
@@ -32,19 +33,27 @@ final class ForegroundRun {
     }
 
     private int run(Bundle bundle, LaunchOptions options, Renderer renderer) {
+        PhaseTimes times = new PhaseTimes();
         EventBroadcast events = new EventBroadcast(renderer);
+        events.add(times);
         try (BeanstalkEmulator emulator = session.openEmulator();
                 Environment environment = launch(emulator, bundle, options, events, renderer)) {
-            return supervise(emulator, environment, events, renderer);
+            return supervise(emulator, environment, events, renderer, times);
         }
     }
 
     private int supervise(
-            BeanstalkEmulator emulator, Environment environment, EventBroadcast events, Renderer renderer) {
+            BeanstalkEmulator emulator,
+            Environment environment,
+            EventBroadcast events,
+            Renderer renderer,
+            PhaseTimes times) {
         try {
             renderer.settle();
+            events.remove(times);
             boolean unchanged = !environment.supervising();
-            session.tell(UpMessage.lines(environment.id().name(), PublishedEndpoints.of(environment), unchanged));
+            session.tell(
+                    UpMessage.lines(environment.id().name(), PublishedEndpoints.of(environment), unchanged, times));
             return unchanged
                     ? ExitCode.SUCCESS.code()
                     : new ForegroundSupervision(session, emulator, environment, events, renderer).run();

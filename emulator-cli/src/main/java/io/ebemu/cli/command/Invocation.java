@@ -18,6 +18,8 @@ import java.util.function.IntConsumer;
  * @param agents how a detached agent is started
  * @param sockets where agents listen
  * @param signals requests to stop
+ * @param tty the terminal, if there is one
+ * @param browser where pages are shown
  * @param halt ends the process at once with an exit code
  * @param detach lets go of the standard streams and gives the stream to write to instead, which ends in that file
  */
@@ -28,5 +30,18 @@ public record Invocation(
         AgentLauncher agents,
         SocketPlaces sockets,
         Signals signals,
+        Tty tty,
+        Browser browser,
         IntConsumer halt,
-        Function<Path, PrintStream> detach) {}
+        Function<Path, PrintStream> detach) {
+
+    /** The same for a command whose agent is told apart from it otherwise than by its process. */
+    public Invocation asCaller(AgentLauncher launcher, Signals others, IntConsumer leave) {
+        return new Invocation(console, host, emulators, launcher, sockets, others, tty, browser, leave, detach);
+    }
+
+    /** The same for that agent. */
+    public Invocation asAgent(Console pipes, Signals others, Function<Path, PrintStream> log) {
+        return new Invocation(pipes, host, emulators, agents, sockets, others, tty, browser, halt, log);
+    }
+}

@@ -8,6 +8,7 @@ import io.ebemu.cli.output.Documents;
 import io.ebemu.cli.output.PlanFormat;
 import io.ebemu.cli.output.PlanGraph;
 import io.ebemu.cli.output.Renderer;
+import io.ebemu.cli.picture.TopologyPicture;
 import io.ebemu.error.ExitCode;
 import io.ebemu.error.UsageException;
 import java.util.List;
@@ -20,12 +21,16 @@ import picocli.CommandLine.Option;
 /** Shows what launching would do. */
 @Command(
         name = "plan",
-        description = "Shows the steps that `up` would take now: number, steps to wait for, resource, action, cause.",
+        description = {
+            "Shows the steps that `up` would take now: number, steps to wait for, resource, action, cause.",
+            "With --format svg a picture of the topology instead, which needs no engine."
+        },
         footer = {
             "%nExamples:",
             "  ebemu plan",
             "  ebemu plan --random-ports --json app.zip",
-            "  ebemu plan --format dot | dot -Tsvg > plan.svg"
+            "  ebemu plan --format dot | dot -Tsvg > plan.svg",
+            "  ebemu plan --format svg > topology.svg"
         })
 final class PlanCommand implements Callable<Integer> {
 
@@ -38,7 +43,10 @@ final class PlanCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "text, or a graph of the steps: mermaid or dot (Graphviz). Default: ${DEFAULT-VALUE}.")
+            description =
+                    "text, or a graph of the steps: mermaid or dot (Graphviz); or svg, a picture of what would run:"
+                            + " containers, what they need of each other, ports, memory, volumes, services."
+                            + " Default: ${DEFAULT-VALUE}.")
     private PlanFormat format = PlanFormat.TEXT;
 
     PlanCommand(Session session) {
@@ -52,17 +60,28 @@ final class PlanCommand implements Callable<Integer> {
                     + " exclude each other: a plan is printed in one format");
         }
         Bundle bundle = arguments.bundle(session);
-        List<PlanStep> steps;
-        try (BeanstalkEmulator emulator = session.openEmulator();
-                Renderer warnings = session.aside()) {
-            steps = emulator.plan(bundle, arguments.options(), warnings);
-        }
         switch (format) {
-            case MERMAID -> session.print(new PlanGraph(steps).mermaid());
-            case DOT -> session.print(new PlanGraph(steps).dot());
-            case TEXT -> text(steps);
+            case MERMAID -> session.print(new PlanGraph(steps(bundle)).mermaid());
+            case DOT -> session.print(new PlanGraph(steps(bundle)).dot());
+            case SVG -> draw(bundle);
+            case TEXT -> text(steps(bundle));
         }
         return ExitCode.SUCCESS.code();
+    }
+
+    private List<PlanStep> steps(Bundle bundle) {
+        try (BeanstalkEmulator emulator = session.openEmulator();
+                Renderer warnings = session.aside()) {
+            return emulator.plan(bundle, arguments.options(), warnings);
+        }
+    }
+
+    private void draw(Bundle bundle) {
+        try (BeanstalkEmulator emulator = session.openEmulator()) {
+            TopologyPicture picture = new TopologyPicture(
+                    emulator.read(bundle), arguments.options().hostPorts());
+            session.invocation().console().out().print(picture.svg());
+        }
     }
 
     private void text(List<PlanStep> steps) {

@@ -23,7 +23,11 @@ import picocli.CommandLine.Mixin;
  * which has the JVM keep the loaded classes in an archive. What cannot be run without changing anything is loaded by the
  * package.
  */
-@Command(name = "rehearse", hidden = true, description = "Loads what `up -d` and `validate` load; changes nothing.")
+@Command(
+        name = "rehearse",
+        hidden = true,
+        description = "Loads what `up -d` and `validate` load; changes nothing.",
+        footer = {"%nExamples:", "  ebemu rehearse samples/fibonacci"})
 final class RehearseCommand implements Callable<Integer> {
 
     private static final String SMALLEST = "t2.nano";
@@ -44,10 +48,10 @@ final class RehearseCommand implements Callable<Integer> {
         protocol.readCall(protocol.request(
                 new AgentCall(session.invocation().host().processId(), session.options().dockerHost, up)));
         try (BeanstalkEmulator emulator = session.openEmulator()) {
-            // First, since it needs no engine.
+            // First, since they need no engine: a package of ebemu is rehearsed where none runs.
             report(emulator);
-            session.print(new Documents().plan(emulator.plan(up.bundle(), up.options(), event -> {})));
             ClassTree.neededByUp().forEach(ClassTree::load);
+            session.print(new Documents().plan(emulator.plan(up.bundle(), up.options(), event -> {})));
             emulator.prepare();
         }
         return ExitCode.SUCCESS.code();

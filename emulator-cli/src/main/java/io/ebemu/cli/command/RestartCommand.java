@@ -38,16 +38,8 @@ final class RestartCommand implements Callable<Integer> {
         try (BeanstalkEmulator emulator = session.openEmulator()) {
             EnvironmentLookup lookup = new EnvironmentLookup(session, emulator);
             state = lookup.describe(bundle);
-            here = lookup.bundle(bundle);
+            here = lookup.bundleOf(state.environment(), bundle);
         }
-        AgentRequest.Restart restart = new AgentRequest.Restart(
-                state.environment(),
-                here.map(one -> new Bundle(
-                        one.path().toAbsolutePath().normalize(),
-                        Optional.of(state.environment().name()),
-                        one.properties(),
-                        one.instanceType(),
-                        one.strict())));
-        return new RunningAgent(session, state).deploy(restart);
+        return new RunningAgent(session, state).deploy(new AgentRequest.Restart(state.environment(), here));
     }
 }

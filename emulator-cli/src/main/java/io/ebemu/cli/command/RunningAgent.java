@@ -6,6 +6,7 @@ import io.ebemu.cli.agent.AgentOutcome;
 import io.ebemu.cli.agent.AgentRequest;
 import io.ebemu.cli.agent.Lines;
 import io.ebemu.cli.output.Failure;
+import io.ebemu.cli.output.PhaseTimes;
 import io.ebemu.cli.output.Renderer;
 import io.ebemu.error.ExitCode;
 import io.ebemu.error.ResourceConflictException;
@@ -53,14 +54,15 @@ final class RunningAgent {
     }
 
     private int deploy(Lines agent, AgentRequest request) {
+        PhaseTimes times = new PhaseTimes();
         Optional<AgentOutcome> outcome = Optional.empty();
         try (agent;
                 Renderer renderer = session.progress()) {
-            outcome = new AgentConversation(session, agent, renderer).hold(request);
+            outcome = new AgentConversation(session, agent, renderer, times).hold(request);
         } catch (IOException e) {
             return lost();
         }
-        return outcome.isPresent() ? new DeploymentReport(session).tell(request, outcome.get()) : lost();
+        return outcome.isPresent() ? new DeploymentReport(session).tell(request, outcome.get(), times) : lost();
     }
 
     private int lost() {
@@ -83,7 +85,7 @@ final class RunningAgent {
                 return Optional.empty();
             }
             try (Lines lines = agent.get()) {
-                return new AgentConversation(session, lines, renderer).ask(new AgentRequest.Down());
+                return new AgentConversation(session, lines, renderer, new PhaseTimes()).ask(new AgentRequest.Down());
             }
         } catch (IOException | ResourceConflictException e) {
             // Whoever does not answer is asked with a signal.

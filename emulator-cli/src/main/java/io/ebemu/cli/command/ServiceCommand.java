@@ -90,11 +90,9 @@ final class ServiceCommand<A> {
         own.add(spec);
         spec.aliases(verb.aliases().toArray(String[]::new));
         spec.usageMessage().description(escaped(verb.description())).optionListHeading("%nOptions:%n");
-        if (!verb.examples().isEmpty()) {
-            List<String> footer = new ArrayList<>(List.of("%nExamples:"));
-            verb.examples().forEach(example -> footer.addAll(shown(service, example)));
-            spec.usageMessage().footer(footer.toArray(String[]::new));
-        }
+        List<String> footer = new ArrayList<>(List.of("%nExamples:"));
+        verb.commands().forEach(example -> footer.addAll(shown(service, example)));
+        spec.usageMessage().footer(footer.toArray(String[]::new));
         verb.parameters().forEach(parameter -> spec.addOption(option(parameter)));
         return spec;
     }

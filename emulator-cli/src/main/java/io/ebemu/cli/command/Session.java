@@ -5,12 +5,14 @@ import io.ebemu.api.BeanstalkEmulator;
 import io.ebemu.api.Bundle;
 import io.ebemu.cli.output.Console;
 import io.ebemu.cli.output.Failure;
+import io.ebemu.cli.output.Glyphs;
 import io.ebemu.cli.output.JsonRenderer;
 import io.ebemu.cli.output.Palette;
 import io.ebemu.cli.output.PlainRenderer;
 import io.ebemu.cli.output.Renderer;
 import io.ebemu.cli.output.TerminalRenderer;
 import io.ebemu.error.UsageException;
+import io.ebemu.internal.host.Host;
 import io.ebemu.model.EnvironmentId;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -22,7 +24,6 @@ import java.util.Optional;
 /** One run of the program under the global options the user gave. */
 final class Session {
 
-    private static final int NARROWEST = 40;
     /** What terminals have had for half a century, where the shell tells nothing else. */
     private static final int USUAL_WIDTH = 80;
 
@@ -88,8 +89,14 @@ final class Session {
 
     /** Shows events to people, the way the user asked for. */
     Renderer progress() {
-        if (humanIsTerminal() && canMoveCursor()) {
-            return new TerminalRenderer(human(), palette(), options.detail(), invocation.host()::nanoTime);
+        if (humanIsTerminal() && !isDumb()) {
+            return new TerminalRenderer(
+                    human(),
+                    palette(),
+                    glyphs(),
+                    options.detail(),
+                    invocation.tty().screen(),
+                    invocation.host()::nanoTime);
         }
         return new PlainRenderer(human(), palette(), options.detail());
     }
@@ -140,13 +147,20 @@ final class Session {
 
     private Palette palette(boolean terminal) {
         boolean noColor = invocation.host().environmentVariable("NO_COLOR").isPresent();
-        return new Palette(options.color.applies(terminal, noColor));
+        return new Palette(options.color.applies(terminal && !isDumb(), noColor));
     }
 
-    private boolean canMoveCursor() {
-        boolean dumb =
-                invocation.host().environmentVariable("TERM").orElse("dumb").equals("dumb");
-        return !dumb && width() >= NARROWEST;
+    /** Whether the terminal knows no sequences, neither for colours nor for its cursor. */
+    private boolean isDumb() {
+        return invocation.host().environmentVariable("TERM").orElse("dumb").equals("dumb");
+    }
+
+    private Glyphs glyphs() {
+        Host host = invocation.host();
+        return Glyphs.of(
+                host.environmentVariable("LC_ALL"),
+                host.environmentVariable("LC_CTYPE"),
+                host.environmentVariable("LANG"));
     }
 
     /** How many columns the terminal has, as far as the shell tells. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.cli.command;
 
+import io.ebemu.cli.output.PhaseTimes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +10,7 @@ final class UpMessage {
 
     private UpMessage() {}
 
-    static List<String> lines(String environment, List<String> endpoints, boolean unchanged) {
+    static List<String> lines(String environment, List<String> endpoints, boolean unchanged, PhaseTimes times) {
         List<String> lines = new ArrayList<>();
         if (unchanged) {
             lines.add("Environment " + environment + " runs unchanged; there was nothing to do.");
@@ -19,6 +20,7 @@ final class UpMessage {
             lines.add(up + " (it publishes no port)");
         }
         endpoints.forEach(endpoint -> lines.add(up + ": " + endpoint));
+        times.line().filter(line -> !unchanged).ifPresent(lines::add);
         return lines;
     }
 }

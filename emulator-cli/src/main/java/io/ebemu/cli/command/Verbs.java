@@ -31,13 +31,22 @@ final class Verbs {
         makers.put("events", EventsCommand::new);
         makers.put("sweep", SweepCommand::new);
         makers.put("logs", LogsCommand::new);
+        makers.put("printenv", PrintenvCommand::new);
+        makers.put("setenv", SetenvCommand::new);
+        makers.put("exec", ExecCommand::new);
+        makers.put("open", OpenCommand::new);
         makers.put("validate", ValidateCommand::new);
         makers.put("plan", PlanCommand::new);
+        makers.put("convert", ConvertCommand::new);
+        makers.put("init", InitCommand::new);
         makers.put("schema", SchemaCommand::new);
         makers.put("doctor", DoctorCommand::new);
         makers.put("rds", Verbs::rds);
         makers.put("elasticache", Verbs::elastiCache);
         makers.put("security-group", Verbs::securityGroup);
+        makers.put("completion", CompletionCommand::new);
+        makers.put("names", NamesCommand::new);
+        makers.put("man-pages", ManCommand::new);
         makers.put("rehearse", RehearseCommand::new);
     }
 

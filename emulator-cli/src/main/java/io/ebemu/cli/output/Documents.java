@@ -7,6 +7,7 @@ import io.ebemu.api.SweptEnvironment;
 import io.ebemu.error.Problem;
 import io.ebemu.model.observed.ObservedState;
 import io.ebemu.model.observed.ReplicationGroupStatus;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -54,6 +55,11 @@ public final class Documents {
                 .with(
                         "Environments",
                         environments.stream().map(Documents::swept).toList()));
+    }
+
+    /** Where a browser finds something. */
+    public String page(URI page) {
+        return json.document(new JsonObject().with("url", page));
     }
 
     /** What is wrong in a bundle. */

@@ -6,14 +6,13 @@ import io.ebemu.event.EnvironmentEvent.ContainerLogged;
 import io.ebemu.event.EnvironmentEvent.ServiceChanged;
 import io.ebemu.event.EnvironmentEvent.StepProgressed;
 import io.ebemu.event.Severity;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Events as lines for people. Log lines get their container's name in front, aligned, each name in its own colour. */
+/** Events as lines for people. Log lines get their container's name in front, aligned, each name in a colour that is its own. */
 final class EventText {
 
     private final Palette palette;
-    private final List<String> names = new ArrayList<>();
+    private final NameColours colours = new NameColours(Palette.names());
     private int width;
 
     EventText(Palette palette) {
@@ -22,7 +21,8 @@ final class EventText {
 
     /** Makes room for these names. */
     void expect(List<String> containers) {
-        containers.forEach(this::admit);
+        colours.admit(containers);
+        containers.forEach(this::makeRoom);
     }
 
     String line(EnvironmentEvent event) {
@@ -38,15 +38,12 @@ final class EventText {
     }
 
     private String prefix(String name) {
-        admit(name);
-        return palette.name(names.indexOf(name), pad(name, width) + " |") + " ";
+        makeRoom(name);
+        return palette.name(colours.of(name), pad(name, width) + " |") + " ";
     }
 
-    private void admit(String name) {
-        if (!names.contains(name)) {
-            names.add(name);
-            width = Math.max(width, name.length());
-        }
+    private void makeRoom(String name) {
+        width = Math.max(width, name.length());
     }
 
     private String mark(StepProgressed step) {

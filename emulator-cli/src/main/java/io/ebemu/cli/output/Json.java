@@ -27,6 +27,11 @@ public final class Json {
         return text(object, true);
     }
 
+    /** A text in quotes, as YAML takes it too. */
+    String text(String value) {
+        return text((Object) value, false);
+    }
+
     /** One line, for a stream. */
     public String line(JsonObject object) {
         return text(object, false);
@@ -49,13 +54,13 @@ public final class Json {
         }
     }
 
-    private String text(JsonObject object, boolean pretty) {
+    private String text(Object value, boolean pretty) {
         StringWriter text = new StringWriter();
         try (JsonGenerator generator = factory.createGenerator(text)) {
             if (pretty) {
                 generator.useDefaultPrettyPrinter();
             }
-            write(generator, object);
+            write(generator, value);
         } catch (IOException e) {
             throw new UncheckedIOException("writing JSON to memory", e);
         }

@@ -12,6 +12,13 @@ public final class JsonObject {
 
     private final Map<String, Object> fields = new LinkedHashMap<>();
 
+    /** An object of texts. */
+    public static JsonObject of(Map<String, String> texts) {
+        JsonObject object = new JsonObject();
+        texts.forEach(object::with);
+        return object;
+    }
+
     public JsonObject with(String name, Object value) {
         fields.put(name, value);
         return this;

@@ -2,6 +2,7 @@
 package io.ebemu.cli.output;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Colours for a terminal (ECMA-48 SGR sequences), or none.
@@ -10,7 +11,8 @@ import java.util.Locale;
  */
 public record Palette(boolean enabled) {
 
-    private static final int[] NAMES = {36, 33, 35, 34, 32, 96, 93, 95};
+    private static final Pattern SGR = Pattern.compile("\u001b\\[[0-9;]*m");
+    private static final int[] NAMES = {36, 33, 35, 34, 32, 96, 93, 95, 94, 92};
 
     public String bold(String text) {
         return sgr("1", text);
@@ -42,9 +44,19 @@ public record Palette(boolean enabled) {
         };
     }
 
-    /** The n-th name's text in that name's own colour. */
+    /** How many colours there are for names: no red, which is for errors. */
+    static int names() {
+        return NAMES.length;
+    }
+
+    /** The text in the n-th of them. */
     String name(int n, String text) {
         return sgr(Integer.toString(NAMES[n % NAMES.length]), text);
+    }
+
+    /** How many columns a line takes, without its colours. */
+    static int width(String line) {
+        return Glyphs.width(SGR.matcher(line).replaceAll(""));
     }
 
     private String sgr(String code, String text) {

@@ -8,5 +8,7 @@ public enum PlanFormat {
     /** A graph for Mermaid. */
     MERMAID,
     /** A graph for Graphviz. */
-    DOT
+    DOT,
+    /** A picture of what would run, instead of the steps. */
+    SVG
 }

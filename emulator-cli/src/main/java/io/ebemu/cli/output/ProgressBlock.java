@@ -1,64 +1,64 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.cli.output;
 
+import io.ebemu.api.ContainerCommand.Size;
+import io.ebemu.cli.output.ProgressLine.State;
 import io.ebemu.event.EnvironmentEvent.StepProgressed;
-import io.ebemu.event.EnvironmentEvent.StepProgressed.Phase;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** The lines shown in place while a plan is executed: one a resource, with what it is at and for how many seconds. */
+/**
+ * The lines shown in place while a plan is executed: one a container and service, with what it is at and for how many
+ * seconds. What is only made on the way to one has a line as long as that takes; an image's pull is shown by the first
+ * that waits for it.
+ */
 final class ProgressBlock {
 
-    private static final double NANOS_PER_SECOND = 1_000_000_000.0;
+    private static final int HIGHEST = 12;
+    private static final String IMAGE = "image:";
 
-    private static final Map<String, String> DONE = Map.of(
-            "Pulling", "pulled",
-            "Building", "built",
-            "Making", "made",
-            "Creating", "created",
-            "Starting", "started",
-            "Stopping", "stopped",
-            "Removing", "removed");
-
+    private final ProgressLayout layout;
     private final Palette palette;
-    private final int height;
-    private final Map<String, Line> lines = new LinkedHashMap<>();
+    private final Map<String, ProgressLine> lines = new LinkedHashMap<>();
 
-    /** @param height how many lines to show at most */
-    ProgressBlock(Palette palette, int height) {
+    ProgressBlock(Palette palette, Glyphs glyphs) {
         this.palette = palette;
-        this.height = height;
+        this.layout = new ProgressLayout(palette, glyphs);
     }
 
     void update(StepProgressed step, long now) {
-        boolean ended = step.phase() == Phase.DONE || step.phase() == Phase.FAILED;
-        Line before = lines.get(step.subject());
-        long began = before == null ? now : before.began();
-        lines.put(step.subject(), new Line(step.phase(), step.message(), began, ended ? now : Long.MIN_VALUE));
+        String subject = ProgressLine.subject(step.subject());
+        ProgressLine line = lines.computeIfAbsent(subject, name -> new ProgressLine(name, now));
+        line.update(step, now);
+        if (line.state() == State.DONE && !ProgressLine.isOfTheEnvironment(subject)) {
+            lines.remove(subject);
+        }
     }
 
     boolean isEmpty() {
         return lines.isEmpty();
     }
 
-    /** Whether nothing in it goes on. */
+    /** Whether nothing in it goes on; who waits then waits in vain. */
     boolean isDone() {
-        return lines.values().stream().allMatch(line -> line.ended() != Long.MIN_VALUE);
+        return lines.values().stream().noneMatch(line -> line.state() == State.WORKING);
     }
 
     /** Takes out what is done and in the way of what is not; the caller prints it for good. */
-    List<String> overflow(long now) {
+    List<String> overflow(long now, Size size) {
         List<String> done = new ArrayList<>();
-        Iterator<Map.Entry<String, Line>> each = lines.entrySet().iterator();
-        int excess = lines.size() - height;
+        ProgressLayout.Columns columns = columns(size);
+        Iterator<Map.Entry<String, ProgressLine>> each = lines.entrySet().iterator();
+        int excess = shown().size() - height(size);
         while (excess > 0 && each.hasNext()) {
-            Map.Entry<String, Line> entry = each.next();
-            if (entry.getValue().ended() != Long.MIN_VALUE) {
-                done.add(text(entry.getKey(), entry.getValue(), now));
+            Map.Entry<String, ProgressLine> entry = each.next();
+            State state = entry.getValue().state();
+            if (state == State.DONE || state == State.FAILED) {
+                done.add(text(entry.getKey(), entry.getValue(), columns, now));
                 each.remove();
                 excess--;
             }
@@ -66,50 +66,75 @@ final class ProgressBlock {
         return done;
     }
 
-    /** The lines as they are now, the last one counting those that do not fit. */
-    List<String> text(long now) {
-        List<String> all = all(now);
+    /** The lines as they are now, none longer than the screen is wide, the last one counting those that do not fit. */
+    List<String> text(long now, Size size) {
+        List<String> all = all(now, size);
+        int height = height(size);
         if (all.size() <= height) {
             return all;
         }
-        List<String> shown = new ArrayList<>(all.subList(0, height - 1));
-        shown.add(palette.faint("  … and " + (all.size() - height + 1) + " more"));
-        return shown;
+        List<String> few = new ArrayList<>(all.subList(0, height - 1));
+        few.add(palette.faint(layout.cut("  and " + (all.size() - height + 1) + " more", columns(size))));
+        return few;
     }
 
     /** Takes all lines out. */
-    List<String> drain(long now) {
-        List<String> all = all(now);
+    List<String> drain(long now, Size size) {
+        List<String> all = all(now, size);
         lines.clear();
         return all;
     }
 
-    private List<String> all(long now) {
+    private static int height(Size size) {
+        return Math.max(1, Math.min(HIGHEST, size.rows() - 2));
+    }
+
+    private List<String> all(long now, Size size) {
+        ProgressLayout.Columns columns = columns(size);
         List<String> all = new ArrayList<>();
-        lines.forEach((subject, line) -> all.add(text(subject, line, now)));
+        shown().forEach((subject, line) -> all.add(text(subject, line, columns, now)));
         return all;
     }
 
-    private String text(String subject, Line line, long now) {
-        String mark = switch (line.phase()) {
-            case STARTED, PROGRESS -> palette.yellow("•");
-            case DONE -> palette.green("✔");
-            case FAILED -> palette.red("✘");
-        };
-        int width = lines.keySet().stream().mapToInt(String::length).max().orElse(0);
-        long until = line.ended() == Long.MIN_VALUE ? now : line.ended();
-        String seconds = String.format(Locale.ROOT, "%6.1fs", (until - line.began()) / NANOS_PER_SECOND);
-        return mark + " " + EventText.pad(subject, width) + " " + palette.faint(seconds) + "  "
-                + wording(line, subject).replace('\n', ' ');
+    private ProgressLayout.Columns columns(Size size) {
+        return layout.columns(lines.keySet(), size.columns());
     }
 
-    /** Without the subject, which stands in front already; and of what is done, that it is done. */
-    private static String wording(Line line, String subject) {
-        String message = line.message().replace(" for " + subject, "").replace(" " + subject, "");
-        int end = message.indexOf(' ') < 0 ? message.length() : message.indexOf(' ');
-        String done = DONE.get(message.substring(0, end));
-        return line.phase() == Phase.DONE && done != null ? done + message.substring(end) : message;
+    /** Without images that others wait for: their lines tell of the pull. */
+    private Map<String, ProgressLine> shown() {
+        Map<String, ProgressLine> shown = new LinkedHashMap<>(lines);
+        lines.values().stream()
+                .filter(line -> line.state() == State.WAITING)
+                .flatMap(line -> line.awaited().stream())
+                .filter(awaited -> awaited.startsWith(IMAGE))
+                .forEach(awaited -> {
+                    if (state(awaited).filter(State.WORKING::equals).isPresent()) {
+                        shown.remove(awaited);
+                    }
+                });
+        return shown;
     }
 
-    private record Line(Phase phase, String message, long began, long ended) {}
+    private Optional<State> state(String subject) {
+        return Optional.ofNullable(lines.get(subject)).map(ProgressLine::state);
+    }
+
+    private String text(String subject, ProgressLine line, ProgressLayout.Columns columns, long now) {
+        return layout.line(columns, line.state(), subject, line.nanos(now), texts(line));
+    }
+
+    private List<String> texts(ProgressLine line) {
+        if (line.state() == State.WAITING) {
+            for (String awaited : line.awaited()) {
+                ProgressLine image = lines.get(awaited);
+                if (awaited.startsWith(IMAGE) && image != null && image.state() == State.WORKING) {
+                    String pulling = image.texts().get(0).split(" ", 2)[0] + " " + awaited.substring(IMAGE.length());
+                    return image.detail().isEmpty()
+                            ? List.of(pulling)
+                            : List.of(pulling + ": " + image.detail(), image.detail());
+                }
+            }
+        }
+        return line.texts();
+    }
 }

@@ -1,49 +1,70 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.cli.output;
 
+import io.ebemu.api.ContainerCommand.Screen;
+import io.ebemu.api.ContainerCommand.Size;
 import io.ebemu.event.EnvironmentEvent;
 import io.ebemu.event.EnvironmentEvent.StepProgressed;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
- * For a person at a terminal: the steps of a plan are shown in place below everything else, the rest line by line.
+ * For a person at a terminal: what each container and service is at is shown in place below everything else, the rest
+ * line by line.
  *
- * <p>While the lines in place are drawn the terminal does not wrap (DECAWM), so the cursor finds back whatever the
- * terminal's width is.
+ * <p>Lines in place are cut to the screen's width, and while they are drawn the terminal does not wrap (DECAWM), so the
+ * cursor finds back. If the screen was made narrower since, terminals have wrapped them: then there are more rows to go
+ * back over.
+ *
+ * @see <a href="https://invisible-island.net/xterm/ctlseqs/ctlseqs.html">XTerm Control Sequences</a>
  */
 public final class TerminalRenderer implements Renderer {
 
-    private static final int HEIGHT = 12;
     private static final String ESC = "\u001b[";
 
     private final PrintStream out;
     private final Detail detail;
     private final EventText text;
     private final ProgressBlock block;
+    private final Screen screen;
     private final LongSupplier nanoTime;
-    private final ScheduledExecutorService ticker;
+    private final ScheduledThreadPoolExecutor ticker;
     private final ScheduledFuture<?> ticking;
-    private int drawn;
+    private final AtomicBoolean resized = new AtomicBoolean();
+    private Optional<Size> size = Optional.empty();
+    /** The widths of the lines that are in place. */
+    private List<Integer> drawn = List.of();
 
-    /** @param nanoTime a clock that only goes forward */
-    public TerminalRenderer(PrintStream out, Palette palette, Detail detail, LongSupplier nanoTime) {
+    /**
+     * @param screen where the stream is shown; asked when something is to be shown in place, not before
+     * @param nanoTime a clock that only goes forward
+     */
+    public TerminalRenderer(
+            PrintStream out, Palette palette, Glyphs glyphs, Detail detail, Screen screen, LongSupplier nanoTime) {
         this.out = out;
         this.detail = detail;
         this.text = new EventText(palette);
-        this.block = new ProgressBlock(palette, HEIGHT);
+        this.block = new ProgressBlock(palette, glyphs);
+        this.screen = screen;
         this.nanoTime = nanoTime;
-        this.ticker = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "progress");
-            thread.setDaemon(true);
-            return thread;
-        });
+        // A resize may come after the end.
+        this.ticker =
+                new ScheduledThreadPoolExecutor(1, TerminalRenderer::thread, new ThreadPoolExecutor.DiscardPolicy());
         this.ticking = ticker.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
+        screen.onResize(this::resized);
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "progress");
+        thread.setDaemon(true);
+        return thread;
     }
 
     @Override
@@ -51,7 +72,7 @@ public final class TerminalRenderer implements Renderer {
         if (event instanceof StepProgressed step) {
             if (detail != Detail.QUIET) {
                 block.update(step, nanoTime.getAsLong());
-                redraw(block.overflow(nanoTime.getAsLong()));
+                redraw(block.overflow(nanoTime.getAsLong(), size()));
             }
         } else if (detail.shows(event)) {
             if (block.isDone()) {
@@ -66,10 +87,11 @@ public final class TerminalRenderer implements Renderer {
         text.expect(containers);
     }
 
+    /** {@inheritDoc} A line that Ctrl-C left its {@code ^C} on is written over. */
     @Override
     public synchronized void note(String line) {
         if (detail != Detail.QUIET) {
-            redraw(List.of(line));
+            redraw(List.of("\r" + ESC + "K" + line));
         }
     }
 
@@ -80,10 +102,17 @@ public final class TerminalRenderer implements Renderer {
         }
     }
 
+    /** Many sizes come one after the other while a window is dragged: only the last one matters. */
+    private void resized() {
+        if (!resized.getAndSet(true)) {
+            ticker.execute(this::tick);
+        }
+    }
+
     @Override
     public synchronized void settle() {
         if (!block.isEmpty()) {
-            redraw(block.drain(nanoTime.getAsLong()));
+            redraw(block.drain(nanoTime.getAsLong(), size()));
         }
     }
 
@@ -94,20 +123,37 @@ public final class TerminalRenderer implements Renderer {
         settle();
     }
 
+    private Size size() {
+        if (resized.getAndSet(false) || size.isEmpty()) {
+            size = Optional.of(screen.size());
+        }
+        return size.get();
+    }
+
     private void redraw(List<String> above) {
+        if (above.isEmpty() && block.isEmpty() && drawn.isEmpty()) {
+            return;
+        }
         StringBuilder frame = new StringBuilder();
-        if (drawn > 0) {
-            frame.append(ESC).append(drawn).append("A\r").append(ESC).append('J');
+        if (!drawn.isEmpty()) {
+            frame.append(ESC).append(rows(size())).append("A\r").append(ESC).append('J');
         }
         above.forEach(line -> frame.append(line).append('\n'));
-        List<String> lines = block.text(nanoTime.getAsLong());
+        List<String> lines = block.isEmpty() ? List.of() : block.text(nanoTime.getAsLong(), size());
         if (!lines.isEmpty()) {
             frame.append(ESC).append("?7l");
             lines.forEach(line -> frame.append(line).append('\n'));
             frame.append(ESC).append("?7h");
         }
-        drawn = lines.size();
+        drawn = lines.stream().map(Palette::width).toList();
         out.print(frame);
         out.flush();
+    }
+
+    /** How many rows the lines in place take on a screen of that size. */
+    private int rows(Size now) {
+        return drawn.stream()
+                .mapToInt(width -> Math.max(1, (width + now.columns() - 1) / now.columns()))
+                .sum();
     }
 }

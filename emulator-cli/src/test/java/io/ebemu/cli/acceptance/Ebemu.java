@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +43,46 @@ final class Ebemu implements AutoCloseable {
         return Finished.of(builder(variables, arguments), DEADLINE);
     }
 
+    /** As {@link #run(String...)}, for a verb that takes all that follows it for its own. */
+    Finished before(String... arguments) {
+        return fed("", arguments);
+    }
+
+    /** The same with something to read. */
+    Finished fed(String input, String... arguments) {
+        return Finished.of(new ProcessBuilder(command(arguments)), input, DEADLINE);
+    }
+
+    /** The same at a terminal, where a Python script is who sits there. */
+    Finished onTerminal(String script, String... arguments) {
+        return onTerminal(Map.of(), script, arguments);
+    }
+
+    /** The same with these variables set. */
+    Finished onTerminal(Map<String, String> variables, String script, String... arguments) {
+        List<String> command =
+                new ArrayList<>(List.of("python3", resource(script).toString()));
+        command.addAll(command(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(variables);
+        return Finished.of(builder, DEADLINE);
+    }
+
+    private List<String> command(String... arguments) {
+        List<String> command =
+                new ArrayList<>(List.of(launcher.toString(), "-e", environment, "-C", bundle.toString()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static Path resource(String name) {
+        try {
+            return Path.of(Ebemu.class.getResource(name).toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     /** Runs a verb that is about no environment in particular, and needs no bundle. */
     Finished runAnywhere(String... arguments) {
         List<String> command = new ArrayList<>(List.of(launcher.toString()));
@@ -66,6 +107,17 @@ final class Ebemu implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(output)
                     .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts a verb whose standard output is read while it goes on. */
+    Followed follow(String... arguments) {
+        try {
+            return new Followed(builder(Map.of(), arguments)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

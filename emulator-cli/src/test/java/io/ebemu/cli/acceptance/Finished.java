@@ -3,6 +3,7 @@ package io.ebemu.cli.acceptance;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,11 +20,18 @@ import java.util.concurrent.TimeUnit;
 record Finished(int exitCode, String output, String error) {
 
     static Finished of(ProcessBuilder builder, Duration deadline) {
+        return of(builder, "", deadline);
+    }
+
+    /** @param input what it reads */
+    static Finished of(ProcessBuilder builder, String input, Duration deadline) {
         try {
             Process process = builder.start();
-            process.getOutputStream().close();
             CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
             CompletableFuture<String> error = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
+            try (OutputStream in = process.getOutputStream()) {
+                in.write(input.getBytes(StandardCharsets.UTF_8));
+            }
             if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly();
                 throw new AssertionError(builder.command() + " did not end within " + deadline);

@@ -8,6 +8,7 @@ import io.ebemu.api.Bundle;
 import io.ebemu.api.DeployOptions;
 import io.ebemu.api.HostPorts;
 import io.ebemu.api.LaunchOptions;
+import io.ebemu.api.PropertyChanges;
 import io.ebemu.api.PullPolicy;
 import io.ebemu.cli.output.EventJson;
 import io.ebemu.cli.output.Failure;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +73,11 @@ class AgentProtocolTest {
                 new AgentRequest.Deploy(full, labelled),
                 new AgentRequest.Restart(new EnvironmentId("fibonacci"), Optional.empty()),
                 new AgentRequest.Restart(new EnvironmentId("fibonacci"), Optional.of(full)),
+                new AgentRequest.Configure(
+                        new EnvironmentId("fibonacci"),
+                        Optional.of(full),
+                        new PropertyChanges(Map.of("A", "two\nlines"), Set.of("B"))),
+                new AgentRequest.Configure(new EnvironmentId("fibonacci"), Optional.empty(), PropertyChanges.none()),
                 new AgentRequest.Down(),
                 new AgentRequest.Events());
     }
@@ -142,7 +149,7 @@ class AgentProtocolTest {
         assertThatThrownBy(() -> protocol.readCall("{\"protocol\":1,\"command\":\"dance\"}"))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("\"dance\"")
-                .hasMessageContaining("deploy, restart, down and events");
+                .hasMessageContaining("deploy, restart, configure, down and events");
     }
 
     @Test

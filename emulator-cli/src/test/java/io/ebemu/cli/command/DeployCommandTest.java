@@ -40,6 +40,7 @@ class DeployCommandTest {
         assertThat(result.out()).isEqualTo("""
                         Environment update is starting.
                         Environment fibonacci is up: http://localhost:8080 (nginx)
+                        Environment fibonacci is up: 127.0.0.1:54321 (db1, postgres 16.4)
                         """);
         assertThat(setting.environment.calls).containsExactly("deploy " + HERE + " as v2 with {PASSWORD=s3cret}");
         assertThat(setting.agentSide.detached.toString()).doesNotContain("s3cret");

@@ -41,6 +41,8 @@ class DetachedUpTest {
         assertThat(result.out()).isEqualTo("""
                         + Starting container:nginx
                         Environment fibonacci is up: http://localhost:8080 (nginx)
+                        Environment fibonacci is up: 127.0.0.1:54321 (db1, postgres 16.4)
+                        Took 0.0 s: task 0.0 s
                         """);
         awaitDetached();
         assertThat(agent.exit).isNotDone();

@@ -4,13 +4,16 @@ package io.ebemu.cli.command;
 import io.ebemu.api.BeanstalkEmulator;
 import io.ebemu.api.Bundle;
 import io.ebemu.api.ConfigurationFile;
+import io.ebemu.api.ContainerCommand;
 import io.ebemu.api.DeployOptions;
 import io.ebemu.api.Diagnosis;
 import io.ebemu.api.ElastiCache;
+import io.ebemu.api.Endpoint;
 import io.ebemu.api.Environment;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.api.LogQuery;
 import io.ebemu.api.PlanStep;
+import io.ebemu.api.PropertyChanges;
 import io.ebemu.api.Rds;
 import io.ebemu.api.SecurityGroups;
 import io.ebemu.api.SweepOptions;
@@ -19,8 +22,11 @@ import io.ebemu.error.EbemuException;
 import io.ebemu.error.Problem;
 import io.ebemu.event.EnvironmentEvent;
 import io.ebemu.event.EventListener;
+import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ObservedState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntSupplier;
 
 /** An emulator that knows what a test told it, and remembers what it was asked. */
 final class FakeEmulator implements BeanstalkEmulator {
@@ -42,6 +49,9 @@ final class FakeEmulator implements BeanstalkEmulator {
     final List<EnvironmentEvent> events = new ArrayList<>();
     final List<EnvironmentEvent> recorded = new CopyOnWriteArrayList<>();
     final List<EnvironmentEvent> logs = new ArrayList<>();
+    volatile Optional<ApplicationVersion> version = Optional.empty();
+    final Map<String, String> variables = new ConcurrentHashMap<>();
+    volatile IntSupplier commands = () -> 0;
     volatile Optional<EbemuException> logFailure = Optional.empty();
     volatile Launch launch = (bundle, options, listener) -> {
         throw new IllegalStateException("the test expects no launch");
@@ -150,7 +160,8 @@ final class FakeEmulator implements BeanstalkEmulator {
     }
 
     @Override
-    public List<Diagnosis> diagnose() {
+    public List<Diagnosis> diagnose(Optional<Bundle> bundle) {
+        bundle.ifPresent(one -> calls.add("diagnose " + one.path()));
         return diagnoses;
     }
 
@@ -168,6 +179,55 @@ final class FakeEmulator implements BeanstalkEmulator {
     public Environment restart(EnvironmentId environment, EventListener listener) {
         calls.add("restart " + environment);
         return launch.launch(Bundle.of(Path.of(".")), LaunchOptions.standard(), listener);
+    }
+
+    @Override
+    public Environment configure(EnvironmentId environment, PropertyChanges changes, EventListener listener) {
+        calls.add("configure " + environment + " " + changes);
+        return launch.launch(Bundle.of(Path.of(".")), LaunchOptions.standard(), listener);
+    }
+
+    @Override
+    public void keep(EnvironmentId environment, PropertyChanges changes) {
+        calls.add("keep " + environment + " " + changes);
+    }
+
+    @Override
+    public ApplicationVersion read(Bundle bundle) {
+        calls.add("read " + bundle.path());
+        return version.orElseThrow();
+    }
+
+    @Override
+    public ApplicationVersion declared(EnvironmentId environment) {
+        calls.add("declared " + environment);
+        return version.orElseThrow();
+    }
+
+    @Override
+    public Map<String, String> variables(EnvironmentId environment, String container) {
+        calls.add("variables " + environment + " " + container);
+        return variables;
+    }
+
+    @Override
+    public int exec(EnvironmentId environment, String container, ContainerCommand command) {
+        String size = command.screen()
+                .map(screen ->
+                        " on " + screen.size().columns() + "x" + screen.size().rows())
+                .orElse("");
+        calls.add("exec " + environment + " " + container + " " + command.words() + size);
+        try {
+            command.in().transferTo(command.out());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return commands.getAsInt();
+    }
+
+    @Override
+    public Endpoint endpoint(EnvironmentId environment, String container, int containerPort) {
+        return new FakeEnvironment(states.get(environment.name()), false).endpoint(container, containerPort);
     }
 
     @Override

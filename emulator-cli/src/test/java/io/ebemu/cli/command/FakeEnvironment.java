@@ -10,6 +10,7 @@ import io.ebemu.api.Endpoint;
 import io.ebemu.api.Environment;
 import io.ebemu.api.EventHistory;
 import io.ebemu.api.NetworkPath;
+import io.ebemu.api.PropertyChanges;
 import io.ebemu.error.UsageException;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ObservedState;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -177,6 +179,12 @@ final class FakeEnvironment implements Environment {
     @Override
     public void restart() {
         calls.add("restart");
+        replaceTask();
+    }
+
+    @Override
+    public void configure(PropertyChanges changes) {
+        calls.add("configure set=" + new TreeMap<>(changes.set()) + " removed=" + changes.removed());
         replaceTask();
     }
 

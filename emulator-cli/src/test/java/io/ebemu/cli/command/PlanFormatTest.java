@@ -7,9 +7,19 @@ import io.ebemu.api.PlanStep;
 import io.ebemu.cli.command.TestCli.Result;
 import io.ebemu.event.EnvironmentEvent;
 import io.ebemu.event.Severity;
+import io.ebemu.model.ApplicationVersion;
+import io.ebemu.model.ContainerDefinition;
+import io.ebemu.model.ContainerResources;
 import io.ebemu.model.EnvironmentId;
+import io.ebemu.model.LocalValues;
+import io.ebemu.model.PortMapping;
+import io.ebemu.model.Protocol;
+import io.ebemu.model.TaskDefinition;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +43,30 @@ class PlanFormatTest {
         assertThat(cli.run("plan", "-q", "--format=dot").out())
                 .startsWith("digraph plan {\n")
                 .endsWith("\n}\n");
+    }
+
+    @Test
+    void svg_is_a_picture_of_the_bundle_and_asks_no_engine_for_a_plan() {
+        cli.emulator.version = Optional.of(new ApplicationVersion(
+                new EnvironmentId("fibonacci"),
+                "fibonacci",
+                "v1",
+                Path.of("/bundle"),
+                TaskDefinition.of(
+                        List.of(ContainerDefinition.builder("web", "nginx:1.22", ContainerResources.ofMemory(64))
+                                .portMappings(List.of(new PortMapping(80, 80, Protocol.TCP)))
+                                .build()),
+                        List.of()),
+                Map.of(),
+                List.of(),
+                Map.of(),
+                LocalValues.none()));
+
+        Result result = cli.run("plan", "--format", "svg", "--port-offset", "8000");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).startsWith("<svg ").endsWith("</svg>\n").contains(":8080 → 80", "nginx:1.22");
+        assertThat(cli.emulator.launched).isEmpty();
     }
 
     @Test
@@ -66,7 +100,7 @@ class PlanFormatTest {
 
     @Test
     void an_unknown_format_is_refused() {
-        Result result = cli.run("plan", "--format", "svg");
+        Result result = cli.run("plan", "--format", "png");
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains("--format");

@@ -11,8 +11,11 @@ import io.ebemu.api.PlanStep;
 import io.ebemu.cli.command.TestCli.Result;
 import io.ebemu.model.observed.Provenance.Presence;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The verbs list, logs, plan and doctor. */
 class ReadingCommandsTest {
@@ -167,6 +170,7 @@ class ReadingCommandsTest {
 
         assertThat(result.exitCode()).isEqualTo(5);
         assertThat(result.out()).isEqualTo("""
+                        ok    ebemu   1.2.3
                         ok    disk    80 GiB free
                         FAIL  engine  no answer
                                       start the Docker engine
@@ -181,8 +185,24 @@ class ReadingCommandsTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(new ObjectMapper().readTree(result.out()).toString())
-                .isEqualTo("{\"diagnoses\":[{\"subject\":\"disk\",\"state\":\"warning\",\"fact\":\"1 GiB free\","
+                .isEqualTo("{\"diagnoses\":[{\"subject\":\"ebemu\",\"state\":\"ok\",\"fact\":\"1.2.3\"},"
+                        + "{\"subject\":\"disk\",\"state\":\"warning\",\"fact\":\"1 GiB free\","
                         + "\"remedy\":\"make room\"}]}");
+    }
+
+    @Test
+    void doctor_looks_at_the_bundle_that_is_named_and_at_the_directorys_own(@TempDir Path directory)
+            throws IOException {
+        cli.run("-C", directory.toString(), "doctor");
+        assertThat(cli.emulator.calls).noneMatch(call -> call.startsWith("diagnose"));
+
+        Files.writeString(directory.resolve("Dockerrun.aws.json"), "{}");
+        cli.run("-C", directory.toString(), "doctor");
+        cli.run("-C", directory.toString(), "doctor", "Dockerrun.aws.json");
+
+        assertThat(cli.emulator.calls)
+                .filteredOn(call -> call.startsWith("diagnose"))
+                .containsExactly("diagnose " + directory, "diagnose " + directory.resolve("Dockerrun.aws.json"));
     }
 
     @Test

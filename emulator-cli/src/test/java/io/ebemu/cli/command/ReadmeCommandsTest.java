@@ -10,12 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the README shows of AWS's verbs, and what their helps show, is taken by the command line. */
 class ReadmeCommandsTest {
+
+    /** Of a shell's line: in quotes, or without spaces. */
+    private static final Pattern WORD = Pattern.compile("'[^']*'|\\S+");
 
     private static final List<String> SERVICES = List.of("rds", "elasticache", "security-group");
 
@@ -48,9 +52,11 @@ class ReadmeCommandsTest {
                 BackupSettings.none(),
                 Optional.empty(),
                 List.of()));
-        String[] arguments = (command.substring("ebemu ".length()).replaceAll("file://\\S+", "local-only-password")
-                        + " -e fibonacci")
-                .split(" ");
+        String line = command.substring("ebemu ".length()).replaceAll("file://\\S+", "local-only-password");
+        String[] arguments = WORD.matcher(line + " -e fibonacci")
+                .results()
+                .map(word -> word.group().replace("'", ""))
+                .toArray(String[]::new);
 
         TestCli.Result result = cli.run(arguments);
 

@@ -28,6 +28,9 @@ final class TestCli {
     final List<Path> detachedTo = new CopyOnWriteArrayList<>();
     final ByteArrayOutputStream detached = new ByteArrayOutputStream();
     final Map<String, String> environment = new HashMap<>(Map.of("TERM", "xterm"));
+    Browser browser = page -> false;
+    final FakeTty tty = new FakeTty();
+    InputStream in = InputStream.nullInputStream();
     boolean terminal;
     SocketPlaces sockets = sockets();
     EmulatorFactory factory = dockerHost -> emulator;
@@ -41,7 +44,7 @@ final class TestCli {
     record Result(int exitCode, String out, String err) {}
 
     Result run(String... arguments) {
-        int exitCode = cli(InputStream.nullInputStream(), stream(out)).run(arguments);
+        int exitCode = cli(in, stream(out)).run(arguments);
         return result(exitCode);
     }
 
@@ -76,6 +79,8 @@ final class TestCli {
                 () -> agents.start(),
                 sockets,
                 signals,
+                tty,
+                browser,
                 halts::add,
                 file -> {
                     detachedTo.add(file);

@@ -39,6 +39,7 @@ class UpCommandTest {
         assertThat(result.out()).startsWith("""
                         + Starting container:nginx
                         Environment fibonacci is up: http://localhost:8080 (nginx)
+                        Environment fibonacci is up: 127.0.0.1:54321 (db1, postgres 16.4)
                         """);
         assertThat(cli.emulator.calls).contains("logs fibonacci [] tail=-1 follow=true");
     }
@@ -174,6 +175,7 @@ class UpCommandTest {
         assertThat(result.out()).isEqualTo("""
                         Environment fibonacci runs unchanged; there was nothing to do.
                         Environment fibonacci is up: http://localhost:8080 (nginx)
+                        Environment fibonacci is up: 127.0.0.1:54321 (db1, postgres 16.4)
                         """);
     }
 

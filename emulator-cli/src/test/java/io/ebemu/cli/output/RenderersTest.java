@@ -60,19 +60,22 @@ class RenderersTest {
     }
 
     @Test
-    void names_in_front_of_log_lines_are_aligned_each_in_a_colour_of_its_own() {
+    void names_in_front_of_log_lines_are_aligned_each_in_a_colour_that_is_the_same_in_every_run() {
         PlainRenderer renderer = new PlainRenderer(out, new Palette(true), Detail.NORMAL);
+        PlainRenderer another = new PlainRenderer(out, new Palette(true), Detail.NORMAL);
 
         renderer.expect(List.of("web", "a-long-name"));
         renderer.on(States.log("web", "one"));
         renderer.on(States.log("a-long-name", "two"));
-        renderer.on(States.log("web", "three"));
+        another.expect(List.of("a-long-name", "web"));
+        another.on(States.log("a-long-name", "two"));
+        another.on(States.log("web", "one"));
 
-        assertThat(text()).isEqualTo("""
-                        \u001b[36mweb         |\u001b[0m one
-                        \u001b[33ma-long-name |\u001b[0m two
-                        \u001b[36mweb         |\u001b[0m three
-                        """);
+        List<String> lines = text().lines().toList();
+        assertThat(lines.get(0)).matches("\u001b\\[\\d\\dmweb         \\|\u001b\\[0m one");
+        assertThat(lines.get(1)).matches("\u001b\\[\\d\\dma-long-name \\|\u001b\\[0m two");
+        assertThat(lines.get(0).substring(0, 5)).isNotEqualTo(lines.get(1).substring(0, 5));
+        assertThat(lines.subList(2, 4)).containsExactly(lines.get(1), lines.get(0));
     }
 
     @Test
@@ -85,7 +88,7 @@ class RenderersTest {
 
     @Test
     void the_terminal_shows_a_line_a_resource_in_place_with_its_seconds() {
-        TerminalRenderer renderer = new TerminalRenderer(out, NO_COLOURS, Detail.NORMAL, nanos::get);
+        TerminalRenderer renderer = terminal(Detail.NORMAL);
 
         renderer.on(States.step(1, "image:nginx", Phase.STARTED, "Pulling image nginx:1"));
         nanos.set(TimeUnit.MILLISECONDS.toNanos(2500));
@@ -100,7 +103,7 @@ class RenderersTest {
 
     @Test
     void the_terminal_shows_everything_else_above_the_lines_in_place() {
-        TerminalRenderer renderer = new TerminalRenderer(out, NO_COLOURS, Detail.NORMAL, nanos::get);
+        TerminalRenderer renderer = terminal(Detail.NORMAL);
         renderer.on(States.step(1, "image:nginx", Phase.STARTED, "Pulling"));
         bytes.reset();
 
@@ -113,41 +116,30 @@ class RenderersTest {
 
     @Test
     void the_terminal_leaves_finished_lines_behind_when_it_settles() {
-        TerminalRenderer renderer = new TerminalRenderer(out, NO_COLOURS, Detail.NORMAL, nanos::get);
-        renderer.on(States.step(1, "image:nginx", Phase.STARTED, "Pulling"));
+        TerminalRenderer renderer = terminal(Detail.NORMAL);
+        renderer.on(States.step(1, "container:web", Phase.STARTED, "Starting container:web"));
         nanos.set(TimeUnit.SECONDS.toNanos(1));
-        renderer.on(States.step(1, "image:nginx", Phase.DONE, "Pulling"));
+        renderer.on(States.step(1, "container:web", Phase.DONE, "Starting container:web"));
         nanos.set(TimeUnit.SECONDS.toNanos(9));
         bytes.reset();
 
         renderer.close();
         renderer.settle();
 
-        assertThat(text()).isEqualTo("\u001b[1A\r\u001b[J✔ image:nginx    1.0s  pulled\n");
-    }
-
-    @Test
-    void the_terminal_keeps_the_block_low_and_counts_what_does_not_fit() {
-        ProgressBlock block = new ProgressBlock(NO_COLOURS, 3);
-        for (int i = 1; i <= 5; i++) {
-            block.update(progressed(i, i == 1 ? Phase.DONE : Phase.STARTED), 0);
-        }
-
-        assertThat(block.overflow(0)).singleElement().asString().startsWith("✔ s1");
-        assertThat(block.text(0)).hasSize(3).last().isEqualTo("  … and 2 more");
+        assertThat(text()).isEqualTo("\u001b[1A\r\u001b[J✔ container:web    1.0s  started\n");
     }
 
     @Test
     void the_quiet_terminal_shows_no_progress() {
-        TerminalRenderer renderer = new TerminalRenderer(out, NO_COLOURS, Detail.QUIET, nanos::get);
+        TerminalRenderer renderer = terminal(Detail.QUIET);
         STORY.forEach(renderer::on);
         renderer.close();
 
         assertThat(text()).isEqualTo("ERROR Failed to launch environment.\n");
     }
 
-    private static EnvironmentEvent.StepProgressed progressed(int number, Phase phase) {
-        return (EnvironmentEvent.StepProgressed) States.step(number, "s" + number, phase, "works");
+    private TerminalRenderer terminal(Detail detail) {
+        return new TerminalRenderer(out, NO_COLOURS, new Glyphs(true), detail, new VirtualTerminal(80), nanos::get);
     }
 
     private String plain(Detail detail) {

@@ -20,7 +20,8 @@ final class TaskDefinitionMapper {
         return new TaskDefinition(
                 all(task.containers(), TaskDefinitionMapper::container),
                 all(task.volumes(), VolumeDraft::model),
-                task.authentication().flatMap(AuthenticationDraft::model));
+                task.authentication().flatMap(AuthenticationDraft::model),
+                Values.of(task.executionRoleArn()));
     }
 
     private static ContainerDefinition container(ContainerDraft draft) {

@@ -78,9 +78,6 @@ public interface Containers {
     /** Runs a command in a running container and waits for it until the deadline; one that outlives it goes on unseen. */
     ExecResult exec(String id, List<String> command, Duration deadline);
 
-    /** Begins a command in a running container, to be spoken with. */
-    Conversation converse(String id, List<String> command);
-
     /**
      * What a command printed and how it ended.
      *

@@ -40,7 +40,22 @@ public record EngineInfo(
     /** The first release that makes the hardware addresses of containers known on their bridge. */
     private static final int ANNOUNCING = 28;
 
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?");
+
     private static final Pattern MAJOR = Pattern.compile("(\\d{1,9})\\..*");
+
+    /** Whether the engine is reached over a network, be it this machine's own. */
+    public boolean overNetwork() {
+        return endpoint.startsWith("tcp:") || endpoint.startsWith("ssh:");
+    }
+
+    /**
+     * Whether the engine is on another machine: it then has neither this machine's files, nor does this machine reach what
+     * it publishes on its loopback address. One that is reached at this machine's loopback address is taken for one here.
+     */
+    public boolean onAnotherMachine() {
+        return overNetwork() && !LOOPBACK.matcher(publishedAddress).matches();
+    }
 
     /**
      * Whether the engine itself writes the variables of links. One whose version tells nothing is taken for a new one:

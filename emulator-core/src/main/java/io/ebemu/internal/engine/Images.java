@@ -2,6 +2,7 @@
 package io.ebemu.internal.engine;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,9 @@ public interface Images {
      */
     void reach(String reference);
 
+    /** Where the user's own credentials for an image's registry come from; never what they are. */
+    CredentialSource credentialSource(String reference);
+
     /**
      * Builds an image from a directory as {@code docker build} does, honouring {@code .dockerignore}.
      *
@@ -43,6 +47,20 @@ public interface Images {
      * @param dockerfile path relative to the context
      */
     String contextDigest(Path context, String dockerfile);
+
+    /**
+     * Where credentials for a registry come from.
+     *
+     * @param registry the registry as people write it, such as {@code docker.io}
+     * @param source a credential helper or a file; empty if the user has none
+     * @param notes why a credential helper gave nothing
+     */
+    record CredentialSource(String registry, Optional<String> source, List<String> notes) {
+
+        public CredentialSource {
+            notes = List.copyOf(notes);
+        }
+    }
 
     /**
      * What the planner needs to know of an image.

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.plan;
 
-import io.ebemu.api.HostPorts;
-import io.ebemu.error.UsageException;
 import io.ebemu.internal.engine.PortBinding;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.ContainerPortRange;
@@ -12,10 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Says on which host ports a container's ports are published. */
-public final class PortPlanner {
+final class PortPlanner {
 
     private static final String ALL_ADDRESSES = "0.0.0.0";
-    private static final int HIGHEST_PORT = 65_535;
 
     private PortPlanner() {}
 
@@ -23,7 +20,7 @@ public final class PortPlanner {
     static List<PortBinding> bindings(LaunchRequest request, ContainerDefinition container) {
         List<PortBinding> bindings = new ArrayList<>();
         for (PortMapping mapping : container.portMappings()) {
-            int hostPort = hostPort(container, mapping, request.options().hostPorts());
+            int hostPort = request.options().hostPorts().hostPort(container, mapping);
             bindings.add(new PortBinding(ALL_ADDRESSES, hostPort, mapping.containerPort(), mapping.protocol()));
         }
         for (int i = 0; i < container.portRanges().size(); i++) {
@@ -37,21 +34,5 @@ public final class PortPlanner {
             }
         }
         return bindings;
-    }
-
-    /** The host port of a single port; 0 for one that the engine chooses. */
-    public static int hostPort(ContainerDefinition container, PortMapping mapping, HostPorts hostPorts) {
-        if (mapping.dynamic() || hostPorts instanceof HostPorts.Random) {
-            return 0;
-        }
-        if (hostPorts instanceof HostPorts.Offset offset) {
-            int hostPort = mapping.hostPort() + offset.offset();
-            if (hostPort < 1 || hostPort > HIGHEST_PORT) {
-                throw new UsageException("--port-offset " + offset.offset() + " makes host port " + mapping.hostPort()
-                        + " of container " + container.name() + " " + hostPort + "; ports are 1 to " + HIGHEST_PORT);
-            }
-            return hostPort;
-        }
-        return mapping.hostPort();
     }
 }

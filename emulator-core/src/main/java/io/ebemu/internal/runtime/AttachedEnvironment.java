@@ -10,6 +10,7 @@ import io.ebemu.api.Endpoint;
 import io.ebemu.api.Environment;
 import io.ebemu.api.EventHistory;
 import io.ebemu.api.NetworkPath;
+import io.ebemu.api.PropertyChanges;
 import io.ebemu.error.UsageException;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ContainerSnapshot;
@@ -144,6 +145,11 @@ final class AttachedEnvironment implements Environment {
 
     @Override
     public void restart() {
+        throw supervisedElsewhere();
+    }
+
+    @Override
+    public void configure(PropertyChanges changes) {
         throw supervisedElsewhere();
     }
 

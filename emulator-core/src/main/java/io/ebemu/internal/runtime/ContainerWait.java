@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * Waits until a started container is complete, successful or healthy, or never will be. It hears of that from the engine
@@ -33,13 +34,16 @@ final class ContainerWait implements EngineEvents.Listener {
 
     private final Engine engine;
     private final Step.AwaitContainer step;
+    private final Consumer<String> progress;
     private final CompletableFuture<Condition> reached = new CompletableFuture<>();
     private volatile String seen = "not looked at yet";
     private volatile boolean endedForGood;
 
-    ContainerWait(Engine engine, Step.AwaitContainer step) {
+    /** @param progress is told what is seen of the container, whenever that is something else */
+    ContainerWait(Engine engine, Step.AwaitContainer step, Consumer<String> progress) {
         this.engine = engine;
         this.step = step;
+        this.progress = progress;
     }
 
     /**
@@ -119,9 +123,10 @@ final class ContainerWait implements EngineEvents.Listener {
         boolean ran = container.finished();
         boolean ended = ran && (endedForGood || !RestartPolicyLabel.restarts(container));
         HealthStatus health = ContainerSnapshots.health(container);
-        seen = ran
-                ? "it stopped with exit code " + container.exitCode()
-                : step.condition() == Condition.HEALTHY ? "its health is " + health : "it runs";
+        see(
+                ran
+                        ? "it stopped with exit code " + container.exitCode()
+                        : step.condition() == Condition.HEALTHY ? "its health is " + health : "it runs");
         boolean met = switch (step.condition()) {
             case CREATE -> true;
             case START -> container.running() || ran;
@@ -134,6 +139,13 @@ final class ContainerWait implements EngineEvents.Listener {
         } else if (ended && !container.label(Labels.ESSENTIAL).equals("true")) {
             reached.completeExceptionally(
                     new ConditionUnmetException("it stopped with exit code " + container.exitCode() + "; see its log"));
+        }
+    }
+
+    private void see(String now) {
+        if (!now.equals(seen)) {
+            seen = now;
+            progress.accept(now);
         }
     }
 

@@ -4,6 +4,7 @@ package io.ebemu.internal.runtime;
 import io.ebemu.api.Bundle;
 import io.ebemu.api.DeployOptions;
 import io.ebemu.api.LaunchOptions;
+import io.ebemu.api.PropertyChanges;
 import io.ebemu.error.InvalidConfigurationException;
 import io.ebemu.error.UsageException;
 import io.ebemu.event.Severity;
@@ -19,12 +20,14 @@ final class Deployables {
     private final Supervision parts;
     private final KeptVersions versions;
     private final SettingsFile recorded;
+    private final PropertiesFile changed;
 
     Deployables(BundleReader bundles, Supervision parts, KeptVersions versions) {
         this.bundles = bundles;
         this.parts = parts;
         this.versions = versions;
         this.recorded = new SettingsFile(parts.directory().settingsFile());
+        this.changed = new PropertiesFile(parts.directory());
     }
 
     /**
@@ -67,8 +70,29 @@ final class Deployables {
      * @throws UsageException if nothing was
      */
     Deployable deployed() {
-        EnvironmentSettings settings = recorded.read()
-                .orElseThrow(() -> new UsageException("it is not known from which bundle environment "
+        return deployed(recorded.read());
+    }
+
+    /**
+     * The same with changed properties, which are kept from now on.
+     *
+     * @param known the environment's settings, if this process has them
+     * @throws InvalidConfigurationException if Beanstalk would not take them; nothing is kept then
+     */
+    Deployable configured(PropertyChanges changes, Optional<EnvironmentSettings> known) {
+        PropertyChanges before = changed.read();
+        changed.write(before.then(changes));
+        try {
+            return deployed(known.or(recorded::read).map(settings -> settings.without(changes)));
+        } catch (RuntimeException e) {
+            changed.write(before);
+            throw e;
+        }
+    }
+
+    private Deployable deployed(Optional<EnvironmentSettings> known) {
+        EnvironmentSettings settings =
+                known.orElseThrow(() -> new UsageException("it is not known from which bundle environment "
                         + parts.environment() + " was deployed; run ebemu up in the bundle's directory"));
         Optional<VersionLabel> label = parts.records()
                 .state()

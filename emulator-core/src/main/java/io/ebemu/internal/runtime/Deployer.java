@@ -3,6 +3,7 @@ package io.ebemu.internal.runtime;
 
 import io.ebemu.api.Bundle;
 import io.ebemu.api.DeployOptions;
+import io.ebemu.api.PropertyChanges;
 import io.ebemu.model.ApplicationVersion;
 import java.util.Optional;
 
@@ -86,6 +87,21 @@ final class Deployer implements AutoCloseable {
                         DeployOptions.standard(),
                         parts.records().revision())
                 .run(() -> note(same));
+    }
+
+    /**
+     * The version that is there with other properties, as a new revision.
+     *
+     * @throws io.ebemu.error.InvalidConfigurationException if Beanstalk would not take them; nothing has changed then
+     */
+    void configure(PropertyChanges changes) {
+        Deployable next = deployables.configured(changes, deployed.map(Deployable::settings));
+        deployment(
+                        DeploymentKind.CONFIGURATION,
+                        next,
+                        DeployOptions.standard(),
+                        parts.records().nextRevision())
+                .run(() -> note(next));
     }
 
     private Deployment deployment(DeploymentKind kind, Deployable next, DeployOptions options, int revision) {

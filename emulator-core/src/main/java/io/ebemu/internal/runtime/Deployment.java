@@ -74,9 +74,7 @@ final class Deployment {
         try {
             parts.records().updating(true);
             parts.health().launching(version, false);
-            if (kind == DeploymentKind.APPLICATION) {
-                parts.events().announce(Severity.INFO, "Deploying new version to instance(s).");
-            }
+            kind.begun(parts.environment()).forEach(message -> parts.events().announce(Severity.INFO, message));
             endOldTask();
             flip.run();
             attemptTwice();
@@ -161,6 +159,7 @@ final class Deployment {
         parts.records().launching(request, false);
         parts.records().servicesBegun(plan.servicesBegun());
         try {
+            new FarEngineCheck(parts.engine(), parts.events()).check(plan, request);
             new PortCheck(parts.engine(), new PortHolder(Path.of("/proc")), parts.environment()).check(plan);
             parts.awsLogs().begin(plan, world);
             new TaskLaunch(parts, supervisor, options.timeout()).run(plan);
@@ -221,9 +220,7 @@ final class Deployment {
 
     private void succeeded() {
         summary(1, 0);
-        if (kind == DeploymentKind.APPLICATION) {
-            parts.events().announce(Severity.INFO, "New application version was deployed to running EC2 instances.");
-        }
+        kind.done().forEach(message -> parts.events().announce(Severity.INFO, message));
         parts.events().announce(Severity.INFO, kind.completed());
     }
 

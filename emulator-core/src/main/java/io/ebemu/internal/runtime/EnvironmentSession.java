@@ -4,6 +4,7 @@ package io.ebemu.internal.runtime;
 import io.ebemu.api.Bundle;
 import io.ebemu.api.DeployOptions;
 import io.ebemu.api.LaunchOptions;
+import io.ebemu.api.PropertyChanges;
 import io.ebemu.error.UsageException;
 import io.ebemu.internal.engine.Subscription;
 import io.ebemu.internal.plan.LaunchRequest;
@@ -129,6 +130,11 @@ final class EnvironmentSession extends SupervisedView {
     @Override
     public void restart() {
         inTurn(deployer::restart);
+    }
+
+    @Override
+    public void configure(PropertyChanges changes) {
+        inTurn(() -> deployer.configure(changes));
     }
 
     private void inTurn(Runnable deployment) {

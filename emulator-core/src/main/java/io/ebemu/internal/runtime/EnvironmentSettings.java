@@ -5,6 +5,7 @@ import io.ebemu.api.Bundle;
 import io.ebemu.api.DeployOptions;
 import io.ebemu.api.HostPorts;
 import io.ebemu.api.LaunchOptions;
+import io.ebemu.api.PropertyChanges;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.ManagedService;
 import java.nio.file.Path;
@@ -82,6 +83,13 @@ record EnvironmentSettings(
                 Optional.empty(),
                 mergedImages,
                 next.services().isEmpty() ? services : next.services());
+    }
+
+    /** The same without properties that were given for one launch and are changed by hand now. */
+    EnvironmentSettings without(PropertyChanges changes) {
+        Map<String, String> others = new HashMap<>(properties);
+        others.keySet().removeIf(changes::concern);
+        return new EnvironmentSettings(bundle, others, instanceType, strict, hostPorts, keptVersion, images, services);
     }
 
     /** The same with the files of a kept version. */

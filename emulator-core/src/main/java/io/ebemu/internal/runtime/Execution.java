@@ -38,6 +38,7 @@ final class Execution {
     private final Map<Integer, Thread> workers = new HashMap<>();
 
     private final Map<Integer, RuntimeException> failed = new HashMap<>();
+    private final AwaitedResources awaited;
     private boolean abandoned;
     private boolean cancelled;
 
@@ -52,6 +53,7 @@ final class Execution {
         this.events = events;
         this.threads = threads;
         this.whenDone = whenDone;
+        this.awaited = new AwaitedResources(plan);
     }
 
     /**
@@ -120,6 +122,7 @@ final class Execution {
                     threads.execute(() -> run(step));
                 }
             }
+            awaited.changes(begun, done).forEach((step, text) -> progress(step, Phase.PROGRESS, Severity.TRACE, text));
         }
         if (running.isEmpty()) {
             result.complete(new Result(failures(), cancelled));

@@ -3,6 +3,7 @@ package io.ebemu.internal.runtime;
 
 import io.ebemu.api.Bundle;
 import io.ebemu.api.LaunchOptions;
+import io.ebemu.api.PropertyChanges;
 import io.ebemu.error.UsageException;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Labels;
@@ -78,6 +79,25 @@ final class KnownEnvironments {
 
     private static Optional<Path> labelled(Stream<String> labels) {
         return labels.filter(directory -> !directory.isEmpty()).findFirst().map(Path::of);
+    }
+
+    /**
+     * Changes the properties of an environment for its next launch.
+     *
+     * @throws io.ebemu.error.InvalidConfigurationException if Beanstalk would not take them; nothing has changed then
+     */
+    void keep(EnvironmentId environment, StateDirectory directory, PropertyChanges changes) {
+        SettingsFile settings = new SettingsFile(directory.settingsFile());
+        PropertiesFile file = new PropertiesFile(directory);
+        PropertyChanges before = file.read();
+        file.write(before.then(changes));
+        try {
+            declared(environment, directory);
+        } catch (RuntimeException e) {
+            file.write(before);
+            throw e;
+        }
+        settings.read().map(known -> known.without(changes)).ifPresent(settings::write);
     }
 
     /**

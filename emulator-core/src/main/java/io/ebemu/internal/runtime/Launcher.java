@@ -126,6 +126,7 @@ final class Launcher {
             LaunchRequest request = requests.of(deployable.version(), options);
             World world = requests.world(request);
             Plan plan = planner.launch(request, world);
+            new FarEngineCheck(engine, events).check(plan, request);
             new PortCheck(engine, new PortHolder(Path.of("/proc")), events.environment()).check(plan);
             prepareServices(plan);
             if (!plan.createsTask()) {

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.runtime;
 
-import io.ebemu.api.BeanstalkEmulator;
 import io.ebemu.api.Bundle;
-import io.ebemu.api.ConfigurationFile;
 import io.ebemu.api.DeployOptions;
 import io.ebemu.api.Diagnosis;
 import io.ebemu.api.ElastiCache;
@@ -11,16 +9,15 @@ import io.ebemu.api.Environment;
 import io.ebemu.api.LaunchOptions;
 import io.ebemu.api.LogQuery;
 import io.ebemu.api.PlanStep;
+import io.ebemu.api.PropertyChanges;
 import io.ebemu.api.Rds;
 import io.ebemu.api.SecurityGroups;
 import io.ebemu.api.SweepOptions;
 import io.ebemu.api.SweptEnvironment;
-import io.ebemu.error.Problem;
+import io.ebemu.error.EbemuException;
 import io.ebemu.error.ResourceConflictException;
 import io.ebemu.error.UsageException;
 import io.ebemu.event.EventListener;
-import io.ebemu.internal.dockerrun.DockerrunKeys;
-import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.EngineException;
 import io.ebemu.internal.engine.Origin;
@@ -29,9 +26,8 @@ import io.ebemu.internal.host.MachineName;
 import io.ebemu.internal.host.ProcessIdentity;
 import io.ebemu.internal.plan.PlannedStep;
 import io.ebemu.internal.plan.Planner;
-import io.ebemu.internal.source.EnvironmentFileKeys;
+import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.EnvironmentId;
-import io.ebemu.model.observed.ObservedState;
 import io.ebemu.spi.ManagedServiceProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +39,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The emulator on one Docker engine. The engine is connected to when it is first needed. */
-public final class LocalEmulator implements BeanstalkEmulator {
+public final class LocalEmulator extends KnownBundles {
 
     private static final int NAME_SUFFIX_DIGITS = 8;
 
@@ -73,35 +69,46 @@ public final class LocalEmulator implements BeanstalkEmulator {
             ControlPlane controlPlane,
             DeploymentTimes times,
             Host host) {
-        this.engine = new EngineConnection(engine);
+        this(
+                new EngineConnection(engine),
+                bundles,
+                providers,
+                new Planner(new ProvidedServices(providers)),
+                new ServiceScopes(controlPlane, host),
+                times,
+                host);
+    }
+
+    private LocalEmulator(
+            EngineConnection engine,
+            BundleReader bundles,
+            List<ManagedServiceProvider> providers,
+            Planner planner,
+            ServiceScopes services,
+            DeploymentTimes times,
+            Host host) {
+        this(engine, bundles, providers, planner, services, new KnownEnvironments(engine, bundles), times, host);
+    }
+
+    private LocalEmulator(
+            EngineConnection engine,
+            BundleReader bundles,
+            List<ManagedServiceProvider> providers,
+            Planner planner,
+            ServiceScopes services,
+            KnownEnvironments environments,
+            DeploymentTimes times,
+            Host host) {
+        super(engine, bundles, planner, services, environments, host);
+        this.engine = engine;
         this.bundles = bundles;
-        this.times = times;
         this.providers = List.copyOf(providers);
+        this.planner = planner;
+        this.services = services;
+        this.environments = environments;
+        this.times = times;
         this.host = host;
-        this.services = new ServiceScopes(controlPlane, host);
-        this.planner = new Planner(new ProvidedServices(providers));
-        this.environments = new KnownEnvironments(this.engine, bundles);
-        this.calls = new ServiceCalls(this.engine, environments, services, planner, providers, host);
-    }
-
-    @Override
-    public List<Problem> validate(Bundle bundle) {
-        return bundles.problems(bundle);
-    }
-
-    @Override
-    public String schema(ConfigurationFile file) {
-        return switch (file) {
-            case DOCKERRUN -> DockerrunKeys.schema();
-            case EBEMU_YML -> EnvironmentFileKeys.schema();
-        };
-    }
-
-    @Override
-    public EnvironmentId environmentOf(Bundle bundle) {
-        ReadBundle read = bundles.identify(bundle);
-        environments.remember(bundle, read);
-        return read.environment();
+        this.calls = new ServiceCalls(engine, environments, services, planner, providers, host);
     }
 
     @Override
@@ -158,6 +165,17 @@ public final class LocalEmulator implements BeanstalkEmulator {
                 changed(launcher().adopt(environment, existing(environment), listener), EnvironmentSession::restart));
     }
 
+    @Override
+    public Environment configure(EnvironmentId environment, PropertyChanges changes, EventListener listener) {
+        return EngineTrouble.told(() -> changed(
+                launcher().adopt(environment, existing(environment), listener), session -> session.configure(changes)));
+    }
+
+    @Override
+    public void keep(EnvironmentId environment, PropertyChanges changes) {
+        EngineTrouble.tell(() -> environments.keep(environment, existing(environment), changes));
+    }
+
     private static Environment changed(EnvironmentSession session, Consumer<EnvironmentSession> change) {
         try {
             change.accept(session);
@@ -166,33 +184,6 @@ public final class LocalEmulator implements BeanstalkEmulator {
             session.release();
             throw e;
         }
-    }
-
-    private StateDirectory existing(EnvironmentId environment) {
-        return state(environment)
-                .map(known -> new StateDirectory(known.stateDirectory()))
-                .orElseThrow(() -> new UsageException(
-                        "there is no environment " + environment + "; ebemu up makes it from a bundle"));
-    }
-
-    @Override
-    public Optional<ObservedState> describe(EnvironmentId environment) {
-        return EngineTrouble.told(() -> state(environment));
-    }
-
-    private Optional<ObservedState> state(EnvironmentId environment) {
-        List<ContainerInfo> containers = new WorldReader(engine.get(), environment).containers();
-        return environments
-                .stateDirectory(environment, containers)
-                .flatMap(directory -> records(environment, directory).state(containers));
-    }
-
-    @Override
-    public List<ObservedState> describeAll() {
-        return EngineTrouble.told(() -> new EngineSurvey(engine.get())
-                .read().keySet().stream()
-                        .flatMap(name -> describe(new EnvironmentId(name)).stream())
-                        .toList());
     }
 
     @Override
@@ -232,10 +223,6 @@ public final class LocalEmulator implements BeanstalkEmulator {
                         listener));
     }
 
-    private EnvironmentRecords records(EnvironmentId environment, Path directory) {
-        return new EnvironmentRecords(environment, new StateDirectory(directory), engine.get(), host);
-    }
-
     @Override
     public Rds rds(EnvironmentId environment, EventListener listener) {
         return calls.rds(environment, listener);
@@ -271,13 +258,28 @@ public final class LocalEmulator implements BeanstalkEmulator {
     }
 
     @Override
-    public List<Diagnosis> diagnose() {
+    public List<Diagnosis> diagnose(Optional<Bundle> bundle) {
         List<String> images = providers.stream()
                 .flatMap(provider -> provider.defaultImage().stream())
                 .toList();
-        List<Diagnosis> found = new ArrayList<>(new Diagnostics(engine, host, images).run());
+        List<Diagnosis> found = new ArrayList<>();
+        Optional<ApplicationVersion> version = bundle.flatMap(one -> readable(one, found));
+        found.addAll(new Diagnostics(engine, host, images, version).run());
         found.addAll(new ReachDiagnostics(engine, environment -> securityGroups(environment, event -> {})).run());
         return found;
+    }
+
+    private Optional<ApplicationVersion> readable(Bundle bundle, List<Diagnosis> found) {
+        try {
+            return Optional.of(read(bundle));
+        } catch (EbemuException e) {
+            found.add(new Diagnosis(
+                    "bundle",
+                    Diagnosis.State.WARNING,
+                    bundle.path() + " cannot be launched",
+                    "ebemu validate says why"));
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -4,7 +4,6 @@ package io.ebemu.internal.runtime;
 import io.ebemu.api.HostPorts;
 import io.ebemu.error.ResourceConflictException;
 import io.ebemu.internal.host.Host;
-import io.ebemu.internal.plan.PortPlanner;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.ContainerPortRange;
@@ -70,9 +69,8 @@ final class PortBlocks {
     Map<String, List<PortRange>> find(ApplicationVersion version, HostPorts hostPorts) {
         List<ContainerDefinition> containers = version.taskDefinition().containers();
         Set<Integer> given = new HashSet<>();
-        containers.forEach(container -> container
-                .portMappings()
-                .forEach(mapping -> given.add(PortPlanner.hostPort(container, mapping, hostPorts))));
+        containers.forEach(container ->
+                container.portMappings().forEach(mapping -> given.add(hostPorts.hostPort(container, mapping))));
         Map<String, List<PortRange>> blocks = new HashMap<>();
         for (ContainerDefinition container : containers) {
             for (ContainerPortRange range : container.portRanges()) {

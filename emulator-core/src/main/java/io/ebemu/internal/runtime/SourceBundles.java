@@ -2,6 +2,7 @@
 package io.ebemu.internal.runtime;
 
 import io.ebemu.api.Bundle;
+import io.ebemu.api.PropertyChanges;
 import io.ebemu.error.Problem;
 import io.ebemu.error.UsageException;
 import io.ebemu.internal.dockerrun.DockerrunReader;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 
@@ -40,17 +42,24 @@ public final class SourceBundles implements BundleReader {
         Path unpacked = Files.isRegularFile(bundle.path())
                 ? unpackDirectory(bundle, stateDirectory(bundle, sources.environmentOf(bundle)))
                 : home(bundle);
-        return read(bundle, sources.read(bundle, unpacked), true);
+        Source source = sources.read(bundle, unpacked, environment -> changes(stateDirectory(bundle, environment)));
+        return read(bundle, source, true);
     }
 
     @Override
     public ReadBundle read(Bundle bundle, Path stateDirectory, Optional<Path> files) {
-        Source source = files.map(kept -> sources.readKept(bundle, kept))
+        Function<EnvironmentId, PropertyChanges> changes = environment -> changes(stateDirectory);
+        Source source = files.map(kept -> sources.readKept(bundle, kept, changes))
                 .orElseGet(() -> sources.read(
                         bundle,
-                        Files.isRegularFile(bundle.path()) ? unpackDirectory(bundle, stateDirectory) : home(bundle)));
+                        Files.isRegularFile(bundle.path()) ? unpackDirectory(bundle, stateDirectory) : home(bundle),
+                        changes));
         ReadBundle read = read(bundle, source, true);
         return new ReadBundle(read.environment(), stateDirectory, read.version(), read.problems(), read.placement());
+    }
+
+    private static PropertyChanges changes(Path stateDirectory) {
+        return new PropertiesFile(new StateDirectory(stateDirectory)).read();
     }
 
     @Override

@@ -69,6 +69,11 @@ final class StateDirectory {
         return root.resolve("settings.json");
     }
 
+    /** Which environment properties were set and removed by hand. */
+    Path propertiesFile() {
+        return root.resolve("properties.json");
+    }
+
     /** Says that an ephemeral environment outlives the process that made it. */
     Path keptFile() {
         return root.resolve(ProvenanceReader.KEPT);

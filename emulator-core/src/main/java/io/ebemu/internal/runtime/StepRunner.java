@@ -71,7 +71,7 @@ final class StepRunner {
         } else if (step instanceof Step.StartContainer start) {
             engine.containers().start(start.container());
         } else if (step instanceof Step.AwaitContainer await) {
-            await(await);
+            await(await, progress);
         } else if (step instanceof Step.StartService start) {
             startService(start);
         } else if (step instanceof Step.PointRelay point) {
@@ -108,8 +108,8 @@ final class StepRunner {
         }
     }
 
-    private void await(Step.AwaitContainer step) {
-        ContainerWait wait = new ContainerWait(engine, step);
+    private void await(Step.AwaitContainer step, Consumer<String> progress) {
+        ContainerWait wait = new ContainerWait(engine, step, progress);
         waits.put(step, wait);
         try {
             wait.await();

@@ -45,16 +45,24 @@ public final class ServerLauncher {
 
     private final Host host;
     private final Duration deadline;
+    private final TestcontainersEngine engine;
 
     /**
      * Launches servers.
      *
      * @param deadline how long a server may take from its start to its first answer; a first start includes creating
      *     its data
+     * @param engine where Testcontainers finds the engine
      */
-    public ServerLauncher(Host host, Duration deadline) {
+    public ServerLauncher(Host host, Duration deadline, TestcontainersEngine engine) {
         this.host = host;
         this.deadline = deadline;
+        this.engine = engine;
+    }
+
+    /** As the other, with the engine that Testcontainers finds by itself. */
+    public ServerLauncher(Host host, Duration deadline) {
+        this(host, deadline, new TestcontainersEngine());
     }
 
     /**
@@ -63,6 +71,7 @@ public final class ServerLauncher {
      * only once the engine is known to answer, because Testcontainers remembers a failure for as long as the JVM runs.
      */
     public void prepare() {
+        engine.settle();
         DockerClientFactory.instance().client();
     }
 
@@ -83,6 +92,7 @@ public final class ServerLauncher {
             Probe probe,
             ServerNeeds needs) {
         ManagedService service = request.service();
+        engine.settle();
         StartFailure failure = new StartFailure(service, provider.image(service), probe.question(), needs.secrets());
         String dataPath = provider.dataPath(service);
         if (!request.ephemeral() && !TestcontainersConfiguration.getInstance().environmentSupportsReuse()) {
@@ -111,6 +121,7 @@ public final class ServerLauncher {
      * @param container its Docker name
      */
     public String addressOf(String container) {
+        engine.settle();
         return DockerClientFactory.instance()
                 .client()
                 .inspectContainerCmd(container)

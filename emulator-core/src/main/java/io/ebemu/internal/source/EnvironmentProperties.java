@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.source;
 
+import io.ebemu.api.PropertyChanges;
 import io.ebemu.error.SourceLocation;
 import io.ebemu.internal.document.Place;
 import io.ebemu.internal.document.Problems;
@@ -29,23 +30,29 @@ final class EnvironmentProperties {
         this.problems = problems;
     }
 
-    /** The file's properties in the order written, then the explicit ones, which win. */
+    /** The file's properties in the order written, then what was changed by hand, then the explicit ones: the last wins. */
     Map<String, String> merge(
-            Map<String, PropertyTemplate> file, Map<String, String> explicit, EnvironmentId environment) {
+            Map<String, PropertyTemplate> file,
+            PropertyChanges changes,
+            Map<String, String> explicit,
+            EnvironmentId environment) {
         Map<String, String> merged = new LinkedHashMap<>();
         file.forEach((key, template) -> {
-            if (!explicit.containsKey(key)) {
+            if (!explicit.containsKey(key) && !changes.concern(key)) {
                 String value = template.resolve(environment);
                 check(key, value, template.place());
                 merged.put(key, value);
             }
         });
-        new TreeMap<>(explicit).forEach((key, value) -> {
-            check(key, value, commandLine(key));
-            merged.put(key, value);
-        });
+        new TreeMap<>(changes.set()).forEach((key, value) -> add(merged, key, value, "setenv"));
+        new TreeMap<>(explicit).forEach((key, value) -> add(merged, key, value, "--property"));
         checkTotal(merged, file);
         return merged;
+    }
+
+    private void add(Map<String, String> merged, String key, String value, String from) {
+        check(key, value, place(from, key));
+        merged.put(key, value);
     }
 
     private void check(String key, String value, Place place) {
@@ -73,7 +80,7 @@ final class EnvironmentProperties {
             Place place = file.values().stream()
                     .map(PropertyTemplate::place)
                     .findFirst()
-                    .orElseGet(() -> commandLine(""));
+                    .orElseGet(() -> place("--property", ""));
             problems.error(
                     place,
                     "properties-too-large",
@@ -82,8 +89,8 @@ final class EnvironmentProperties {
         }
     }
 
-    private static Place commandLine(String key) {
-        return new Place(new SourceLocation("--property", 1, 1), key);
+    private static Place place(String from, String key) {
+        return new Place(new SourceLocation(from, 1, 1), key);
     }
 
     private static int bytes(String text) {

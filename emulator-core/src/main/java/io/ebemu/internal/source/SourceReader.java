@@ -2,6 +2,7 @@
 package io.ebemu.internal.source;
 
 import io.ebemu.api.Bundle;
+import io.ebemu.api.PropertyChanges;
 import io.ebemu.error.InvalidConfigurationException;
 import io.ebemu.error.SourceLocation;
 import io.ebemu.internal.document.Located;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads what a bundle says about its environment. Only what the containers are is left to the Dockerrun's reader. */
 public final class SourceReader {
@@ -25,33 +27,46 @@ public final class SourceReader {
 
     private final SourceBundleReader bundles = new SourceBundleReader();
 
+    /** As the other, for an environment of which nothing was changed by hand. */
+    public Source read(Bundle requested, Path unpackInto) {
+        return read(requested, unpackInto, environment -> PropertyChanges.none());
+    }
+
     /**
      * Reads a bundle and the files beside it; problems in them are part of the answer.
      *
      * @param unpackInto where a zip is unpacked; unpacking the same zip there again changes nothing
+     * @param changes what was set and removed of an environment's properties by hand
      * @throws io.ebemu.error.UsageException if the path cannot be read
      * @throws InvalidConfigurationException if it holds no Dockerrun file, or is an unsafe zip
      */
-    public Source read(Bundle requested, Path unpackInto) {
+    public Source read(Bundle requested, Path unpackInto, Function<EnvironmentId, PropertyChanges> changes) {
         Problems problems = new Problems();
         SourceBundle bundle = bundles.read(requested.path(), unpackInto, problems);
-        return read(requested, bundle, bundle.directory(), problems);
+        return read(requested, bundle, bundle.directory(), changes, problems);
     }
 
     /**
      * Reads what a bundle says about the environment, with the files of a version that is kept elsewhere.
      *
      * @param kept the directory with the version's files
+     * @param changes as in {@link #read}
      */
-    public Source readKept(Bundle requested, Path kept) {
+    public Source readKept(Bundle requested, Path kept, Function<EnvironmentId, PropertyChanges> changes) {
         Problems problems = new Problems();
         SourceBundle bundle = bundles.read(kept, kept, problems);
         boolean zip = Source.isZip(requested.path());
-        return read(requested, bundle, zip ? kept : new BundleFiles(requested.path()).directory(), problems);
+        Path directory = zip ? kept : new BundleFiles(requested.path()).directory();
+        return read(requested, bundle, directory, changes, problems);
     }
 
     /** @param directory where paths in {@code ebemu.yml} begin */
-    private static Source read(Bundle requested, SourceBundle bundle, Path directory, Problems problems) {
+    private static Source read(
+            Bundle requested,
+            SourceBundle bundle,
+            Path directory,
+            Function<EnvironmentId, PropertyChanges> changes,
+            Problems problems) {
         BundleFiles files = new BundleFiles(requested.path());
         EbConfig config = config(files, problems);
         Optional<byte[]> written = files.read(EnvironmentFile.NAME);
@@ -60,8 +75,8 @@ public final class SourceReader {
                         content -> new EnvironmentFileReader(problems, overrides).read(content, directory))
                 .orElseGet(() -> EnvironmentFile.absent().with(overrides.over(List.of(), problems)));
         EnvironmentId environment = new EnvironmentNaming(problems).name(requested, files, config, file);
-        Map<String, String> properties =
-                new EnvironmentProperties(problems).merge(file.properties(), requested.properties(), environment);
+        Map<String, String> properties = new EnvironmentProperties(problems)
+                .merge(file.properties(), changes.apply(environment), requested.properties(), environment);
         Map<String, ImageOverride> images = new LinkedHashMap<>();
         Map<String, SourceLocation> locations = new LinkedHashMap<>();
         file.images().forEach((container, override) -> {

@@ -278,14 +278,6 @@ final class InMemoryContainers implements Containers {
     }
 
     @Override
-    public synchronized Conversation converse(String id, List<String> command) {
-        if (!get(id).running()) {
-            throw new EngineException(Kind.CONFLICT, "Container " + id + " is not running");
-        }
-        return programs.converse(command);
-    }
-
-    @Override
     public synchronized int await(String id, Duration deadline) {
         long end = System.nanoTime() + deadline.toNanos();
         while (get(id).running()) {

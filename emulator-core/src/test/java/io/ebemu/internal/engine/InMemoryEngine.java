@@ -1,14 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.engine;
 
+import io.ebemu.api.ContainerCommand;
 import io.ebemu.internal.engine.EngineException.Kind;
 import io.ebemu.internal.engine.Images.ImageInfo;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /**
  * An engine without containers, for tests of what uses one. It keeps the rules that callers depend on and lets a test say
@@ -23,6 +29,8 @@ public final class InMemoryEngine implements Engine {
     private final InMemoryVolumes volumes;
     private final InMemoryNetworks networks = new InMemoryNetworks();
     private final List<String> calls = new CopyOnWriteArrayList<>();
+    private volatile ToIntFunction<ContainerCommand> commands = InMemoryEngine::repeat;
+    private final InstantSource clock;
     private volatile boolean away;
     private volatile String endpoint = "memory:";
 
@@ -31,6 +39,7 @@ public final class InMemoryEngine implements Engine {
     }
 
     public InMemoryEngine(InstantSource clock) {
+        this.clock = clock;
         this.containers = new InMemoryContainers(clock, images, events, programs, calls::add);
         this.volumes = new InMemoryVolumes(containers::mount);
     }
@@ -70,9 +79,9 @@ public final class InMemoryEngine implements Engine {
         return this;
     }
 
-    /** Says what programs there are to speak with; without it there are none. */
-    public InMemoryEngine scriptConversation(Function<List<String>, Conversation> script) {
-        programs.speak(script);
+    /** Says what commands do that somebody talks to; without it each repeats its words and all its input. */
+    public InMemoryEngine scriptCommands(ToIntFunction<ContainerCommand> programs) {
+        commands = programs;
         return this;
     }
 
@@ -181,6 +190,27 @@ public final class InMemoryEngine implements Engine {
     }
 
     @Override
+    public Commands commands() {
+        return reached((container, command) -> {
+            if (containers.inspect(container).filter(ContainerInfo::running).isEmpty()) {
+                throw new EngineException(Kind.CONFLICT, "Container " + container + " is not running");
+            }
+            return commands.applyAsInt(command);
+        });
+    }
+
+    /** Writes its words and all its input, and ends with how many words it had. */
+    private static int repeat(ContainerCommand command) {
+        try {
+            command.out().write((String.join(" ", command.words()) + "\n").getBytes(StandardCharsets.UTF_8));
+            command.in().transferTo(command.out());
+            return command.words().size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
     public EngineEvents events() {
         return events;
     }
@@ -188,7 +218,27 @@ public final class InMemoryEngine implements Engine {
     @Override
     public EngineInfo info() {
         return new EngineInfo(
-                "In memory", "1.0", "1.41", "1.24", "none", "x86_64", "2", 8192, 4, endpoint, "test", "127.0.0.1");
+                "In memory", "1.0", "1.41", "1.24", "none", "x86_64", "2", 8192, 4, endpoint, "test", published());
+    }
+
+    private String published() {
+        return endpoint.startsWith("ssh:") ? java.net.URI.create(endpoint).getHost() : "127.0.0.1";
+    }
+
+    @Override
+    public EngineCondition condition() {
+        return new EngineCondition(Optional.of(clock.instant()), "/nowhere");
+    }
+
+    @Override
+    public List<String> searched() {
+        return List.of("DOCKER_HOST: not set", "test " + endpoint + ": answers");
+    }
+
+    /** Where credentials for every registry come from. */
+    public InMemoryEngine withCredentials(Images.CredentialSource source) {
+        images.credentials = source;
+        return this;
     }
 
     @Override

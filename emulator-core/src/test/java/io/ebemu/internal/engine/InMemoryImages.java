@@ -5,6 +5,7 @@ import io.ebemu.internal.engine.EngineException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class InMemoryImages implements Images {
     final Map<String, ImageInfo> local = new ConcurrentHashMap<>();
     final Map<String, ImageInfo> registry = new ConcurrentHashMap<>();
     final Map<String, EngineException> failures = new ConcurrentHashMap<>();
+    volatile CredentialSource credentials = new CredentialSource("docker.io", Optional.empty(), List.of());
 
     @Override
     public Optional<ImageInfo> inspect(String reference) {
@@ -33,6 +35,11 @@ final class InMemoryImages implements Images {
     @Override
     public void reach(String reference) {
         shown(reference);
+    }
+
+    @Override
+    public CredentialSource credentialSource(String reference) {
+        return credentials;
     }
 
     private ImageInfo shown(String reference) {

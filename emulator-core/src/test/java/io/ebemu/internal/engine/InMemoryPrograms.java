@@ -2,7 +2,6 @@
 package io.ebemu.internal.engine;
 
 import io.ebemu.internal.engine.Containers.ExecResult;
-import io.ebemu.internal.engine.EngineException.Kind;
 import java.util.List;
 import java.util.function.Function;
 
@@ -11,9 +10,6 @@ final class InMemoryPrograms {
 
     private volatile Function<ContainerSpec, Behaviour> behaviours = spec -> Behaviour.runs();
     private volatile Function<List<String>, ExecResult> results = command -> new ExecResult(0, "", "");
-    private volatile Function<List<String>, Conversation> conversations = command -> {
-        throw new EngineException(Kind.NOT_FOUND, "no such program: " + command);
-    };
     private volatile Function<ContainerSpec, String> stats = spec -> "{}";
 
     void behave(Function<ContainerSpec, Behaviour> script) {
@@ -30,14 +26,6 @@ final class InMemoryPrograms {
 
     ExecResult exec(List<String> command) {
         return results.apply(command);
-    }
-
-    void speak(Function<List<String>, Conversation> script) {
-        conversations = script;
-    }
-
-    Conversation converse(List<String> command) {
-        return conversations.apply(command);
     }
 
     void use(Function<ContainerSpec, String> script) {

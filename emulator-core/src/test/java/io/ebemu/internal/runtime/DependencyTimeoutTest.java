@@ -38,6 +38,7 @@ class DependencyTimeoutTest {
         ContainerDefinition slow = checked("db").startTimeout(Optional.of(2)).build();
         try (Workbench bench = new Workbench(directory, web("db", Condition.HEALTHY), slow)) {
             CompletableFuture<Environment> launch = waiting(bench, "db", "HEALTHY");
+            awaitMessage(bench, "its health is UNKNOWN");
             bench.engine.health(bench.container("db").id(), "unhealthy");
 
             assertThatThrownBy(launch::join)
@@ -46,6 +47,12 @@ class DependencyTimeoutTest {
                             "db did not reach HEALTHY",
                             "timed out 2 s after its start (its health is UNHEALTHY)",
                             "startTimeout");
+            assertThat(bench.messages())
+                    .containsSubsequence(
+                            "waiting for container:db",
+                            "Waiting for container:db to be HEALTHY",
+                            "its health is UNKNOWN",
+                            "its health is UNHEALTHY");
 
             assertThat(described(bench).container("web").orElseThrow().exitCode())
                     .contains(143);

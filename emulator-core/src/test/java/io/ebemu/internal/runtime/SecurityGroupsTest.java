@@ -260,7 +260,7 @@ final class SecurityGroupsTest {
                 assertThat(fact.state()).isEqualTo(Diagnosis.State.WARNING);
                 assertThat(fact.remedy()).startsWith("Edit inbound rules of sg-");
             });
-            assertThat(bench.emulator.diagnose())
+            assertThat(bench.emulator.diagnose(Optional.empty()))
                     .anySatisfy(fact ->
                             assertThat(fact.subject()).isEqualTo("bench, security groups of elasticache:sessions"));
 

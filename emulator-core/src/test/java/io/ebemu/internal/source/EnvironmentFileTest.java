@@ -3,6 +3,7 @@ package io.ebemu.internal.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebemu.api.PropertyChanges;
 import io.ebemu.internal.document.Problems;
 import io.ebemu.model.EnvironmentId;
 import java.nio.charset.StandardCharsets;
@@ -171,7 +172,8 @@ class EnvironmentFileTest {
     }
 
     private Map<String, String> merge(EnvironmentFile file) {
-        return new EnvironmentProperties(problems).merge(file.properties(), Map.of(), ENVIRONMENT);
+        return new EnvironmentProperties(problems)
+                .merge(file.properties(), PropertyChanges.none(), Map.of(), ENVIRONMENT);
     }
 
     private List<String> found() {

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.controlplane.rds;
 
+import io.ebemu.api.ContainerCommand;
 import io.ebemu.error.ManagedServiceException;
 import io.ebemu.error.UsageException;
 import io.ebemu.internal.engine.ContainerInfo;
-import io.ebemu.internal.engine.Conversation;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.model.DBInstance;
-import java.io.IOException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -88,17 +89,20 @@ final class MySqlSnapshots implements InstanceSnapshots {
     private void run(DBInstance instance, String statements) {
         ContainerInfo server = instances.available(instance);
         String script = PROGRAMS + "exec $client " + login(instance) + " -N -B --unbuffered 2>&1";
-        try (Conversation client = engine().containers().converse(server.id(), List.of("sh", "-c", script))) {
-            client.input().write((statements + "\\q\n").getBytes(StandardCharsets.UTF_8));
-            client.input().flush();
-            String said = new String(client.output().readAllBytes(), StandardCharsets.UTF_8).strip();
-            if (!said.endsWith(END)) {
-                throw new ManagedServiceException("DB instance " + identifier + ": its server refused to put a snapshot"
-                        + " back: " + said + "; see its log, then try again");
-            }
-        } catch (IOException e) {
-            throw new ManagedServiceException(
-                    "DB instance " + identifier + " does not answer: " + e.getMessage() + "; see its log", e);
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        engine().commands()
+                .run(
+                        server.id(),
+                        new ContainerCommand(
+                                List.of("sh", "-c", script),
+                                Optional.empty(),
+                                new ByteArrayInputStream((statements + "\\q\n").getBytes(StandardCharsets.UTF_8)),
+                                said,
+                                said));
+        String words = said.toString(StandardCharsets.UTF_8).strip();
+        if (!words.endsWith(END)) {
+            throw new ManagedServiceException("DB instance " + identifier + ": its server refused to put a snapshot"
+                    + " back: " + words + "; see its log, then try again");
         }
     }
 

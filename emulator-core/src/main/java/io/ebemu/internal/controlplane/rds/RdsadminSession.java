@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.controlplane.rds;
 
+import io.ebemu.api.ContainerCommand;
 import io.ebemu.error.ManagedServiceException;
 import io.ebemu.error.OperationCancelledException;
+import io.ebemu.internal.engine.Commands;
 import io.ebemu.internal.engine.ContainerInfo;
-import io.ebemu.internal.engine.Conversation;
 import io.ebemu.internal.engine.Engine;
+import io.ebemu.internal.engine.EngineException;
 import io.ebemu.model.DBInstance;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,13 +35,12 @@ final class RdsadminSession implements AutoCloseable {
             + " -c standard_conforming_strings=on -c client_min_messages=warning -c search_path=copying,public";
 
     private final DBInstance instance;
-    private final Conversation psql;
+    private final Handover input = new Handover();
     private final BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
     private volatile boolean ended;
 
-    private RdsadminSession(DBInstance instance, Conversation psql) {
+    private RdsadminSession(DBInstance instance) {
         this.instance = instance;
-        this.psql = psql;
     }
 
     static RdsadminSession open(Engine engine, ContainerInfo server, DBInstance instance) {
@@ -60,11 +59,10 @@ final class RdsadminSession implements AutoCloseable {
                 Console.SUPERUSER,
                 "-d",
                 Console.SUPERUSER);
-        RdsadminSession session =
-                new RdsadminSession(instance, engine.containers().converse(server.id(), command));
-        Thread reader = new Thread(session::read, "ebemu-rdsadmin");
-        reader.setDaemon(true);
-        reader.start();
+        RdsadminSession session = new RdsadminSession(instance);
+        Thread psql = new Thread(() -> session.run(engine.commands(), server, command), "ebemu-rdsadmin");
+        psql.setDaemon(true);
+        psql.start();
         return session;
     }
 
@@ -72,13 +70,15 @@ final class RdsadminSession implements AutoCloseable {
         return Integer.parseInt(instance.engineVersion().replaceFirst("\\D.*", "")) < 14;
     }
 
-    private void read() {
-        try (BufferedReader output = new BufferedReader(new InputStreamReader(psql.output(), StandardCharsets.UTF_8))) {
-            for (String line = output.readLine(); line != null; line = output.readLine()) {
-                lines.add(Optional.of(line));
-            }
-        } catch (IOException closed) {
-            // The end is told below, whatever its reason.
+    private void run(Commands commands, ContainerInfo server, List<String> command) {
+        OutputStream output = new SplitLines(line -> lines.add(Optional.of(line)));
+        try {
+            commands.run(
+                    server.id(),
+                    new ContainerCommand(command, Optional.empty(), input, output, OutputStream.nullOutputStream()));
+        } catch (EngineException lost) {
+            // The end is told below, whatever its reason; whoever opens another session hears it from the engine.
+            return;
         } finally {
             ended = true;
             lines.add(Optional.empty());
@@ -111,12 +111,7 @@ final class RdsadminSession implements AutoCloseable {
     }
 
     private void send(String text) {
-        try {
-            psql.input().write(text.getBytes(StandardCharsets.UTF_8));
-            psql.input().flush();
-        } catch (IOException e) {
-            throw StatementRefused.sessionEnded();
-        }
+        input.hand(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private String next() {
@@ -156,6 +151,6 @@ final class RdsadminSession implements AutoCloseable {
     @Override
     public void close() {
         ended = true;
-        psql.close();
+        input.end();
     }
 }

@@ -6,11 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ebemu.error.OperationCancelledException;
 import io.ebemu.internal.host.Host;
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +18,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * Asks the programs {@code docker-credential-<name>} on the {@code PATH}. One that is missing, fails or takes too long
@@ -94,7 +91,7 @@ final class CredentialProgram {
     }
 
     private Answer ask(String name, String verb, String input) {
-        Optional<Path> program = find("docker-credential-" + name);
+        Optional<Path> program = new ProgramSearch(host).find("docker-credential-" + name);
         if (program.isEmpty()) {
             return Answer.none("is not on the PATH");
         }
@@ -106,17 +103,6 @@ final class CredentialProgram {
         } catch (IOException e) {
             return Answer.none("cannot be executed");
         }
-    }
-
-    private Optional<Path> find(String program) {
-        return Stream.of(host.environmentVariable("PATH").orElse("").split(File.pathSeparator, -1))
-                .filter(directory -> !directory.isEmpty())
-                .map(Path::of)
-                // As in Docker: what lies in the current directory is not the user's program.
-                .filter(Path::isAbsolute)
-                .flatMap(directory -> Stream.of(directory.resolve(program), directory.resolve(program + ".exe")))
-                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
-                .findFirst();
     }
 
     private Answer answer(Process process, String input) {

@@ -25,9 +25,14 @@ final class DockerConfiguration {
                 .orElseGet(() -> host.homeDirectory().resolve(".docker"));
     }
 
+    /** Where the file is, if there is one. */
+    Path path() {
+        return directory(host).resolve("config.json");
+    }
+
     /** The file's content; an empty object if there is none or it cannot be read: the Docker command line warns of that. */
     JsonNode file() {
-        Path file = directory(host).resolve("config.json");
+        Path file = path();
         try {
             return Files.exists(file) ? json.readTree(file.toFile()) : json.createObjectNode();
         } catch (IOException e) {

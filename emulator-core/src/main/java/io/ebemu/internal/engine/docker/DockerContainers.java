@@ -9,7 +9,6 @@ import io.ebemu.internal.engine.ContainerDetails;
 import io.ebemu.internal.engine.ContainerInfo;
 import io.ebemu.internal.engine.ContainerSpec;
 import io.ebemu.internal.engine.Containers;
-import io.ebemu.internal.engine.Conversation;
 import io.ebemu.internal.engine.EngineException;
 import io.ebemu.internal.engine.EngineException.Kind;
 import io.ebemu.internal.engine.LogSink;
@@ -241,10 +240,5 @@ final class DockerContainers implements Containers {
     @Override
     public ExecResult exec(String id, List<String> command, Duration deadline) {
         return deadlines.call("run a command in container " + id, deadline, new Exec(http, id, command));
-    }
-
-    @Override
-    public Conversation converse(String id, List<String> command) {
-        return deadlines.call("run a command in container " + id, CALL, () -> new Exec(http, id, command).begin());
     }
 }

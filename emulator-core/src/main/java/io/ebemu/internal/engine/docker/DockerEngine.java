@@ -3,15 +3,21 @@ package io.ebemu.internal.engine.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ebemu.internal.engine.Commands;
 import io.ebemu.internal.engine.Containers;
 import io.ebemu.internal.engine.Engine;
+import io.ebemu.internal.engine.EngineCondition;
 import io.ebemu.internal.engine.EngineEvents;
 import io.ebemu.internal.engine.EngineInfo;
 import io.ebemu.internal.engine.Images;
 import io.ebemu.internal.engine.Networks;
 import io.ebemu.internal.engine.Volumes;
 import io.ebemu.internal.host.Host;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,11 +28,13 @@ import java.util.Optional;
 public final class DockerEngine implements Engine {
 
     private static final Duration CALL = Duration.ofSeconds(30);
+    private static final URI USUAL_SOCKET = URI.create("unix:///var/run/docker.sock");
     private static final int MEBIBYTE = 1 << 20;
 
     private final EngineConnection connection;
     private final Optional<String> publishedAddress;
     private final Containers containers;
+    private final Commands commands;
     private final Images images;
     private final Volumes volumes;
     private final Networks networks;
@@ -40,6 +48,7 @@ public final class DockerEngine implements Engine {
         this.connection = connection;
         this.publishedAddress = publishedAddress;
         this.containers = new DockerContainers(http, deadlines, connection.apiVersion());
+        this.commands = new DockerCommands(connection);
         this.images = new DockerImages(http, json, deadlines, auth, host::nanoTime);
         this.volumes = new DockerVolumes(http, deadlines);
         this.networks = new DockerNetworks(http, deadlines);
@@ -62,7 +71,8 @@ public final class DockerEngine implements Engine {
      */
     public static DockerEngine connect(Optional<String> endpoint, Optional<String> publishedAddress, Host host) {
         ObjectMapper json = new ObjectMapper();
-        EngineConnection connection = EngineConnection.open(new EndpointResolver(host, json).resolve(endpoint), json);
+        EngineConnection connection =
+                EngineConnection.open(new EndpointResolver(host, json).resolve(endpoint), json, host);
         return new DockerEngine(connection, publishedAddress, host, json);
     }
 
@@ -71,9 +81,27 @@ public final class DockerEngine implements Engine {
         return connection.attempts();
     }
 
+    /**
+     * Where any other Docker client of this process finds this engine, for as long as it is connected to: a socket file, a
+     * pipe, or a plain port. Empty if it finds the engine without being told.
+     */
+    public Optional<URI> addressForOthers() {
+        EngineEndpoint endpoint = connection.endpoint();
+        boolean usual =
+                endpoint.source().equals("DOCKER_HOST") || endpoint.uri().equals(USUAL_SOCKET);
+        return usual && connection.route().bridge().isEmpty()
+                ? Optional.empty()
+                : Optional.of(connection.route().http());
+    }
+
     @Override
     public Containers containers() {
         return containers;
+    }
+
+    @Override
+    public Commands commands() {
+        return commands;
     }
 
     @Override
@@ -106,6 +134,29 @@ public final class DockerEngine implements Engine {
         return info.get();
     }
 
+    @Override
+    public EngineCondition condition() {
+        JsonNode system = connection
+                .deadlines()
+                .call("tell its condition", CALL, () -> connection.http().get("/info"));
+        return new EngineCondition(
+                clock(system.path("SystemTime").asText()),
+                system.path("DockerRootDir").asText());
+    }
+
+    private static Optional<Instant> clock(String written) {
+        try {
+            return Optional.of(OffsetDateTime.parse(written).toInstant());
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<String> searched() {
+        return attempts().stream().map(Attempt::toString).toList();
+    }
+
     private EngineInfo describe(JsonNode system) {
         JsonNode version = connection.version();
         return new EngineInfo(
@@ -120,7 +171,7 @@ public final class DockerEngine implements Engine {
                 system.path("NCPU").asInt(),
                 connection.endpoint().uri().toString(),
                 connection.endpoint().source(),
-                publishedAddress.orElseGet(connection.endpoint()::publishedAddress));
+                publishedAddress.orElseGet(connection.route()::publishedAddress));
     }
 
     private static String product(JsonNode version) {

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  */
 final class DockerErrors {
 
+    /** What a bridge, or any gateway, answers in place of an engine that it cannot reach. */
+    static final int NO_WAY_TO_ENGINE = 502;
+
     private final ObjectMapper json;
 
     DockerErrors(ObjectMapper json) {
@@ -26,6 +29,15 @@ final class DockerErrors {
     /** What an answer with an error status means. */
     EngineException answered(int status, String body) {
         String words = words(body);
+        if (status == NO_WAY_TO_ENGINE && !words.isEmpty()) {
+            return new EngineException(Kind.UNREACHABLE, "The Docker engine does not answer: " + words);
+        }
+        if (words.contains("HTTP request to an HTTPS server")) {
+            return new EngineException(
+                    Kind.UNREACHABLE,
+                    "the engine speaks TLS only: set DOCKER_TLS_VERIFY=1, and DOCKER_CERT_PATH to the directory of ca.pem,"
+                            + " cert.pem and key.pem");
+        }
         return new EngineException(kind(status, words), words.isEmpty() ? "HTTP status " + status : words);
     }
 

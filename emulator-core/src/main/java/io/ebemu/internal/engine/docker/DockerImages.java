@@ -76,7 +76,7 @@ final class DockerImages implements Images {
                 .with("fromImage", image.name())
                 .with("tag", image.tag())
                 .toString();
-        PullProgress pulling = new PullProgress(progress);
+        PullProgress pulling = new PullProgress(progress, nanoTime);
         List<String> notes = new ArrayList<>();
         Map<String, String> headers = auth.forPull(image.registry(), credentials, notes::add);
         notes.forEach(progress);
@@ -106,6 +106,14 @@ final class DockerImages implements Images {
         } catch (EngineException e) {
             throw ofRegistry(e, notes);
         }
+    }
+
+    @Override
+    public CredentialSource credentialSource(String reference) {
+        RegistryName registry = ImageReference.parse(reference).registry();
+        List<String> notes = new ArrayList<>();
+        Optional<String> source = auth.source(registry, notes::add);
+        return new CredentialSource(registry.toString(), source, notes);
     }
 
     /**

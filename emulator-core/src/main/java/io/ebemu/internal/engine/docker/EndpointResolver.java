@@ -23,7 +23,7 @@ import java.util.Set;
  */
 public final class EndpointResolver {
 
-    private static final Set<String> SCHEMES = Set.of("unix", "npipe", "tcp");
+    private static final Set<String> SCHEMES = Set.of("unix", "npipe", "tcp", "ssh");
 
     private final Host host;
     private final ObjectMapper json;
@@ -62,28 +62,47 @@ public final class EndpointResolver {
         return context.isPresent() ? fromContext(context.get(), attempts) : fromSockets(attempts);
     }
 
-    private Resolution named(String uri, String source, Optional<Path> certificates, List<Attempt> attempts) {
+    private Resolution named(String uri, String source, Optional<TlsFiles> tls, List<Attempt> attempts) {
         String full = uri.startsWith("/") ? "unix://" + uri : uri;
         try {
             URI parsed = URI.create(full);
-            if (parsed.getScheme() != null && SCHEMES.contains(parsed.getScheme())) {
+            Optional<String> fault = fault(parsed);
+            if (fault.isEmpty()) {
                 boolean tcp = parsed.getScheme().equals("tcp");
-                EngineEndpoint endpoint = new EngineEndpoint(parsed, source, tcp ? certificates : Optional.empty());
-                return new Resolution(List.of(endpoint), attempts);
+                return new Resolution(
+                        List.of(new EngineEndpoint(parsed, source, tcp ? tls : Optional.empty())), attempts);
             }
-            attempts.add(new Attempt(source, full + " is neither unix://, npipe:// nor tcp://"));
+            attempts.add(new Attempt(source, fault.get()));
         } catch (IllegalArgumentException e) {
-            attempts.add(new Attempt(source, full + " is not a URI"));
+            attempts.add(new Attempt(source, (full.startsWith("ssh:") ? "what is named" : full) + " is not a URI"));
         }
         return new Resolution(List.of(), attempts);
     }
 
+    /** Why a URI names no engine; one with a password is not quoted. */
+    private static Optional<String> fault(URI uri) {
+        if (uri.getScheme() == null || !SCHEMES.contains(uri.getScheme())) {
+            return Optional.of(uri + " is neither unix://, npipe://, tcp:// nor ssh://");
+        }
+        if (uri.getScheme().equals("ssh") && SshTarget.parse(uri).isEmpty()) {
+            return Optional.of("is not ssh://user@host:port/path, of which only the host must be there; ssh takes no"
+                    + " password from a URI, load a key with ssh-add");
+        }
+        return uri.getScheme().equals("tcp") && uri.getHost() == null
+                ? Optional.of(uri + " names no host; write tcp://host:port")
+                : Optional.empty();
+    }
+
     /** TLS for a tcp endpoint, as the Docker command line decides it. */
-    private Optional<Path> serverCertificates() {
-        return host.environmentVariable("DOCKER_TLS_VERIFY")
-                .map(any -> host.environmentVariable("DOCKER_CERT_PATH")
-                        .map(Path::of)
-                        .orElseGet(() -> DockerConfiguration.directory(host)));
+    private Optional<TlsFiles> serverCertificates() {
+        boolean verified = host.environmentVariable("DOCKER_TLS_VERIFY").isPresent();
+        return verified || host.environmentVariable("DOCKER_TLS").isPresent()
+                ? Optional.of(TlsFiles.of(
+                        host.environmentVariable("DOCKER_CERT_PATH")
+                                .map(Path::of)
+                                .orElseGet(() -> DockerConfiguration.directory(host)),
+                        verified))
+                : Optional.empty();
     }
 
     private Optional<String> currentContext(List<Attempt> attempts) {
@@ -110,12 +129,20 @@ public final class EndpointResolver {
         try {
             JsonNode endpoint = json.readTree(meta.toFile()).path("Endpoints").path("docker");
             Path certificates = contexts.resolve("tls").resolve(key).resolve("docker");
-            Optional<Path> tls = Files.isDirectory(certificates) ? Optional.of(certificates) : Optional.empty();
-            return named(endpoint.path("Host").asText(), source, tls, attempts);
+            boolean skipped = endpoint.path("SkipTLSVerify").asBoolean();
+            return named(endpoint.path("Host").asText(), source, contextCertificates(certificates, skipped), attempts);
         } catch (IOException e) {
-            attempts.add(new Attempt(source, "cannot read " + meta));
+            attempts.add(new Attempt(source, "cannot read " + meta + "; docker context ls shows what there is"));
             return new Resolution(List.of(), attempts);
         }
+    }
+
+    private static Optional<TlsFiles> contextCertificates(Path directory, boolean skipped) {
+        if (!skipped && !Files.isDirectory(directory)) {
+            return Optional.empty();
+        }
+        TlsFiles files = TlsFiles.of(directory, !skipped);
+        return Optional.of(files.authority().filter(Files::exists).isPresent() ? files : files.withoutAuthority());
     }
 
     private Resolution fromSockets(List<Attempt> attempts) {

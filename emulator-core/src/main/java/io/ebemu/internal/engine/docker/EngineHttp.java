@@ -3,7 +3,6 @@ package io.ebemu.internal.engine.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.dockerjava.core.LocalDirectorySSLConfig;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
@@ -38,13 +37,10 @@ final class EngineHttp implements AutoCloseable {
     }
 
     /** Requests without a version, which only {@code /_ping} and {@code /version} should get. */
-    static EngineHttp unversioned(EngineEndpoint endpoint, ObjectMapper json) {
+    static EngineHttp unversioned(EngineRoute route, ObjectMapper json) {
         ZerodepDockerHttpClient.Builder builder =
-                new ZerodepDockerHttpClient.Builder().dockerHost(endpoint.uri()).connectionTimeout(CONNECT);
-        if (endpoint.certificates().isPresent()) {
-            builder.sslConfig(
-                    new LocalDirectorySSLConfig(endpoint.certificates().get().toString()));
-        } else if (!endpoint.uri().getScheme().equals("tcp")) {
+                new ZerodepDockerHttpClient.Builder().dockerHost(route.http()).connectionTimeout(CONNECT);
+        if (!route.http().getScheme().equals("tcp")) {
             // Never used on a socket file, but without it the transport would read the JVM's whole trust store.
             builder.sslConfig(() -> SSLContext.getInstance("TLS"));
         }
@@ -92,11 +88,6 @@ final class EngineHttp implements AutoCloseable {
         return open(request.build());
     }
 
-    /** Asks for a connection that is not the engine's any more: what the stream says goes to the one behind it. */
-    Response handOver(String path, JsonNode body, InputStream input) {
-        return open(request("POST", path, body).hijackedInput(input).build());
-    }
-
     private Request.Builder request(String method, String path) {
         // A kept connection would be a broken one after the engine has been restarted, and a new one costs nothing
         // here.
@@ -117,7 +108,7 @@ final class EngineHttp implements AutoCloseable {
         }
     }
 
-    /** An answer with a good status, 101 for a connection that was handed over, or 304, "nothing to do". */
+    /** An answer with a good status, or 304, "nothing to do". */
     private Response open(Request request) {
         Response response = client.execute(request);
         int status = response.getStatusCode();

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** One command run in a container. */
+/** One command run in a container that nobody talks to; {@link DockerCommands} runs the others. */
 final class Exec implements Callable<ExecResult> {
 
     private final EngineHttp http;
@@ -27,7 +27,7 @@ final class Exec implements Callable<ExecResult> {
 
     @Override
     public ExecResult call() throws IOException {
-        String id = create(false);
+        String id = create();
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         ByteArrayOutputStream error = new ByteArrayOutputStream();
         try (Response response = http.stream(Query.of("/exec/", id, "/start").toString(), start())) {
@@ -41,17 +41,9 @@ final class Exec implements Callable<ExecResult> {
                 exitCode, output.toString(StandardCharsets.UTF_8), error.toString(StandardCharsets.UTF_8));
     }
 
-    /** Begins it, to be spoken with. */
-    ExecConversation begin() {
-        String id = create(true);
-        Handover input = new Handover();
-        return new ExecConversation(
-                input, http.handOver(Query.of("/exec/", id, "/start").toString(), start(), input));
-    }
-
-    private String create(boolean spokenWith) {
+    private String create() {
         ObjectNode create = JsonNodeFactory.instance.objectNode();
-        create.put("AttachStdin", spokenWith).put("AttachStdout", true).put("AttachStderr", true);
+        create.put("AttachStdin", false).put("AttachStdout", true).put("AttachStderr", true);
         ArrayNode words = create.putArray("Cmd");
         command.forEach(words::add);
         return http.post(Query.of("/containers/", container, "/exec").toString(), create)

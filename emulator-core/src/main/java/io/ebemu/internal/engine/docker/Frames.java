@@ -5,7 +5,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.Optional;
 
 /**
  * Reads the engine's multiplexed stream: a header of eight bytes (stream, three zeros, length) before each frame.
@@ -25,38 +24,17 @@ final class Frames {
         void frame(boolean standardError, byte[] bytes);
     }
 
-    /**
-     * One whole frame.
-     *
-     * @param standardError whether it was written to stderr
-     * @param bytes what was written
-     */
-    @SuppressWarnings("ArrayRecordComponent") // read once and dropped, never compared
-    record Frame(boolean standardError, byte[] bytes) {
-
-        static Frame none() {
-            return new Frame(false, new byte[0]);
-        }
-    }
-
     /** Reads to the stream's end. */
     static void read(InputStream stream, Sink sink) throws IOException {
-        for (Optional<Frame> frame = next(stream); frame.isPresent(); frame = next(stream)) {
-            sink.frame(frame.get().standardError(), frame.get().bytes());
-        }
-    }
-
-    /** Reads one frame; empty at the stream's end. */
-    static Optional<Frame> next(InputStream stream) throws IOException {
         byte[] header = stream.readNBytes(HEADER);
-        if (header.length < HEADER) {
-            return Optional.empty();
+        while (header.length == HEADER) {
+            int length = ByteBuffer.wrap(header).getInt(4);
+            byte[] bytes = stream.readNBytes(length);
+            if (bytes.length < length) {
+                throw new EOFException("the stream broke off within a frame");
+            }
+            sink.frame(header[0] == STANDARD_ERROR, bytes);
+            header = stream.readNBytes(HEADER);
         }
-        int length = ByteBuffer.wrap(header).getInt(4);
-        byte[] bytes = stream.readNBytes(length);
-        if (bytes.length < length) {
-            throw new EOFException("the stream broke off within a frame");
-        }
-        return Optional.of(new Frame(header[0] == STANDARD_ERROR, bytes));
     }
 }

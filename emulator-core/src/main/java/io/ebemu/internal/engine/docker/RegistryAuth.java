@@ -8,6 +8,7 @@ import io.ebemu.internal.host.Host;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -46,6 +47,11 @@ final class RegistryAuth {
                 .or(() -> own.find(registry, note))
                 .map(found -> Map.of("X-Registry-Auth", encoded(found.toJson(json, registry))))
                 .orElse(Map.of());
+    }
+
+    /** As {@link UserCredentials#source}. */
+    Optional<String> source(RegistryName registry, Consumer<String> note) {
+        return own.source(registry, note);
     }
 
     /** The headers to build with, whatever registries the base images come from: all of the user's own. */

@@ -45,6 +45,19 @@ final class UserCredentials {
                 .or(() -> inFile(file, registry));
     }
 
+    /**
+     * Where the credentials for a registry come from, in words; empty if the user has none. What they are is not told.
+     *
+     * @param note takes why a helper gave nothing
+     */
+    Optional<String> source(RegistryName registry, Consumer<String> note) {
+        JsonNode file = configuration.file();
+        return helperFor(file, store(file), registry)
+                .filter(name -> helper.get(name, registry, note).isPresent())
+                .map(name -> "docker-credential-" + name)
+                .or(() -> inFile(file, registry).map(any -> "auths of " + configuration.path()));
+    }
+
     /** The credentials for every registry that the user has some for; helpers are asked side by side. */
     Map<RegistryName, Credentials> all(Consumer<String> note) {
         JsonNode file = configuration.file();

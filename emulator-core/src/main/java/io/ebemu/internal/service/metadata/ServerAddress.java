@@ -24,7 +24,7 @@ public record ServerAddress(InetAddress address, String host) {
      * another machine: its containers cannot reach this process.
      */
     public static Optional<ServerAddress> of(Engine engine) {
-        if (engine.info().endpoint().startsWith("tcp:")) {
+        if (engine.info().overNetwork()) {
             return Optional.empty();
         }
         try {

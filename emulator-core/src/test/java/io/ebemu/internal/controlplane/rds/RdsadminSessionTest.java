@@ -28,9 +28,9 @@ final class RdsadminSessionTest {
     private final List<String> command = new ArrayList<>();
 
     private RdsadminSession session(Function<String, String> script) {
-        InMemoryEngine engine = new InMemoryEngine().withImage("postgres:15").scriptConversation(words -> {
-            command.addAll(words);
-            return new ScriptedPsql(script);
+        InMemoryEngine engine = new InMemoryEngine().withImage("postgres:15").scriptCommands(psql -> {
+            command.addAll(psql.words());
+            return new ScriptedPsql(script).applyAsInt(psql);
         });
         String id = engine.containers().create(ContainerSpec.of("server", "postgres:15", Map.of()));
         engine.containers().start(id);

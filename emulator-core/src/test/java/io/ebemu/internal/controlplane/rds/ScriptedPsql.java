@@ -1,64 +1,38 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.controlplane.rds;
 
-import io.ebemu.internal.engine.Conversation;
-import java.io.ByteArrayOutputStream;
+import io.ebemu.api.ContainerCommand;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
-/** A {@code psql} that says what it is told to, whenever a statement is sent. */
-final class ScriptedPsql implements Conversation {
-
-    final List<String> sent = new ArrayList<>();
-    private final Function<String, String> script;
-    private final PipedOutputStream answers = new PipedOutputStream();
-    private final PipedInputStream output = new PipedInputStream(1 << 16);
-
-    /** @param script what it prints for what is sent; {@code EOF} if it ends */
-    ScriptedPsql(Function<String, String> script) {
-        this.script = script;
-        try {
-            output.connect(answers);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+/**
+ * A {@code psql} that says what it is told to, whenever a statement has come.
+ *
+ * @param script what it prints for what was sent; {@code EOF} if it ends
+ */
+record ScriptedPsql(Function<String, String> script) implements ToIntFunction<ContainerCommand> {
 
     @Override
-    public OutputStream input() {
-        return new ByteArrayOutputStream() {
-            @Override
-            public void write(byte[] bytes) throws IOException {
-                String text = new String(bytes, StandardCharsets.UTF_8);
-                sent.add(text);
-                String answer = script.apply(text);
-                if (answer.equals("EOF")) {
-                    answers.close();
-                } else {
-                    answers.write(answer.getBytes(StandardCharsets.UTF_8));
-                    answers.flush();
+    public int applyAsInt(ContainerCommand command) {
+        try (BufferedReader input = new BufferedReader(new InputStreamReader(command.in(), StandardCharsets.UTF_8))) {
+            StringBuilder sent = new StringBuilder();
+            for (String line = input.readLine(); line != null; line = input.readLine()) {
+                sent.append(line).append('\n');
+                if (line.startsWith("\\echo ")) {
+                    String answer = script.apply(sent.toString());
+                    if (answer.equals("EOF")) {
+                        return 0;
+                    }
+                    command.out().write(answer.getBytes(StandardCharsets.UTF_8));
+                    sent.setLength(0);
                 }
             }
-        };
-    }
-
-    @Override
-    public InputStream output() {
-        return output;
-    }
-
-    @Override
-    public void close() {
-        try {
-            answers.close();
+            return 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

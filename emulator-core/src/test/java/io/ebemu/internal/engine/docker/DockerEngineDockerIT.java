@@ -4,8 +4,8 @@ package io.ebemu.internal.engine.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.ebemu.api.ContainerCommand;
 import io.ebemu.internal.engine.Containers.ExecResult;
-import io.ebemu.internal.engine.Conversation;
 import io.ebemu.internal.engine.Engine;
 import io.ebemu.internal.engine.EngineContract;
 import io.ebemu.internal.engine.EngineException;
@@ -20,13 +20,18 @@ import io.ebemu.internal.host.SystemHost;
 import io.ebemu.model.Protocol;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** The contract on a real engine, and what only a real engine does. */
@@ -131,17 +136,40 @@ final class DockerEngineDockerIT extends EngineContract {
     void a_command_is_spoken_with_until_it_has_no_more_to_read() throws IOException {
         String id = started(spec("web", Program.RUNS));
 
-        try (Conversation shell = containers().converse(id, List.of("sh"))) {
-            BufferedReader answers = new BufferedReader(new InputStreamReader(shell.output(), StandardCharsets.UTF_8));
+        try (PipedOutputStream questions = new PipedOutputStream();
+                PipedOutputStream answered = new PipedOutputStream();
+                BufferedReader answers = new BufferedReader(
+                        new InputStreamReader(new PipedInputStream(answered), StandardCharsets.UTF_8))) {
+            ContainerCommand shell = new ContainerCommand(
+                    List.of("sh"),
+                    Optional.empty(),
+                    new PipedInputStream(questions),
+                    answered,
+                    OutputStream.nullOutputStream());
+            CompletableFuture<Integer> end =
+                    CompletableFuture.supplyAsync(() -> engine().commands().run(id, shell));
             for (int round = 0; round < 3; round++) {
-                shell.input().write(("echo aside >&2; echo " + round + "\n").getBytes(StandardCharsets.UTF_8));
-                shell.input().flush();
+                questions.write(("echo aside >&2; echo " + round + "\n").getBytes(StandardCharsets.UTF_8));
+                questions.flush();
                 assertThat(answers.readLine()).isEqualTo(Integer.toString(round));
             }
-            shell.input().write("exit\n".getBytes(StandardCharsets.UTF_8));
-            shell.input().flush();
-            assertThat(answers.readLine()).isNull();
+            questions.write("exit 3\n".getBytes(StandardCharsets.UTF_8));
+            questions.flush();
+            assertThat(end).succeedsWithin(DEADLINE).isEqualTo(3);
         }
+    }
+
+    @Test
+    void a_command_in_a_container_that_does_not_run_is_refused_in_the_engines_words() {
+        String id = ended(started(shell("web", "exit 0"))).id();
+        ContainerCommand command = new ContainerCommand(
+                List.of("sh"),
+                Optional.empty(),
+                InputStream.nullInputStream(),
+                OutputStream.nullOutputStream(),
+                OutputStream.nullOutputStream());
+
+        assertFails(Kind.CONFLICT, () -> engine().commands().run(id, command));
     }
 
     @Test

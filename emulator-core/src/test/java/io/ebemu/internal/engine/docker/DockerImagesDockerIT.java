@@ -48,7 +48,8 @@ final class DockerImagesDockerIT {
         engine.close();
         ObjectMapper json = new ObjectMapper();
         EndpointResolver resolver = new EndpointResolver(new SystemHost(), json);
-        try (EngineConnection connection = EngineConnection.open(resolver.resolve(Optional.empty()), json)) {
+        try (EngineConnection connection =
+                EngineConnection.open(resolver.resolve(Optional.empty()), json, new SystemHost())) {
             if (engineHas(connection)) {
                 connection.http().delete("/images/" + tag);
             }

@@ -89,16 +89,16 @@ final class EndpointResolverTest {
         assertThat(endpoint.uri()).isEqualTo(URI.create("tcp://192.0.2.1:2375"));
         assertThat(endpoint.source()).isEqualTo("DOCKER_HOST");
         assertThat(endpoint.publishedAddress()).isEqualTo("192.0.2.1");
-        assertThat(endpoint.certificates()).isEmpty();
+        assertThat(endpoint.tls()).isEmpty();
     }
 
     @Test
     void tls_is_used_when_it_is_asked_for() {
         host.with("DOCKER_HOST", "tcp://192.0.2.1:2376").with("DOCKER_TLS_VERIFY", "1");
-        assertThat(only(resolve()).certificates()).contains(home.resolve(".docker"));
+        assertThat(only(resolve()).tls()).contains(TlsFiles.of(home.resolve(".docker"), true));
 
         host.with("DOCKER_CERT_PATH", "/certificates");
-        assertThat(only(resolve()).certificates()).contains(Path.of("/certificates"));
+        assertThat(only(resolve()).tls()).contains(TlsFiles.of(Path.of("/certificates"), true));
     }
 
     @Test
@@ -113,7 +113,10 @@ final class EndpointResolverTest {
 
         assertThat(endpoint.uri()).isEqualTo(URI.create("tcp://192.0.2.2:2376"));
         assertThat(endpoint.source()).isEqualTo("context remote");
-        assertThat(endpoint.certificates()).contains(tls);
+        assertThat(endpoint.tls()).contains(TlsFiles.of(tls, true).withoutAuthority());
+
+        Files.createFile(tls.resolve("ca.pem"));
+        assertThat(only(resolve()).tls()).contains(TlsFiles.of(tls, true));
     }
 
     @Test
@@ -144,14 +147,59 @@ final class EndpointResolverTest {
 
     @Test
     void a_scheme_that_cannot_be_spoken_is_told_and_not_replaced() {
-        host.with("DOCKER_HOST", "ssh://user@192.0.2.1");
+        host.with("DOCKER_HOST", "fd://1");
 
         Resolution resolution = resolve();
 
         assertThat(resolution.endpoints()).isEmpty();
         assertThat(resolution.attempts())
-                .containsExactly(
-                        new Attempt("DOCKER_HOST", "ssh://user@192.0.2.1 is neither unix://, npipe:// nor tcp://"));
+                .containsExactly(new Attempt("DOCKER_HOST", "fd://1 is neither unix://, npipe://, tcp:// nor ssh://"));
+    }
+
+    @Test
+    void an_engine_behind_ssh_publishes_on_the_machine_that_ssh_leads_to() {
+        host.with("DOCKER_HOST", "ssh://deploy@build_host:2222/run/user/1000/docker.sock");
+
+        EngineEndpoint endpoint = only(resolve());
+
+        assertThat(endpoint.publishedAddress()).isEqualTo("build_host");
+        assertThat(endpoint.tls()).isEmpty();
+    }
+
+    @Test
+    void a_password_for_ssh_is_refused_and_not_repeated() {
+        host.with("DOCKER_HOST", "ssh://deploy:hunter2@192.0.2.1");
+
+        Resolution resolution = resolve();
+
+        assertThat(resolution.endpoints()).isEmpty();
+        assertThat(resolution.attempts().toString()).contains("ssh-add").doesNotContain("hunter2");
+    }
+
+    @Test
+    void a_port_without_a_host_is_told() {
+        assertThat(resolve(Optional.of("tcp://:2375")).attempts().toString()).contains("names no host");
+    }
+
+    @Test
+    void localhost_means_the_address_that_services_are_published_on() {
+        assertThat(only(resolve(Optional.of("tcp://localhost:2375"))).publishedAddress())
+                .isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void tls_without_verification_is_used_when_it_is_asked_for() throws IOException {
+        host.with("DOCKER_HOST", "tcp://192.0.2.1:2376").with("DOCKER_TLS", "1");
+        assertThat(only(resolve()).tls()).contains(TlsFiles.of(home.resolve(".docker"), false));
+
+        host = new FakeHost(home);
+        Path meta = home.resolve(".docker/contexts/meta").resolve(sha256("other"));
+        Files.createDirectories(meta);
+        Files.writeString(
+                meta.resolve("meta.json"),
+                "{\"Endpoints\":{\"docker\":{\"Host\":\"tcp://192.0.2.1:2376\",\"SkipTLSVerify\":true}}}");
+        chooseContext("other");
+        assertThat(only(resolve()).tls().orElseThrow().verified()).isFalse();
     }
 
     @Test

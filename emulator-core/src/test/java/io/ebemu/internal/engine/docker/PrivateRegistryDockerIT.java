@@ -56,7 +56,8 @@ final class PrivateRegistryDockerIT {
     void removeImage() {
         ObjectMapper json = new ObjectMapper();
         EndpointResolver resolver = new EndpointResolver(new SystemHost(), json);
-        try (EngineConnection connection = EngineConnection.open(resolver.resolve(Optional.empty()), json)) {
+        try (EngineConnection connection =
+                EngineConnection.open(resolver.resolve(Optional.empty()), json, new SystemHost())) {
             if (engine.images().inspect(image).isPresent()) {
                 connection.http().delete("/images/" + image);
             }

@@ -14,7 +14,7 @@ public final class RawInspection implements AutoCloseable {
     public RawInspection() {
         ObjectMapper json = new ObjectMapper();
         EndpointResolver resolver = new EndpointResolver(new SystemHost(), json);
-        connection = EngineConnection.open(resolver.resolve(Optional.empty()), json);
+        connection = EngineConnection.open(resolver.resolve(Optional.empty()), json, new SystemHost());
     }
 
     public JsonNode container(String id) {

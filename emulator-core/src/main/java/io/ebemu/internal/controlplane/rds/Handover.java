@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.ebemu.internal.engine.docker;
+package io.ebemu.internal.controlplane.rds;
 
 import java.io.IOException;
 import java.io.InputStream;
