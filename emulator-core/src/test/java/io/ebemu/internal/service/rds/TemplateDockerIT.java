@@ -43,7 +43,11 @@ class TemplateDockerIT {
     }
 
     private static String ofTemplate(ServiceNetwork network) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> network.inServer("ls /template"), list -> !list.isEmpty());
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(network.inServer("ls /template"))
+                        .as(() -> network.inServer("ls -lA /template /template/.part; cat /ebemu/template.log;"
+                                + " grep -s State: /proc/[0-9]*/status; cat /proc/locks 2>&1"))
+                        .isNotEmpty());
         return identifier(network, "/template/*");
     }
 
