@@ -28,9 +28,20 @@ final class DockerNetworks implements Networks {
         this.deadlines = deadlines;
     }
 
+    /**
+     * An engine that has just made its default bridge may not name the gateway before its next start; it is the first
+     * address of the subnet then (seen with engine 20.10).
+     */
     @Override
     public Optional<String> bridgeGateway() {
-        return ofBridge("Gateway");
+        return ofBridge("Gateway").or(() -> bridgeSubnet().map(DockerNetworks::firstAddress));
+    }
+
+    /** The first address of a subnet of IPv4 that hosts may have: {@code 172.17.0.1} of {@code 172.17.0.0/16}. */
+    static String firstAddress(String subnet) {
+        String network = subnet.substring(0, subnet.indexOf('/'));
+        int last = network.lastIndexOf('.') + 1;
+        return network.substring(0, last) + (Integer.parseInt(network.substring(last)) + 1);
     }
 
     @Override
