@@ -23,9 +23,9 @@ final class PlatformDetector {
         if (variant.isPresent()) {
             return "Found " + variant.get() + "; name that file instead of the directory, or rename it";
         }
-        Optional<String> below = below(directory, names);
-        if (below.isPresent()) {
-            return "Found " + below.get() + "/" + SourceBundleReader.DOCKERRUN + "; name that directory";
+        List<String> below = below(directory, names);
+        if (!below.isEmpty()) {
+            return "Found " + below.get(0) + "/" + SourceBundleReader.DOCKERRUN + "; name that directory";
         }
         String toWrite = "; ebemu runs the ECS-managed Docker platform: list the containers in a "
                 + SourceBundleReader.DOCKERRUN + " of version 2";
@@ -40,9 +40,23 @@ final class PlatformDetector {
                 : "Name the directory that you would deploy";
     }
 
-    private static Optional<String> below(Path directory, List<String> names) {
+    /**
+     * The only directory right below that has a Dockerrun file, as in repositories that keep their bundle in {@code eb/}
+     * beside the sources; empty if there are several, or files of a platform at the top already.
+     */
+    Optional<Path> onlyBundleBelow(Path directory, List<String> names) {
+        boolean hasOther = names.stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .anyMatch(name -> name.startsWith("dockerrun.aws")
+                        || name.startsWith("docker-compose.y")
+                        || name.equals("dockerfile"));
+        List<String> below = hasOther ? List.of() : below(directory, names);
+        return below.size() == 1 ? Optional.of(directory.resolve(below.get(0))) : Optional.empty();
+    }
+
+    private static List<String> below(Path directory, List<String> names) {
         return names.stream()
                 .filter(name -> Files.isRegularFile(directory.resolve(name).resolve(SourceBundleReader.DOCKERRUN)))
-                .findFirst();
+                .toList();
     }
 }

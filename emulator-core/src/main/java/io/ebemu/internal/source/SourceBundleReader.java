@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds the Dockerrun file of a directory, a zip or a file. */
 final class SourceBundleReader {
@@ -35,6 +36,7 @@ final class SourceBundleReader {
             requireExisting(path);
             if (BundleFiles.isZip(path)) {
                 new ZipUnpacker(path, problems).unpackInto(unpackInto);
+                requireNoWrapper(path, unpackInto, problems);
                 return find(unpackInto, problems);
             }
             Path file = path.toAbsolutePath().normalize();
@@ -43,6 +45,21 @@ final class SourceBundleReader {
         } catch (IOException e) {
             throw new UsageException(
                     path + ": cannot be read: " + e.getMessage() + "; check the path and its rights", e);
+        }
+    }
+
+    /** A zip of the folder instead of its contents has everything one directory too deep for Beanstalk. */
+    private static void requireNoWrapper(Path zip, Path unpacked, Problems problems) throws IOException {
+        List<String> names = BundleFiles.names(unpacked);
+        if (names.size() == 1 && Files.isDirectory(unpacked.resolve(names.get(0)))) {
+            problems.report(
+                    Severity.ERROR,
+                    Layer.BEANSTALK,
+                    Place.startOf(String.valueOf(zip.getFileName())),
+                    "zip-wrapped",
+                    "all that the zip has is in one folder, " + names.get(0) + "/, and Beanstalk looks at the top only;"
+                            + " zip the contents, not the folder: cd " + names.get(0) + " && zip -r ../app.zip .");
+            throw new InvalidConfigurationException(problems.sorted());
         }
     }
 
@@ -61,6 +78,18 @@ final class SourceBundleReader {
                 ? DOCKERRUN
                 : names.stream().filter(DOCKERRUN::equalsIgnoreCase).findFirst().orElse("");
         if (name.isEmpty()) {
+            Optional<Path> below = platforms.onlyBundleBelow(absolute, names);
+            if (below.isPresent()) {
+                String folder = String.valueOf(below.get().getFileName());
+                problems.report(
+                        Severity.WARNING,
+                        Layer.BEANSTALK,
+                        Place.startOf(folder + "/" + DOCKERRUN),
+                        "bundle-below",
+                        "the source bundle is taken from " + folder + "/, the only directory here with a " + DOCKERRUN
+                                + "; Beanstalk finds the file at the top of a bundle only, so deploy that directory");
+                return find(below.get(), problems);
+            }
             problems.report(
                     Severity.ERROR,
                     Layer.BEANSTALK,

@@ -26,12 +26,12 @@ import java.util.zip.ZipFile;
  */
 final class ZipUnpacker {
 
+    private static final long MAX_BYTES = 512L << 20;
     private static final long MAX_UNPACKED_BYTES = 2L << 30;
     private static final int MAX_ENTRIES = 50_000;
 
     private final Path zip;
     private final Problems problems;
-    private long unpacked;
 
     ZipUnpacker(Path zip, Problems problems) {
         this.zip = zip;
@@ -45,21 +45,23 @@ final class ZipUnpacker {
      * @throws InvalidConfigurationException if the zip is damaged or unsafe
      */
     void unpackInto(Path directory) throws IOException {
+        if (Files.size(zip) > MAX_BYTES) {
+            throw refusal(
+                    "zip-too-large",
+                    "the zip has " + Files.size(zip) + " bytes, and Beanstalk takes a source bundle of at most 512 MB;"
+                            + " leave some files out");
+        }
         try (ZipFile file = new ZipFile(zip.toFile())) {
             ZipFileModes modes = ZipFileModes.of(zip);
             List<? extends ZipEntry> entries = Collections.list(file.entries());
             if (entries.size() > MAX_ENTRIES) {
                 throw refusal("zip-too-large", "the zip has more than " + MAX_ENTRIES + " entries; leave some out");
             }
+            check(entries, modes, directory.toAbsolutePath().normalize());
             Path root = Files.createDirectories(directory.toAbsolutePath().normalize());
             Path realRoot = root.toRealPath();
             for (ZipEntry entry : entries) {
                 Path target = target(root, entry);
-                if (modes.isSymbolicLink(entry.getName())) {
-                    throw refusal(
-                            "zip-symbolic-link",
-                            entry.getName() + " is a symbolic link; put the file itself into the zip");
-                }
                 if (entry.isDirectory()) {
                     Files.createDirectories(target);
                 } else {
@@ -73,6 +75,22 @@ final class ZipUnpacker {
             }
         } catch (ZipException e) {
             throw refusal("zip-damaged", "the zip cannot be read: " + e.getMessage() + "; build it again");
+        }
+    }
+
+    /** All entries before the first is written, so that a refused zip leaves nothing. */
+    private void check(List<? extends ZipEntry> entries, ZipFileModes modes, Path root) {
+        long declared = 0;
+        for (ZipEntry entry : entries) {
+            target(root, entry);
+            if (modes.isSymbolicLink(entry.getName())) {
+                throw refusal(
+                        "zip-symbolic-link", entry.getName() + " is a symbolic link; put the file itself into the zip");
+            }
+            declared += Math.max(0, entry.getSize());
+            if (declared > MAX_UNPACKED_BYTES) {
+                throw refusal("zip-too-large", "the zip unpacks to more than 2 GiB; leave some files out");
+            }
         }
     }
 
@@ -93,13 +111,16 @@ final class ZipUnpacker {
             return;
         }
         Files.deleteIfExists(target);
+        long unpacked = 0;
         byte[] buffer = new byte[1 << 16];
         try (InputStream in = file.getInputStream(entry);
                 OutputStream out = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 unpacked += read;
-                if (unpacked > MAX_UNPACKED_BYTES) {
-                    throw refusal("zip-too-large", "the zip unpacks to more than 2 GiB; leave some files out");
+                if (unpacked > entry.getSize()) {
+                    throw refusal(
+                            "zip-damaged",
+                            entry.getName() + " unpacks to more than the zip says that it has; build the zip again");
                 }
                 out.write(buffer, 0, read);
             }

@@ -52,10 +52,12 @@ class DockerrunDocumentTest {
             |---|---|---|---|
             | `dockerrun-missing` | error | Beanstalk | A bundle has a Dockerrun.aws.json. |
             | `dockerrun-name` | warning | Beanstalk | Its name is written as Beanstalk writes it. |
+            | `bundle-below` | warning | Beanstalk | The Dockerrun.aws.json is at the top of the bundle. |
             | `zip-damaged` | error | ebemu | A zip can be read to its end. |
             | `zip-path` | error | ebemu | An entry of a zip stays in the bundle. |
             | `zip-symbolic-link` | error | ebemu | An entry of a zip is no symbolic link. |
-            | `zip-too-large` | error | ebemu | A zip unpacks to 2 GiB and to a bounded number of files. |
+            | `zip-too-large` | error | ebemu | A zip has at most 512 MB, and unpacks to 2 GiB and to a bounded number of files. |
+            | `zip-wrapped` | error | Beanstalk | A zip has the contents of a folder, not the folder. |
             | `too-large` | error | ECS API | The file has at most 65536 bytes. |
             | `invalid-utf-8` | error | Beanstalk | The file is UTF-8. |
             | `json-empty` | error | Beanstalk | The file is not empty. |

@@ -11,6 +11,7 @@ import io.ebemu.error.UsageException;
 import io.ebemu.internal.document.Problems;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +87,6 @@ class SourceBundleReaderTest {
             docker-compose.yml           | Found docker-compose.yml, which belongs to the Docker platform in compose mode; ebemu runs the ECS-managed Docker platform: list the containers in a Dockerrun.aws.json of version 2
             Dockerfile                   | Found a Dockerfile, which belongs to the Docker platform and its single container; ebemu runs the ECS-managed Docker platform: list the containers in a Dockerrun.aws.json of version 2
             Dockerrun.aws.json.template  | Found Dockerrun.aws.json.template; name that file instead of the directory, or rename it
-            eb/Dockerrun.aws.json        | Found eb/Dockerrun.aws.json; name that directory
             package.json                 | Name the directory that you would deploy
             """)
     void a_directory_without_the_file_is_refused_with_what_is_there(String present, String advice) throws IOException {
@@ -98,6 +98,51 @@ class SourceBundleReaderTest {
                 .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessage("Dockerrun.aws.json:1:1 " + MISSING + advice);
         assertThat(problems.sorted()).extracting(Problem::layer).containsExactly(Problem.Layer.BEANSTALK);
+    }
+
+    @Test
+    void the_only_directory_that_has_the_file_is_the_bundle_and_that_is_said() throws IOException {
+        Path eb = Files.createDirectory(bundle.resolve("eb"));
+        Files.writeString(eb.resolve("Dockerrun.aws.json"), "{}");
+        Files.createDirectory(bundle.resolve("src"));
+
+        assertThat(read(bundle).directory()).isEqualTo(eb);
+        assertThat(problems.sorted()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("bundle-below");
+            assertThat(problem.severity()).isEqualTo(Problem.Severity.WARNING);
+            assertThat(problem.location()).isEqualTo(new SourceLocation("eb/Dockerrun.aws.json", 1, 1));
+        });
+    }
+
+    @Test
+    void of_two_directories_with_the_file_none_is_taken() throws IOException {
+        for (String name : new String[] {"blue", "green"}) {
+            Files.writeString(Files.createDirectory(bundle.resolve(name)).resolve("Dockerrun.aws.json"), "{}");
+        }
+
+        assertThatThrownBy(() -> read(bundle))
+                .hasMessage("Dockerrun.aws.json:1:1 " + MISSING + "Found blue/Dockerrun.aws.json; name that directory");
+    }
+
+    @Test
+    void a_zip_of_the_folder_instead_of_its_contents_is_refused() throws IOException {
+        Path zip = zip("app/Dockerrun.aws.json", "{}", "app/conf/nginx.conf", "x");
+
+        assertThatThrownBy(() -> read(zip))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining("app.zip:1:1 all that the zip has is in one folder, app/")
+                .hasMessageContaining("zip the contents, not the folder");
+    }
+
+    @Test
+    void a_zip_that_beanstalk_takes_no_more_is_refused_unread() throws IOException {
+        Path zip = temp.resolve("app.zip");
+        try (RandomAccessFile file = new RandomAccessFile(zip.toFile(), "rw")) {
+            file.setLength((512L << 20) + 1);
+        }
+
+        assertThatThrownBy(() -> read(zip)).hasMessageContaining("app.zip:1:1 the zip has 536870913 bytes");
+        assertThat(unpacked).doesNotExist();
     }
 
     @Test
