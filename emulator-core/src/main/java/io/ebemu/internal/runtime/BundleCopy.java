@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.runtime;
 
+import io.ebemu.internal.source.BundleContents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;
@@ -17,6 +18,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,11 +39,13 @@ final class BundleCopy {
     private static final int BUFFER = 1 << 16;
 
     private final Path root;
+    private final Predicate<Path> kept;
     private final List<Entry> entries = new ArrayList<>();
     private long bytes;
 
-    private BundleCopy(Path root) {
+    private BundleCopy(Path root, Predicate<Path> kept) {
         this.root = root;
+        this.kept = kept;
     }
 
     /** Something in the bundle; a link is neither file nor directory. */
@@ -48,14 +53,33 @@ final class BundleCopy {
 
     /** The files of a directory. */
     static BundleCopy ofDirectory(Path directory) throws IOException {
-        BundleCopy copy = new BundleCopy(directory.toRealPath());
+        return ofDirectory(directory, BundleContents.all(), List.of());
+    }
+
+    /**
+     * The files of a directory that its owner would send.
+     *
+     * @param contents what is sent
+     * @param needed directories of which all files are kept, as images are built from them here
+     */
+    static BundleCopy ofDirectory(Path directory, BundleContents contents, List<Path> needed) throws IOException {
+        Path root = directory.toRealPath();
+        List<Path> whole = needed.stream()
+                .map(path -> root.resolve(directory.toAbsolutePath().normalize().relativize(path)))
+                .toList();
+        BundleCopy copy = new BundleCopy(
+                root,
+                file -> contents.keep(root.relativize(file)) || whole.stream().anyMatch(file::startsWith));
         copy.find();
+        if (!contents.complete()) {
+            copy.dropEmptyDirectories();
+        }
         return copy;
     }
 
     /** One file alone, as it is deployed without any beside it. */
     static BundleCopy ofFile(Path file) throws IOException {
-        BundleCopy copy = new BundleCopy(file.toRealPath());
+        BundleCopy copy = new BundleCopy(file.toRealPath(), path -> true);
         copy.bytes = Files.size(file);
         copy.entries.add(new Entry(copy.root, false, false));
         return copy;
@@ -77,7 +101,10 @@ final class BundleCopy {
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                if (attributes.isRegularFile() && !leftOut(file)) {
+                if (leftOut(file) || !kept.test(file)) {
+                    return FileVisitResult.CONTINUE;
+                }
+                if (attributes.isRegularFile()) {
                     entries.add(new Entry(file, false, false));
                     bytes += attributes.size();
                 } else if (attributes.isSymbolicLink() && staysInside(file)) {
@@ -87,6 +114,15 @@ final class BundleCopy {
             }
         });
         entries.sort((one, other) -> one.path().compareTo(other.path()));
+    }
+
+    /** Of a directory whose files are all left out, nothing is sent. */
+    private void dropEmptyDirectories() {
+        Set<Path> used = entries.stream()
+                .filter(entry -> !entry.directory())
+                .flatMap(entry -> Stream.iterate(entry.path(), path -> !path.equals(root), BundleCopy::parent))
+                .collect(Collectors.toSet());
+        entries.removeIf(entry -> entry.directory() && !used.contains(entry.path()));
     }
 
     private boolean leftOut(Path path) {
@@ -100,6 +136,7 @@ final class BundleCopy {
         }
         Path target = link.toRealPath();
         return target.startsWith(root)
+                && (Files.isDirectory(target) || kept.test(target))
                 && Stream.iterate(target, path -> !path.equals(root), BundleCopy::parent)
                         .noneMatch(this::leftOut);
     }

@@ -3,13 +3,16 @@ package io.ebemu.internal.runtime;
 
 import io.ebemu.api.Bundle;
 import io.ebemu.event.Severity;
+import io.ebemu.internal.source.BundleContents;
 import io.ebemu.internal.source.Source;
 import io.ebemu.model.ApplicationVersion;
+import io.ebemu.model.ImageOverride;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,16 +41,38 @@ final class VersionKeeper implements AutoCloseable {
         // What lies beside a file that is deployed alone does not belong to the version.
         boolean alone = Files.isRegularFile(bundle.path()) && !Source.isZip(bundle.path());
         Path source = alone ? bundle.path() : version.bundle();
-        keeping = keeping.thenRunAsync(() -> keep(label, source, alone), task -> {
-            Thread thread = new Thread(task, "ebemu-version");
-            thread.setDaemon(true);
-            thread.start();
-        });
+        boolean directory = Files.isDirectory(bundle.path());
+        List<Path> contexts = version.imageOverrides().values().stream()
+                .filter(ImageOverride.Build.class::isInstance)
+                .map(image -> ((ImageOverride.Build) image).context())
+                .filter(context -> context.startsWith(source))
+                .toList();
+        keeping = keeping.thenRunAsync(
+                () -> keep(label, () -> copy(source, alone, directory, contexts), source), task -> {
+                    Thread thread = new Thread(task, "ebemu-version");
+                    thread.setDaemon(true);
+                    thread.start();
+                });
     }
 
-    private void keep(VersionLabel label, Path source, boolean alone) {
+    private static BundleCopy copy(Path source, boolean alone, boolean directory, List<Path> contexts)
+            throws IOException {
+        if (alone) {
+            return BundleCopy.ofFile(source);
+        }
+        BundleContents contents = directory ? BundleContents.of(source) : BundleContents.all();
+        return BundleCopy.ofDirectory(source, contents, contexts);
+    }
+
+    /** The files of a bundle, found when they are wanted. */
+    @FunctionalInterface
+    private interface Copying {
+        BundleCopy find() throws IOException;
+    }
+
+    private void keep(VersionLabel label, Copying copying, Path source) {
         try {
-            BundleCopy copy = alone ? BundleCopy.ofFile(source) : BundleCopy.ofDirectory(source);
+            BundleCopy copy = copying.find();
             if (copy.tooLarge()) {
                 events.announce(
                         Severity.WARN,

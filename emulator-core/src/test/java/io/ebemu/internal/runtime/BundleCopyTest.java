@@ -3,12 +3,14 @@ package io.ebemu.internal.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ebemu.internal.source.BundleContents;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,23 @@ class BundleCopyTest {
             assertThat(files.filter(Files::isRegularFile)
                             .map(file -> copy.relativize(file).toString()))
                     .containsExactlyInAnyOrder("Dockerrun.aws.json", "web/page", ".elasticbeanstalk/config.yml");
+        }
+    }
+
+    @Test
+    void what_the_eb_cli_would_not_send_is_left_out_but_for_what_images_are_built_from() throws IOException {
+        write(".ebignore", "*.log\n/src/\n/docs/\n");
+        write("web/page", "hello");
+        write("web/error.log", "x");
+        write("docs/page", "x");
+        write("src/Dockerfile", "FROM scratch");
+
+        BundleCopy.ofDirectory(bundle, BundleContents.of(bundle), List.of(bundle.resolve("src")))
+                .into(copy);
+
+        try (Stream<Path> files = Files.walk(copy)) {
+            assertThat(files.map(file -> copy.relativize(file).toString()))
+                    .containsExactlyInAnyOrder("", "Dockerrun.aws.json", "web", "web/page", "src", "src/Dockerfile");
         }
     }
 

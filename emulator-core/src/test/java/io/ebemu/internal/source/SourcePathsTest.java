@@ -26,6 +26,33 @@ class SourcePathsTest {
     Path directory;
 
     @Test
+    void a_mounted_path_that_is_not_sent_is_a_warning_where_it_stands() throws IOException {
+        Files.writeString(directory.resolve(".ebignore"), "/conf/\n*.log\n");
+        for (String file : new String[] {"conf/nginx.conf", "web/page", "web/a.log"}) {
+            Files.createDirectories(directory.resolve(file).getParent());
+            Files.createFile(directory.resolve(file));
+        }
+        TaskDefinition task = TaskDefinition.of(
+                List.of(ContainerDefinition.builder("web", "a", ContainerResources.ofMemory(64))
+                        .mountPoints(Stream.of("conf", "web")
+                                .map(name -> new MountPoint(name, "/" + name, false))
+                                .toList())
+                        .build()),
+                List.of(Volume.ofHost("conf", "/var/app/current/conf"), Volume.ofHost("web", "/var/app/current/web")));
+        SourceBundle bundle =
+                new SourceBundle(directory, directory.resolve("Dockerrun.aws.json"), "Dockerrun.aws.json", new byte[0]);
+        Problems problems = new Problems();
+
+        new SourcePaths(bundle, new Places(Optional.empty(), "Dockerrun.aws.json"), problems).check(task);
+
+        assertThat(problems.sorted()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("source-path-ignored");
+            assertThat(problem.severity()).isEqualTo(Problem.Severity.WARNING);
+            assertThat(problem.message()).startsWith("conf is mounted, but .ebignore leaves it out");
+        });
+    }
+
+    @Test
     void a_mounted_path_that_the_bundle_lacks_is_a_warning_where_it_stands() throws IOException {
         Files.createDirectory(directory.resolve("server"));
         Files.createFile(directory.resolve("server/Dockerfile"));
