@@ -67,7 +67,6 @@ class HostileBundlesIT {
     @Test
     void a_zip_with_a_link_that_leads_out() throws IOException, InterruptedException {
         Files.writeString(bundle.resolve("Dockerrun.aws.json"), GOOD);
-        Files.createSymbolicLink(bundle.resolve("link"), Path.of("/etc/passwd"));
         ProcessBuilder python = new ProcessBuilder(
                         "python3",
                         "-c",
@@ -83,6 +82,24 @@ class HostileBundlesIT {
         assertThat(Finished.of(python, Duration.ofSeconds(30)).exitCode()).isZero();
 
         refused(bundle.resolve("app.zip"), "app.zip:1:1", "link is a symbolic link");
+    }
+
+    @Test
+    void a_directory_with_a_mounted_link_that_leads_out() throws IOException {
+        Files.writeString(directory.resolve("secret"), "x");
+        Files.createSymbolicLink(bundle.resolve("link"), directory.resolve("secret"));
+        Files.writeString(
+                bundle.resolve("Dockerrun.aws.json"),
+                GOOD.replace(
+                                "\"memory\": 32",
+                                "\"memory\": 32, \"mountPoints\": [{\"sourceVolume\": \"v\","
+                                        + " \"containerPath\": \"/v\"}]")
+                        .replace(
+                                "\"containerDefinitions\"",
+                                "\"volumes\": [{\"name\": \"v\", \"host\": {\"sourcePath\":"
+                                        + " \"/var/app/current/link\"}}], \"containerDefinitions\""));
+
+        refused(bundle, "Dockerrun.aws.json:1:", "link leads out of the bundle");
     }
 
     @Test

@@ -68,6 +68,16 @@ final class SourcePaths {
     private void checkSent(Path path, Place place) {
         Path root = bundle.directory();
         try {
+            if (path.startsWith(root) && !path.toRealPath().startsWith(root.toRealPath())) {
+                problems.report(
+                        Severity.ERROR,
+                        Layer.BEANSTALK,
+                        place,
+                        "source-path-outside",
+                        root.relativize(path) + " leads out of the bundle by a symbolic link, to " + path.toRealPath()
+                                + ", which no instance has; put a copy into the bundle");
+                return;
+            }
             if (!path.startsWith(root) || path.equals(root) || contents().sends(root, path)) {
                 return;
             }

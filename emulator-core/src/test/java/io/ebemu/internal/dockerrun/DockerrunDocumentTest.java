@@ -99,6 +99,7 @@ class DockerrunDocumentTest {
             | `placement-memory` | error | placement | The task's memory fits the instance; a warning at launch, if only this machine is known. |
             | `placement-cpu` | error | placement | The task's CPU units fit the instance; as above. |
             | `source-path-ignored` | warning | Beanstalk | A path of the bundle that is mounted is sent by eb deploy. |
+            | `source-path-outside` | error | Beanstalk | A path of the bundle that is mounted is no link that leads out of it. |
             | `source-path-missing` | warning | ECS agent | A path of the bundle that is mounted is there. |
             | `secret-not-local` | warning | ebemu | A secret has a local value in ebemu.yml. |
             | `environment-file-not-local` | warning | ebemu | An environment file has a local file in ebemu.yml. |
