@@ -99,13 +99,8 @@ final class TakeDown {
             }
             records.refresh();
             new HealthFile(directory.healthFile()).delete();
-            // Twice, because a process that was killed may have had a call under way that took effect late.
-            for (int round = 0; round < 2; round++) {
-                execute(
-                        executor,
-                        planner.remove(without(stay, reader.read()), deleteData, forget ? "terminate" : "down"));
-            }
-            removeDiscarded(reader.read());
+            World left = removeAll(executor, reader, stay, deleteData, forget ? "terminate" : "down");
+            removeDiscarded(left);
             if (forget) {
                 tellSnapshots(events, reader.read());
                 logged.end();
@@ -117,6 +112,21 @@ final class TakeDown {
                             ? "terminateEnvironment completed successfully."
                             : "Environment " + environment + " is down; data is kept.");
         }
+    }
+
+    /** Looks twice, because a process that was killed may have had a call under way that took effect late. */
+    private World removeAll(
+            PlanExecutor executor, WorldReader reader, Set<String> stay, boolean deleteData, String cause) {
+        World left = reader.read();
+        for (int round = 0; round < 2; round++) {
+            Plan rest = planner.remove(without(stay, left), deleteData, cause);
+            if (rest.isEmpty()) {
+                break;
+            }
+            execute(executor, rest);
+            left = reader.read();
+        }
+        return left;
     }
 
     private static World without(Set<String> stay, World world) {
