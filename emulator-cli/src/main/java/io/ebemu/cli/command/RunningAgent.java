@@ -91,7 +91,8 @@ final class RunningAgent {
     /**
      * Has it take the environment down.
      *
-     * @return the outcome; empty if there is nobody to do it, or nobody who answers
+     * @return the outcome; empty if there is nobody to do it, or nobody who answers, or the engine does not answer that
+     *     one: whoever asks finds out where it was looked for
      */
     Optional<AgentOutcome> down(Renderer renderer) {
         try {
@@ -100,11 +101,19 @@ final class RunningAgent {
                 return Optional.empty();
             }
             try (Lines lines = agent.get()) {
-                return new AgentConversation(session, lines, renderer, new PhaseTimes()).ask(new AgentRequest.Down());
+                return new AgentConversation(session, lines, renderer, new PhaseTimes())
+                        .ask(new AgentRequest.Down())
+                        .filter(outcome -> !withoutEngine(outcome));
             }
         } catch (IOException | ResourceConflictException e) {
             // Whoever does not answer is asked with a signal.
             return Optional.empty();
         }
+    }
+
+    private static boolean withoutEngine(AgentOutcome outcome) {
+        return outcome.failure()
+                .filter(failure -> failure.exitCode() == ExitCode.ENGINE_UNAVAILABLE.code())
+                .isPresent();
     }
 }

@@ -107,6 +107,28 @@ class SupervisedElsewhereTest {
     }
 
     @Test
+    void down_lets_go_of_nothing_while_the_engine_is_away() throws Exception {
+        CompletableFuture<Result> running = startUp();
+        Path records = environment.state().stateDirectory();
+        other.emulator.records = Optional.of(records);
+        environment.withoutEngine = true;
+
+        other.run("down", "-e", "fibonacci");
+
+        assertThat(other.emulator.calls)
+                .as("who tells where the engine was looked for")
+                .contains("down fibonacci");
+        assertThat(up.emulator.calls).doesNotContain("down fibonacci");
+        assertThat(running).isNotDone();
+
+        environment.withoutEngine = false;
+
+        assertThat(other.run("down", "-e", "fibonacci").exitCode()).isZero();
+        assertThat(running.get().out()).contains("was stopped by another ebemu");
+        assertThat(up.emulator.calls).contains("down fibonacci");
+    }
+
+    @Test
     void down_does_the_work_itself_where_whoever_listens_hangs_up(@TempDir Path directory) throws IOException {
         Path socket = up.sockets.of(directory).files().get(0);
         try (ServerSocketChannel deaf = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
