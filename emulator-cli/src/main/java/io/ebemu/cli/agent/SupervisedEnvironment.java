@@ -23,6 +23,8 @@ import java.util.Optional;
  */
 public final class SupervisedEnvironment {
 
+    private static final String TAKEN_DOWN = "is being taken down";
+
     private final BeanstalkEmulator emulator;
     private final Environment environment;
     private final EventListener events;
@@ -93,7 +95,7 @@ public final class SupervisedEnvironment {
     /**
      * Makes a change, on the thread that asks.
      *
-     * @throws EbemuException if it fails; the environment is supervised on unless it was to be taken down
+     * @throws EbemuException if it fails; the environment is supervised on unless taking it down had begun
      */
     AgentOutcome make(AgentCall call, Cancellable work) {
         begin(new Change(call.request(), call.client(), host.now(), work));
@@ -126,6 +128,8 @@ public final class SupervisedEnvironment {
 
     /** As a process does that finds nobody at the socket: with the lock that is free then. */
     private AgentOutcome takeDown() {
+        // While the engine is away nothing is let go of.
+        environment.state();
         synchronized (this) {
             down = true;
         }
@@ -149,7 +153,7 @@ public final class SupervisedEnvironment {
                 change = Optional.of(next);
                 return;
             }
-            ending = Optional.of("is being taken down");
+            ending = Optional.of(TAKEN_DOWN);
             change.ifPresent(one -> one.work().cancel());
         }
         awaitIdle();
@@ -165,6 +169,9 @@ public final class SupervisedEnvironment {
         }
         synchronized (this) {
             change = Optional.empty();
+            if (!down && ending.equals(Optional.of(TAKEN_DOWN))) {
+                ending = Optional.empty();
+            }
             withoutTask = left;
             if (made || left) {
                 changes++;

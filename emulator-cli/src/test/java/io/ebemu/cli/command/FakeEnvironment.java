@@ -11,6 +11,7 @@ import io.ebemu.api.Environment;
 import io.ebemu.api.EventHistory;
 import io.ebemu.api.NetworkPath;
 import io.ebemu.api.PropertyChanges;
+import io.ebemu.error.EngineUnavailableException;
 import io.ebemu.error.UsageException;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ObservedState;
@@ -36,6 +37,9 @@ final class FakeEnvironment implements Environment {
     /** What happens between the old task's end and the new one's start. */
     volatile Runnable deployment = () -> {};
 
+    /** Whether the engine is away: nothing can be read then. */
+    volatile boolean withoutEngine;
+
     private final boolean supervising;
 
     FakeEnvironment(ObservedState state, boolean supervising) {
@@ -55,6 +59,9 @@ final class FakeEnvironment implements Environment {
 
     @Override
     public ObservedState state() {
+        if (withoutEngine) {
+            throw new EngineUnavailableException("the engine is away");
+        }
         return state;
     }
 
