@@ -4,8 +4,10 @@ package io.ebemu.internal.source;
 import io.ebemu.internal.document.Fields;
 import io.ebemu.internal.document.Located;
 import io.ebemu.internal.document.Node;
+import io.ebemu.internal.document.Place;
 import io.ebemu.internal.document.Problems;
 import io.ebemu.internal.document.YamlDocument;
+import io.ebemu.internal.option.Overlay;
 import io.ebemu.model.DBInstance;
 import io.ebemu.model.ManagedService;
 import java.nio.file.Path;
@@ -39,7 +41,14 @@ final class EnvironmentFileReader {
      * @param directory where relative paths begin
      */
     EnvironmentFile read(byte[] content, Path directory) {
+        return read(content, directory, nothing());
+    }
+
+    /** As the other, over what production's own files say. */
+    EnvironmentFile read(byte[] content, Path directory, Node.Mapping production) {
         return top(content)
+                .or(() -> Optional.of(new Fields(nothing(), problems)))
+                .map(top -> new Fields(Overlay.of((Node.Mapping) top.node(), production), problems))
                 .map(top -> {
                     List<ManagedService> services = overrides.over(services(top), problems);
                     return new EnvironmentFile(
@@ -57,6 +66,10 @@ final class EnvironmentFileReader {
                             new SecurityGroupReader(problems).read(top));
                 })
                 .orElseGet(() -> EnvironmentFile.absent().with(overrides.over(List.of(), problems)));
+    }
+
+    private static Node.Mapping nothing() {
+        return new Node.Mapping(Place.startOf(EnvironmentFile.NAME), List.of());
     }
 
     private List<ManagedService> services(Fields top) {
