@@ -29,8 +29,8 @@ public final class ConfigurationFiles {
     /** The directory in the bundle. */
     public static final String DIRECTORY = ".ebextensions";
 
-    private static final Set<String> HOST = Set.of(
-            "commands", "container_commands", "files", "groups", "packages", "services", "sources", "users");
+    private static final Set<String> HOST =
+            Set.of("commands", "container_commands", "files", "groups", "packages", "services", "sources", "users");
     private static final Set<String> KEYS = Set.of(
             "commands",
             "container_commands",
@@ -122,18 +122,21 @@ public final class ConfigurationFiles {
 
     private Optional<Node.Mapping> document(String name, byte[] content) {
         Problems syntax = new Problems();
-        Optional<Node> root = new String(content, StandardCharsets.UTF_8).stripLeading().startsWith("{")
-                ? JsonDocument.read(content, name, syntax)
-                : YamlDocument.read(content, name, syntax);
-        syntax.sorted().forEach(problem -> problems.report(
-                problem.severity(),
-                Layer.BEANSTALK,
-                new Place(problem.location(), problem.pointer()),
-                problem.code(),
-                problem.severity() == Problem.Severity.ERROR
-                        ? "The configuration file " + name
-                                + " in the application version contains invalid YAML or JSON: " + problem.message()
-                        : problem.message()));
+        Optional<Node> root =
+                new String(content, StandardCharsets.UTF_8).stripLeading().startsWith("{")
+                        ? JsonDocument.read(content, name, syntax)
+                        : YamlDocument.read(content, name, syntax);
+        syntax.sorted()
+                .forEach(problem -> problems.report(
+                        problem.severity(),
+                        Layer.BEANSTALK,
+                        new Place(problem.location(), problem.pointer()),
+                        problem.code(),
+                        problem.severity() == Problem.Severity.ERROR
+                                ? "The configuration file " + name
+                                        + " in the application version contains invalid YAML or JSON: "
+                                        + problem.message()
+                                : problem.message()));
         root.filter(node -> !(node instanceof Node.Mapping) && !node.empty())
                 .ifPresent(node -> problems.report(
                         Severity.ERROR,

@@ -83,7 +83,9 @@ final class Functions {
                 ? list.items().stream()
                         .flatMap(item -> text(item, place).stream())
                         .toList()
-                : text(argument, place).map(text -> Arrays.asList(text.split("\\.", 2))).orElse(List.of());
+                : text(argument, place)
+                        .map(text -> Arrays.asList(text.split("\\.", 2)))
+                        .orElse(List.of());
         return parts.size() == 2
                 ? attribute(parts.get(0), parts.get(1), place)
                 : unknown(place, "Fn::GetAtt takes a resource and an attribute");
@@ -93,9 +95,7 @@ final class Functions {
         Optional<Value> value = resources.attribute(name, attribute);
         return value.isPresent()
                 ? value
-                : unknown(
-                        place,
-                        Excerpt.of(name + "." + attribute) + " is nothing that is known here");
+                : unknown(place, Excerpt.of(name + "." + attribute) + " is nothing that is known here");
     }
 
     private Optional<Value> join(Node argument, Place place) {
@@ -111,9 +111,12 @@ final class Functions {
             if (value.isEmpty()) {
                 return value;
             }
+            if (!values.isEmpty()) {
+                delimiter.map(Value::of).ifPresent(values::add);
+            }
             values.add(value.get());
         }
-        return delimiter.map(between -> Value.joined(between, values));
+        return delimiter.flatMap(between -> joined(values, place));
     }
 
     private Optional<Value> substitute(Node argument, Place place) {
@@ -142,7 +145,12 @@ final class Functions {
             done = match.end();
         }
         parts.add(Value.of(text.get().substring(done)));
-        return Optional.of(Value.joined("", parts));
+        return joined(parts, place);
+    }
+
+    private Optional<Value> joined(List<Value> parts, Place place) {
+        Optional<Value> joined = Value.joined(parts);
+        return joined.isPresent() ? joined : unknown(place, "a $ just before a reference is not evaluated here");
     }
 
     private Optional<Value> part(String inner, Map<String, Node> own, Place place) {
@@ -154,9 +162,7 @@ final class Functions {
             return evaluate(named, place);
         }
         int dot = inner.indexOf('.');
-        return dot < 0
-                ? reference(inner, place)
-                : attribute(inner.substring(0, dot), inner.substring(dot + 1), place);
+        return dot < 0 ? reference(inner, place) : attribute(inner.substring(0, dot), inner.substring(dot + 1), place);
     }
 
     private Optional<Value> option(Node argument, Place place) {
@@ -167,8 +173,7 @@ final class Functions {
                 mapping.value("Namespace").flatMap(node -> text(node, place)).orElse(OptionNamespaces.CUSTOM);
         Optional<String> name = mapping.value("OptionName").flatMap(node -> text(node, place));
         Optional<Value> set = options.stream()
-                .filter(option -> option.namespace().equals(namespace)
-                        && name.equals(Optional.of(option.name())))
+                .filter(option -> option.namespace().equals(namespace) && name.equals(Optional.of(option.name())))
                 .reduce((earlier, later) -> later)
                 .map(option -> new Value(option.value(), option.template()));
         Optional<Value> value =

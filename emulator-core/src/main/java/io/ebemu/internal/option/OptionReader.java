@@ -75,9 +75,7 @@ final class OptionReader {
     }
 
     private static Optional<String> word(Node.Mapping object, String key) {
-        return object.value(key)
-                .filter(Node.Scalar.class::isInstance)
-                .map(node -> ((Node.Scalar) node).text());
+        return object.value(key).filter(Node.Scalar.class::isInstance).map(node -> ((Node.Scalar) node).text());
     }
 
     private void wrong(Node node) {

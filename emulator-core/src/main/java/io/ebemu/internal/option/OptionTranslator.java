@@ -74,10 +74,11 @@ public final class OptionTranslator {
             case OptionNamespaces.CUSTOM -> {
                 // Only Fn::GetOptionSetting takes them.
             }
-            case OptionNamespaces.PROPERTIES -> document.put(
-                    "EnvironmentProperties",
-                    setting.name(),
-                    SettingsDocument.scalar(setting.asTemplate(), setting.place()));
+            case OptionNamespaces.PROPERTIES ->
+                document.put(
+                        "EnvironmentProperties",
+                        setting.name(),
+                        SettingsDocument.scalar(setting.asTemplate(), setting.place()));
             case OptionNamespaces.DATABASE -> document.put(namespace, setting.name(), database(setting));
             case OptionNamespaces.LAUNCH -> launch(setting, document, unused);
             case OptionNamespaces.INSTANCES -> {
@@ -111,14 +112,14 @@ public final class OptionTranslator {
         list.or(() -> find(settings, OptionNamespaces.LAUNCH, "InstanceType"))
                 .ifPresent(setting -> items(setting).stream()
                         .findFirst()
-                        .ifPresent(type ->
-                                document.put("InstanceType", SettingsDocument.scalar(type, setting.place()))));
+                        .ifPresent(
+                                type -> document.put("InstanceType", SettingsDocument.scalar(type, setting.place()))));
     }
 
     private static Optional<OptionSetting> find(List<OptionSetting> settings, String namespace, String name) {
         return settings.stream()
-                .filter(setting -> setting.namespace().equals(namespace)
-                        && setting.name().equals(name))
+                .filter(setting ->
+                        setting.namespace().equals(namespace) && setting.name().equals(name))
                 .findFirst();
     }
 

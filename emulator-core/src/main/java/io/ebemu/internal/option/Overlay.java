@@ -18,17 +18,16 @@ public final class Overlay {
             Optional<Node.Member> under = below.members().stream()
                     .filter(other -> other.key().equalsIgnoreCase(member.key()))
                     .findFirst();
-            members.add(under.filter(other -> other.value() instanceof Node.Mapping
-                            && member.value() instanceof Node.Mapping)
+            members.add(under.filter(
+                            other -> other.value() instanceof Node.Mapping && member.value() instanceof Node.Mapping)
                     .map(other -> new Node.Member(
-                            member.key(),
-                            member.place(),
-                            of((Node.Mapping) member.value(), (Node.Mapping) other.value())))
+                            member.key(), member.place(), of((Node.Mapping) member.value(), (Node.Mapping)
+                                    other.value())))
                     .orElse(member));
         });
         below.members().stream()
-                .filter(member -> above.members().stream()
-                        .noneMatch(other -> other.key().equalsIgnoreCase(member.key())))
+                .filter(member ->
+                        above.members().stream().noneMatch(other -> other.key().equalsIgnoreCase(member.key())))
                 .forEach(members::add);
         return new Node.Mapping(above.place(), members);
     }

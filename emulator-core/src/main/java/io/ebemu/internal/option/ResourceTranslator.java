@@ -34,7 +34,8 @@ final class ResourceTranslator {
     private static final Set<String> QUIET_PROPERTIES =
             Set.of("DBSubnetGroupName", "CacheSubnetGroupName", "VpcId", "Tags");
 
-    private static final Set<String> GROUP_LISTS = Set.of("VPCSecurityGroups", "VpcSecurityGroupIds", "SecurityGroupIds");
+    private static final Set<String> GROUP_LISTS =
+            Set.of("VPCSecurityGroups", "VpcSecurityGroupIds", "SecurityGroupIds");
     private static final List<String> PEERS =
             List.of("SourceSecurityGroupId", "SourceSecurityGroupName", "DestinationSecurityGroupId");
 
@@ -57,7 +58,8 @@ final class ResourceTranslator {
         });
         resources.all().forEach(resource -> {
             String section = SECTIONS.get(resource.type());
-            if (resource.type().equals(Resources.SECURITY_GROUP) && !resource.name().startsWith("AWSEB")) {
+            if (resource.type().equals(Resources.SECURITY_GROUP)
+                    && !resource.name().startsWith("AWSEB")) {
                 document.put(
                         "SecurityGroups",
                         resource.identifier(),
@@ -92,8 +94,7 @@ final class ResourceTranslator {
         });
         if (resource.type().equals(Resources.DB_INSTANCE)) {
             // Containers get RDS_HOSTNAME and its like of the environment's own database only.
-            members.add(new Node.Member(
-                    COUPLED, resource.place(), SettingsDocument.scalar("false", resource.place())));
+            members.add(new Node.Member(COUPLED, resource.place(), SettingsDocument.scalar("false", resource.place())));
             resource.definition().member("DeletionPolicy").ifPresent(members::add);
         }
         return new Node.Mapping(resource.place(), members);
@@ -105,10 +106,11 @@ final class ResourceTranslator {
         resource.properties().members().forEach(property -> {
             switch (property.key()) {
                 case INGRESS -> ingress.addAll(rules(property.value()));
-                case EGRESS -> members.add(
-                        member(property, new Node.Sequence(property.value().place(), rules(property.value()))));
-                case "GroupDescription" -> text(property.value())
-                        .ifPresent(value -> members.add(member(property, value)));
+                case EGRESS ->
+                    members.add(
+                            member(property, new Node.Sequence(property.value().place(), rules(property.value()))));
+                case "GroupDescription" ->
+                    text(property.value()).ifPresent(value -> members.add(member(property, value)));
                 default -> {
                     if (!QUIET_PROPERTIES.contains(property.key())
                             && !property.key().equals("GroupName")) {
@@ -169,8 +171,11 @@ final class ResourceTranslator {
     }
 
     private Optional<Node> peer(Node written) {
-        return functions.evaluate(written).map(Value::text).filter(name -> known(name, written)).map(name ->
-                SettingsDocument.scalar(name, written.place()));
+        return functions
+                .evaluate(written)
+                .map(Value::text)
+                .filter(name -> known(name, written))
+                .map(name -> SettingsDocument.scalar(name, written.place()));
     }
 
     private Node groups(Node written) {
@@ -181,9 +186,8 @@ final class ResourceTranslator {
     }
 
     private boolean known(String group, Node place) {
-        boolean known = resources.groups().contains(group)
-                || resources.reference(group).isPresent()
-                || group.equals("default");
+        boolean known =
+                resources.groups().contains(group) || resources.reference(group).isPresent() || group.equals("default");
         if (!known) {
             problems.warning(
                     place.place(),

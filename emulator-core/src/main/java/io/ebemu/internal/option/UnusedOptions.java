@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.internal.option;
 
+import io.ebemu.error.Problem.Layer;
+import io.ebemu.error.Problem.Severity;
 import io.ebemu.internal.document.Excerpt;
 import io.ebemu.internal.document.NearestName;
 import io.ebemu.internal.document.Problems;
-import io.ebemu.error.Problem.Layer;
-import io.ebemu.error.Problem.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +17,7 @@ final class UnusedOptions {
     private final Map<String, List<OptionSetting>> found = new LinkedHashMap<>();
 
     void add(OptionSetting setting) {
-        found.computeIfAbsent(
-                        setting.place().location().file() + "\n" + setting.namespace(), key -> new ArrayList<>())
+        found.computeIfAbsent(setting.place().location().file() + "\n" + setting.namespace(), key -> new ArrayList<>())
                 .add(setting);
     }
 

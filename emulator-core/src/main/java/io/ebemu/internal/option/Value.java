@@ -2,6 +2,7 @@
 package io.ebemu.internal.option;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a value comes to once its functions are evaluated.
@@ -20,17 +21,19 @@ record Value(String text, boolean template) {
         return new Value("${" + identifier + "." + attribute + "}", true);
     }
 
-    /** All of them, one after the other. */
-    static Value joined(String delimiter, List<Value> values) {
+    /** All of them, one after the other; empty if a template cannot say that: there a $ before a reference escapes it. */
+    static Optional<Value> joined(List<Value> values) {
         boolean template = values.stream().anyMatch(Value::template);
-        String between = template ? OptionSetting.literal(delimiter) : delimiter;
-        return new Value(
-                String.join(
-                        between,
-                        values.stream()
-                                .map(value -> template ? value.asTemplate() : value.text())
-                                .toList()),
-                template);
+        StringBuilder text = new StringBuilder();
+        for (Value value : values) {
+            if (value.template()
+                    && value.text().startsWith("${")
+                    && text.toString().endsWith("$")) {
+                return Optional.empty();
+            }
+            text.append(template ? value.asTemplate() : value.text());
+        }
+        return Optional.of(new Value(text.toString(), template));
     }
 
     private String asTemplate() {
