@@ -6,6 +6,7 @@ import io.ebemu.event.EventListener;
 import io.ebemu.model.ApplicationVersion;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ObservedState;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,12 @@ public interface BeanstalkEmulator extends AutoCloseable {
 
     /** The name of the environment that a bundle describes; needs no engine and reads no container definition. */
     EnvironmentId environmentOf(Bundle bundle);
+
+    /**
+     * Where an environment that {@link #environmentOf} has named keeps its records; empty if it has none there. Needs no
+     * engine, so what an engine's labels say of another directory does not count here.
+     */
+    Optional<Path> recordsBeside(EnvironmentId environment);
 
     /**
      * Brings an environment up and supervises it: services available, then the task RUNNING. An environment that runs

@@ -40,8 +40,17 @@ final class DownCommand implements Callable<Integer> {
         try (BeanstalkEmulator emulator = session.openEmulator();
                 Renderer renderer = session.progress()) {
             EnvironmentId environment = new EnvironmentLookup(session, emulator).find(bundle);
-            Optional<ObservedState> state = emulator.describe(environment);
-            Optional<AgentOutcome> outcome = state.flatMap(one -> new RunningAgent(session, one).down(renderer));
+            // Whoever listens beside the bundle knows the engine already; most of what is left is that one's work.
+            Optional<Path> beside = emulator.recordsBeside(environment);
+            Optional<AgentOutcome> outcome =
+                    beside.flatMap(records -> new RunningAgent(session, environment, records).down(renderer));
+            boolean known = outcome.isPresent();
+            if (outcome.isEmpty()) {
+                Optional<ObservedState> state = emulator.describe(environment);
+                known = state.isPresent();
+                outcome = state.filter(one -> !beside.equals(Optional.of(one.stateDirectory())))
+                        .flatMap(one -> new RunningAgent(session, one).down(renderer));
+            }
             if (outcome.isEmpty()) {
                 emulator.down(environment, renderer);
             }
@@ -50,7 +59,7 @@ final class DownCommand implements Callable<Integer> {
             if (failure.isPresent()) {
                 return session.fail(failure.get());
             }
-            if (state.isEmpty()) {
+            if (!known) {
                 session.mention("There is no environment " + environment + " on this engine; nothing to stop.");
             }
             if (session.options().json) {

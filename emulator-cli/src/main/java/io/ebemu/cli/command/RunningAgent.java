@@ -10,8 +10,10 @@ import io.ebemu.cli.output.PhaseTimes;
 import io.ebemu.cli.output.Renderer;
 import io.ebemu.error.ExitCode;
 import io.ebemu.error.ResourceConflictException;
+import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.observed.ObservedState;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +24,24 @@ final class RunningAgent {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Session session;
-    private final ObservedState state;
+    private final EnvironmentId environment;
+    private final Path stateDirectory;
+    private final Optional<Long> process;
 
     RunningAgent(Session session, ObservedState state) {
+        this(session, state.environment(), state.stateDirectory(), state.supervisor());
+    }
+
+    /** The same where only the records' place is known. */
+    RunningAgent(Session session, EnvironmentId environment, Path stateDirectory) {
+        this(session, environment, stateDirectory, Optional.empty());
+    }
+
+    private RunningAgent(Session session, EnvironmentId environment, Path stateDirectory, Optional<Long> process) {
         this.session = session;
-        this.state = state;
+        this.environment = environment;
+        this.stateDirectory = stateDirectory;
+        this.process = process;
     }
 
     /**
@@ -37,11 +52,11 @@ final class RunningAgent {
     Optional<Lines> reach() {
         try {
             return new AgentClient(PATIENCE)
-                    .reach(session.invocation().sockets().of(state.stateDirectory()));
+                    .reach(session.invocation().sockets().of(stateDirectory));
         } catch (IOException e) {
-            String who = state.supervisor().map(pid -> "process " + pid).orElse("the process");
+            String who = process.map(pid -> "process " + pid).orElse("the process");
             throw new ResourceConflictException(
-                    who + " that supervises environment " + state.environment() + " does not answer at its socket ("
+                    who + " that supervises environment " + environment + " does not answer at its socket ("
                             + e.getMessage() + "); end that process, then try again: what runs goes on without it",
                     e);
         }
@@ -68,7 +83,7 @@ final class RunningAgent {
     private int lost() {
         return session.fail(new Failure(
                 ExitCode.ENVIRONMENT_FAILED.code(),
-                "the process that supervised environment " + state.environment() + " ended before it was done; `ebemu"
+                "the process that supervised environment " + environment + " ended before it was done; `ebemu"
                         + " status` shows what runs, and the same command again starts another agent",
                 List.of()));
     }

@@ -59,6 +59,7 @@ final class FakeEmulator implements BeanstalkEmulator {
     volatile Optional<EbemuException> refusal = Optional.empty();
     volatile Optional<Bundle> validated = Optional.empty();
     volatile Optional<Bundle> identified = Optional.empty();
+    volatile Optional<Path> records = Optional.empty();
     volatile Optional<Bundle> launched = Optional.empty();
     volatile Optional<LaunchOptions> launchedWith = Optional.empty();
 
@@ -85,6 +86,11 @@ final class FakeEmulator implements BeanstalkEmulator {
     public EnvironmentId environmentOf(Bundle bundle) {
         identified = Optional.of(bundle);
         return new EnvironmentId(bundle.environmentName().orElse("fibonacci"));
+    }
+
+    @Override
+    public Optional<Path> recordsBeside(EnvironmentId environment) {
+        return records;
     }
 
     @Override

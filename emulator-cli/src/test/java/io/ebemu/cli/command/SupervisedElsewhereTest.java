@@ -12,6 +12,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,21 @@ class SupervisedElsewhereTest {
         assertThat(up.emulator.calls).contains("down fibonacci");
         assertThat(other.emulator.calls).doesNotContain("down fibonacci");
         assertThat(environment.calls).doesNotContain("stop");
+    }
+
+    @Test
+    void down_asks_whoever_listens_beside_the_bundle_before_any_engine() throws Exception {
+        CompletableFuture<Result> running = startUp();
+        other.emulator.states.clear();
+        other.emulator.records = Optional.of(environment.state().stateDirectory());
+
+        Result down = other.run("down", "-e", "fibonacci");
+
+        assertThat(down.exitCode()).as(down.err()).isZero();
+        assertThat(down.out()).doesNotContain("There is no environment");
+        assertThat(running.get().out()).contains("was stopped by another ebemu");
+        assertThat(up.emulator.calls).contains("down fibonacci");
+        assertThat(other.emulator.calls).doesNotContain("down fibonacci");
     }
 
     @Test

@@ -143,7 +143,8 @@ public final class Planner {
     public Plan stopAll(World world, String cause) {
         PlanBuilder plan = new PlanBuilder();
         StopPlanner stop = new StopPlanner(world, plan);
-        stop.removeServices(stop.stopTask(cause), false, cause);
+        List<Integer> stopped = stop.stopTask(cause);
+        stop.removeServices(stopped, stopped, false, cause);
         return plan.build();
     }
 
@@ -165,8 +166,8 @@ public final class Planner {
     public Plan remove(World world, boolean deleteData, String cause) {
         PlanBuilder plan = new PlanBuilder();
         StopPlanner stop = new StopPlanner(world, plan);
-        List<Integer> gone = stop.removeTask(stop.stopTask(cause), cause);
-        stop.removeServices(gone, deleteData, cause);
+        List<Integer> stopped = stop.stopTask(cause);
+        stop.removeServices(stopped, stop.removeTask(stopped, cause), deleteData, cause);
         return plan.build();
     }
 }

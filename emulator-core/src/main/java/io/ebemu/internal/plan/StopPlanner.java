@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -79,29 +80,16 @@ final class StopPlanner {
     /**
      * Adds the stop and removal of services once the task has ended, and the removal of their data if asked, or if they
      * are an ephemeral environment's: these have an owner.
+     *
+     * @param taskEnded the steps after which no container of the task runs
+     * @param taskGone the steps after which the task's containers are removed, if they are
      */
-    void removeServices(List<Integer> taskEnded, boolean deleteData, String cause) {
-        List<Integer> removed = new ArrayList<>();
-        for (ContainerInfo job : world.withRole(Labels.ROLE_SERVICE_JOB)) {
-            removed.add(plan.add(resource(job) + "/job", new Step.RemoveContainer(job.id()), cause, taskEnded, false));
-        }
-        for (ContainerInfo server : world.withRole(Labels.ROLE_SERVICE)) {
-            List<Integer> before = taskEnded;
-            if (server.running()) {
-                before = List.of(plan.add(
-                        resource(server), new Step.StopContainer(server.id(), SERVICE_GRACE), cause, taskEnded, false));
-            }
-            removed.add(plan.add(resource(server), new Step.RemoveContainer(server.id()), cause, before, false));
-        }
-        removeCredentials(taskEnded, cause);
-        List<Integer> serversGone = removed.isEmpty() ? taskEnded : List.copyOf(removed);
-        List<ContainerInfo> interfaces = new ArrayList<>(world.withRole(Labels.ROLE_SECURITY_GROUPS));
-        interfaces.removeIf(job -> !job.label(Labels.ECS_TASK_ARN).isEmpty());
-        interfaces.addAll(world.withRole(Labels.ROLE_ENI));
-        for (ContainerInfo eni : interfaces) {
-            removed.add(
-                    plan.add(resource(eni) + "/eni", new Step.RemoveContainer(eni.id()), cause, serversGone, false));
-        }
+    void removeServices(List<Integer> taskEnded, List<Integer> taskGone, boolean deleteData, String cause) {
+        Map<String, List<Integer>> serversGone = removeServers(taskEnded, cause);
+        removeCredentials(taskGone, cause);
+        List<Integer> removed = new ArrayList<>(taskEnded);
+        serversGone.values().forEach(removed::addAll);
+        removed.addAll(removeInterfaces(serversGone, List.copyOf(removed), cause));
         removeOwnedSnapshots(removed, cause);
         world.volumes().stream()
                 .filter(volume -> isData(volume.labels().getOrDefault(Labels.ROLE, "")))
@@ -114,11 +102,44 @@ final class StopPlanner {
                         false));
     }
 
+    /** Adds the stop and removal of servers and of jobs beside them; returns for each service the steps that remove them. */
+    private Map<String, List<Integer>> removeServers(List<Integer> taskEnded, String cause) {
+        Map<String, List<Integer>> removed = new TreeMap<>();
+        for (ContainerInfo job : world.withRole(Labels.ROLE_SERVICE_JOB)) {
+            removed.computeIfAbsent(resource(job), service -> new ArrayList<>())
+                    .add(plan.add(resource(job) + "/job", new Step.RemoveContainer(job.id()), cause, taskEnded, false));
+        }
+        for (ContainerInfo server : world.withRole(Labels.ROLE_SERVICE)) {
+            List<Integer> before = taskEnded;
+            if (server.running()) {
+                before = List.of(plan.add(
+                        resource(server), new Step.StopContainer(server.id(), SERVICE_GRACE), cause, taskEnded, false));
+            }
+            removed.computeIfAbsent(resource(server), service -> new ArrayList<>())
+                    .add(plan.add(resource(server), new Step.RemoveContainer(server.id()), cause, before, false));
+        }
+        return removed;
+    }
+
+    /** A server uses its network interface, so that goes after it; one that is nobody's goes after all of them. */
+    private List<Integer> removeInterfaces(
+            Map<String, List<Integer>> serversGone, List<Integer> allGone, String cause) {
+        List<ContainerInfo> interfaces = new ArrayList<>(world.withRole(Labels.ROLE_SECURITY_GROUPS));
+        interfaces.removeIf(job -> !job.label(Labels.ECS_TASK_ARN).isEmpty());
+        interfaces.addAll(world.withRole(Labels.ROLE_ENI));
+        List<Integer> removed = new ArrayList<>();
+        for (ContainerInfo eni : interfaces) {
+            List<Integer> before = serversGone.getOrDefault(resource(eni), allGone);
+            removed.add(plan.add(resource(eni) + "/eni", new Step.RemoveContainer(eni.id()), cause, before, false));
+        }
+        return removed;
+    }
+
     /** Adds the removal of what brings containers to the credentials of their task's role, once nothing uses it. */
-    void removeCredentials(List<Integer> taskEnded, String cause) {
-        List<Integer> gone = new ArrayList<>(taskEnded);
+    void removeCredentials(List<Integer> taskGone, String cause) {
+        List<Integer> gone = new ArrayList<>(taskGone);
         for (ContainerInfo holder : world.withRole(Labels.ROLE_METADATA)) {
-            gone.add(plan.add(resource(holder), new Step.RemoveContainer(holder.id()), cause, taskEnded, false));
+            gone.add(plan.add(resource(holder), new Step.RemoveContainer(holder.id()), cause, taskGone, false));
         }
         world.networks()
                 .forEach(

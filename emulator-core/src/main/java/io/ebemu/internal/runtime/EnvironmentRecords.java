@@ -10,12 +10,8 @@ import io.ebemu.internal.host.MachineName;
 import io.ebemu.internal.observe.EnvironmentRecord;
 import io.ebemu.internal.observe.StateReader;
 import io.ebemu.internal.plan.LaunchRequest;
-import io.ebemu.model.ContainerDefinition;
 import io.ebemu.model.EnvironmentId;
-import io.ebemu.model.RestartPolicy;
 import io.ebemu.model.observed.ContainerSnapshot;
-import io.ebemu.model.observed.ContainerStatus;
-import io.ebemu.model.observed.HealthStatus;
 import io.ebemu.model.observed.ObservedState;
 import io.ebemu.model.observed.StopCode;
 import io.ebemu.model.observed.Task;
@@ -171,7 +167,7 @@ final class EnvironmentRecords {
                 Optional.empty(),
                 Optional.empty(),
                 request.version().taskDefinition().containers().stream()
-                        .map(EnvironmentRecords::pending)
+                        .map(ContainerSnapshot::pending)
                         .toList());
         file.write(new EnvironmentRecord(
                 request.version().applicationName(),
@@ -185,22 +181,6 @@ final class EnvironmentRecords {
                 now));
     }
 
-    private static ContainerSnapshot pending(ContainerDefinition container) {
-        return new ContainerSnapshot(
-                container.name(),
-                container.image(),
-                Optional.empty(),
-                container.essential(),
-                ContainerStatus.PENDING,
-                Optional.empty(),
-                Optional.empty(),
-                HealthStatus.UNKNOWN,
-                container.restartPolicy().filter(RestartPolicy::enabled).map(policy -> 0),
-                container.resources().memory(),
-                container.resources().memoryReservation(),
-                List.of());
-    }
-
     /** Notes that the launch is over, which containers failed on the way, and when the task became RUNNING. */
     synchronized void launched(Map<String, String> failures, boolean running) {
         file.read().ifPresent(record -> {
@@ -209,18 +189,20 @@ final class EnvironmentRecords {
             file.write(with(record, settled(record), Optional.empty(), all));
         });
         update(
+                state(),
                 EnvironmentRecords::settled,
                 task -> running ? task.started(task.startedAt().orElseGet(host::now)) : task);
     }
 
     /** Notes why the task could not start, where no container says it. */
     synchronized void failedToStart(String reason) {
-        update(EnvironmentRecord::status, task -> task.stopping(StopCode.TASK_FAILED_TO_START, reason));
+        update(state(), EnvironmentRecord::status, task -> task.stopping(StopCode.TASK_FAILED_TO_START, reason));
     }
 
     /** Notes why the task stops; the containers' own ends, seen before or after, do not change that. */
     synchronized void stopping(StopCode code, String reason) {
         update(
+                state(),
                 EnvironmentRecords::settled,
                 // A reason that is known for the same stop is the more exact one.
                 task -> task.stopping(
@@ -257,6 +239,7 @@ final class EnvironmentRecords {
     /** Notes how often a container's restart policy has started it again. */
     synchronized void restarted(String container, int times) {
         update(
+                state(),
                 EnvironmentRecord::status,
                 task -> task.with(task.containers().stream()
                         .map(one -> one.name().equals(container) ? one.restarted(times) : one)
@@ -265,11 +248,17 @@ final class EnvironmentRecords {
 
     /** Writes down the task as it is now; a launch that goes on does. */
     synchronized void refresh() {
-        update(EnvironmentRecord::status, task -> task);
+        update(state(), EnvironmentRecord::status, task -> task);
     }
 
-    private void update(Function<EnvironmentRecord, String> status, UnaryOperator<Task> change) {
-        Optional<Task> seen = state().flatMap(ObservedState::task);
+    /** Writes down the task as these containers of the environment are, read just now. */
+    synchronized void refresh(List<ContainerInfo> containers) {
+        update(state(containers), EnvironmentRecord::status, task -> task);
+    }
+
+    private void update(
+            Optional<ObservedState> now, Function<EnvironmentRecord, String> status, UnaryOperator<Task> change) {
+        Optional<Task> seen = now.flatMap(ObservedState::task);
         file.read().ifPresent(record -> {
             // What is left of the task before is not what the record is about.
             Optional<Task> task = seen.filter(one -> record.task()

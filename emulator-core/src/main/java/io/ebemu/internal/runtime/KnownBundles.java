@@ -67,6 +67,11 @@ abstract class KnownBundles implements BeanstalkEmulator {
     }
 
     @Override
+    public final Optional<Path> recordsBeside(EnvironmentId environment) {
+        return environments.recordsBeside(environment);
+    }
+
+    @Override
     public final ApplicationVersion read(Bundle bundle) {
         return bundles.read(bundle).valid(bundle.strict());
     }

@@ -63,7 +63,7 @@ final class KnownEnvironments {
      */
     Optional<Path> stateDirectory(EnvironmentId environment, List<ContainerInfo> containers) {
         return labelled(containers.stream().map(container -> container.label(Labels.STATE_DIRECTORY)))
-                .or(() -> whereNamed(environment).filter(Files::isDirectory))
+                .or(() -> recordsBeside(environment))
                 .or(() -> labelled(engine.get().volumes().list(Labels.of(environment)).stream()
                         .map(volume -> volume.labels().getOrDefault(Labels.STATE_DIRECTORY, ""))));
     }
@@ -71,6 +71,11 @@ final class KnownEnvironments {
     /** The same, though there be no records yet. */
     Optional<Path> futureStateDirectory(EnvironmentId environment) {
         return stateDirectory(environment).or(() -> whereNamed(environment));
+    }
+
+    /** Where a bundle that was remembered keeps the environment's records, if there are any. */
+    Optional<Path> recordsBeside(EnvironmentId environment) {
+        return whereNamed(environment).filter(Files::isDirectory);
     }
 
     private Optional<Path> whereNamed(EnvironmentId environment) {

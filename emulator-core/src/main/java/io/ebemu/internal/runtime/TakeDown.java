@@ -78,34 +78,31 @@ final class TakeDown {
                 PlanExecutor executor =
                         new PlanExecutor(new StepRunner(engine, providers, new Unenforced(events, false)), events)) {
             EnvironmentRecords records = new EnvironmentRecords(environment, directory, engine, host);
-            Optional<ObservedState> known = records.state();
+            WorldReader reader = new WorldReader(engine, environment);
+            World world = reader.read();
+            Optional<ObservedState> known = records.state(world.containers());
             known.map(ObservedState::versionLabel).ifPresent(events::areAbout);
             events.announce(
                     Severity.INFO,
                     forget ? "terminateEnvironment is starting." : "Stopping environment " + environment + ".");
             records.updating(false);
-            WorldReader reader = new WorldReader(engine, environment);
-            World world = reader.read();
             boolean runs = known.flatMap(ObservedState::task)
                     .filter(task -> task.stopCode().isEmpty())
                     .isPresent();
-            if (runs) {
-                records.stopping(StopCode.USER_INITIATED, StopCode.USER_INITIATED.reason());
-            }
             try (AwsLogs logs = new AwsLogs(engine, reader, directory, events)) {
                 logs.follow(forget ? List.of() : world.taskContainers());
-                execute(executor, planner.stopTask(world, StopCode.USER_INITIATED.reason()));
+                execute(executor, planner.stopTask(world, StopCode.USER_INITIATED.reason()), () -> {
+                    if (runs) {
+                        records.stopping(StopCode.USER_INITIATED, StopCode.USER_INITIATED.reason());
+                    }
+                });
                 logs.awaitLastLines();
             }
-            records.refresh();
+            World stopped = reader.read();
+            records.refresh(stopped.containers());
             new HealthFile(directory.healthFile()).delete();
-            // Twice, because a process that was killed may have had a call under way that took effect late.
-            for (int round = 0; round < 2; round++) {
-                execute(
-                        executor,
-                        planner.remove(without(stay, reader.read()), deleteData, forget ? "terminate" : "down"));
-            }
-            removeDiscarded(reader.read());
+            World left = removeAll(executor, reader, stopped, stay, deleteData, forget ? "terminate" : "down");
+            removeDiscarded(left);
             if (forget) {
                 tellSnapshots(events, reader.read());
                 logged.end();
@@ -117,6 +114,26 @@ final class TakeDown {
                             ? "terminateEnvironment completed successfully."
                             : "Environment " + environment + " is down; data is kept.");
         }
+    }
+
+    /** Looks twice, because a process that was killed may have had a call under way that took effect late. */
+    private World removeAll(
+            PlanExecutor executor,
+            WorldReader reader,
+            World stopped,
+            Set<String> stay,
+            boolean deleteData,
+            String cause) {
+        World left = stopped;
+        for (int round = 0; round < 2; round++) {
+            Plan rest = planner.remove(without(stay, left), deleteData, cause);
+            if (rest.isEmpty()) {
+                break;
+            }
+            execute(executor, rest, () -> {});
+            left = reader.read();
+        }
+        return left;
     }
 
     private static World without(Set<String> stay, World world) {
@@ -153,11 +170,15 @@ final class TakeDown {
         }
     }
 
-    private static void execute(PlanExecutor executor, Plan plan) {
-        if (plan.isEmpty()) {
-            return;
+    /** Executes the plan, and does something meanwhile. */
+    private static void execute(PlanExecutor executor, Plan plan, Runnable meanwhile) {
+        Execution execution = executor.start(plan);
+        List<Execution.Failure> failures;
+        try {
+            meanwhile.run();
+        } finally {
+            failures = execution.result().join().failures();
         }
-        List<Execution.Failure> failures = executor.start(plan).result().join().failures();
         if (!failures.isEmpty()) {
             throw new EngineUnavailableException(failures.stream()
                     .map(failure ->

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.ebemu.model.observed;
 
+import io.ebemu.model.ContainerDefinition;
+import io.ebemu.model.RestartPolicy;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +39,23 @@ public record ContainerSnapshot(
 
     public ContainerSnapshot {
         networkBindings = List.copyOf(networkBindings);
+    }
+
+    /** A container that has not been created yet. */
+    public static ContainerSnapshot pending(ContainerDefinition container) {
+        return new ContainerSnapshot(
+                container.name(),
+                container.image(),
+                Optional.empty(),
+                container.essential(),
+                ContainerStatus.PENDING,
+                Optional.empty(),
+                Optional.empty(),
+                HealthStatus.UNKNOWN,
+                container.restartPolicy().filter(RestartPolicy::enabled).map(policy -> 0),
+                container.resources().memory(),
+                container.resources().memoryReservation(),
+                List.of());
     }
 
     /** This container once it is known to be gone or never to have come, with the reason. */

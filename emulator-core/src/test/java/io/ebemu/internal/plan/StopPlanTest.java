@@ -157,8 +157,8 @@ final class StopPlanTest {
                 #4 [3] rds:orders RemoveContainer - the task failed
                 #5 [1,2] elasticache:sessions StopContainer - the task failed
                 #6 [5] elasticache:sessions RemoveContainer - the task failed
-                #7 [4,6] rds:orders/eni RemoveContainer - the task failed
-                #8 [4,6] elasticache:sessions/eni RemoveContainer - the task failed""");
+                #7 [4] rds:orders/eni RemoveContainer - the task failed
+                #8 [6] elasticache:sessions/eni RemoveContainer - the task failed""");
     }
 
     @Test
@@ -170,12 +170,12 @@ final class StopPlanTest {
                 #4 [1,2] container:app RemoveContainer - down
                 #5 [3,4] volume:<scratch> RemoveVolume - down
                 #6 [3,4] volume:<cache> RemoveVolume - down
-                #7 [3,4,5,6] rds:orders StopContainer - down
+                #7 [1,2] rds:orders StopContainer - down
                 #8 [7] rds:orders RemoveContainer - down
-                #9 [3,4,5,6] elasticache:sessions StopContainer - down
+                #9 [1,2] elasticache:sessions StopContainer - down
                 #10 [9] elasticache:sessions RemoveContainer - down
-                #11 [8,10] rds:orders/eni RemoveContainer - down
-                #12 [8,10] elasticache:sessions/eni RemoveContainer - down""");
+                #11 [8] rds:orders/eni RemoveContainer - down
+                #12 [10] elasticache:sessions/eni RemoveContainer - down""");
     }
 
     @Test
