@@ -24,6 +24,7 @@ final class ImportRule {
             List.of("spi"),
             List.of("api"),
             List.of("internal.document", "internal.service", "internal.vpc"),
+            List.of("internal.option"),
             List.of("internal.source", "internal.dockerrun", "internal.placement", "internal.engine"),
             List.of(
                     "internal.plan",

@@ -2,12 +2,17 @@
 package io.ebemu.internal.source;
 
 import io.ebemu.error.UsageException;
+import io.ebemu.internal.document.Place;
+import io.ebemu.internal.document.Problems;
+import io.ebemu.internal.option.ConfigurationFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -83,6 +88,35 @@ final class BundleFiles {
     static boolean isZip(Path path) {
         String name = path.toString().toLowerCase(Locale.ROOT);
         return name.endsWith(".zip") && Files.isRegularFile(path);
+    }
+
+    /** The configuration files in {@code .ebextensions}, by their path in the bundle, in alphabetical order. */
+    static Map<String, byte[]> configurations(Path bundle, Problems problems) {
+        Path directory = bundle.resolve(ConfigurationFiles.DIRECTORY);
+        Map<String, byte[]> configurations = new LinkedHashMap<>();
+        if (!Files.isDirectory(directory)) {
+            return configurations;
+        }
+        try {
+            for (String name : names(directory)) {
+                Path file = directory.resolve(name);
+                String path = ConfigurationFiles.DIRECTORY + "/" + name;
+                if (!Files.isRegularFile(file)) {
+                    continue;
+                }
+                if (name.endsWith(".config")) {
+                    configurations.put(path, content(file));
+                } else if (name.matches("(?i).*\\.(ya?ml|json|config)")) {
+                    problems.warning(
+                            Place.startOf(path),
+                            "configuration-name",
+                            "Beanstalk reads only files whose names end with .config here; rename it");
+                }
+            }
+        } catch (IOException e) {
+            throw new UsageException(directory + " cannot be read: " + e.getMessage() + "; check its rights", e);
+        }
+        return configurations;
     }
 
     /** The names in a directory, sorted. */

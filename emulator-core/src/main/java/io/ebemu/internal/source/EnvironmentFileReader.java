@@ -4,8 +4,11 @@ package io.ebemu.internal.source;
 import io.ebemu.internal.document.Fields;
 import io.ebemu.internal.document.Located;
 import io.ebemu.internal.document.Node;
+import io.ebemu.internal.document.Place;
 import io.ebemu.internal.document.Problems;
 import io.ebemu.internal.document.YamlDocument;
+import io.ebemu.internal.option.ConfigurationFiles;
+import io.ebemu.internal.option.Overlay;
 import io.ebemu.model.DBInstance;
 import io.ebemu.model.ManagedService;
 import java.nio.file.Path;
@@ -39,7 +42,18 @@ final class EnvironmentFileReader {
      * @param directory where relative paths begin
      */
     EnvironmentFile read(byte[] content, Path directory) {
+        return read(content, directory, Map.of());
+    }
+
+    /**
+     * As the other, over what production's own files say.
+     *
+     * @param configurations the files of {@code .ebextensions} by name
+     */
+    EnvironmentFile read(byte[] content, Path directory, Map<String, byte[]> configurations) {
         return top(content)
+                .or(() -> configurations.isEmpty() ? Optional.empty() : Optional.of(new Fields(nothing(), problems)))
+                .map(top -> configurations.isEmpty() ? top : over(top, configurations))
                 .map(top -> {
                     List<ManagedService> services = overrides.over(services(top), problems);
                     return new EnvironmentFile(
@@ -57,6 +71,21 @@ final class EnvironmentFileReader {
                             new SecurityGroupReader(problems).read(top));
                 })
                 .orElseGet(() -> EnvironmentFile.absent().with(overrides.over(List.of(), problems)));
+    }
+
+    private Fields over(Fields top, Map<String, byte[]> configurations) {
+        Node.Mapping own = (Node.Mapping) top.node();
+        List<String> groups = own.value(VpcKeys.GROUPS)
+                .filter(Node.Mapping.class::isInstance)
+                .map(node -> ((Node.Mapping) node)
+                        .members().stream().map(Node.Member::key).toList())
+                .orElse(List.of());
+        Node.Mapping production = new ConfigurationFiles(problems).read(configurations, Map.of(), groups);
+        return new Fields(Overlay.of(own, production), problems);
+    }
+
+    private static Node.Mapping nothing() {
+        return new Node.Mapping(Place.startOf(EnvironmentFile.NAME), List.of());
     }
 
     private List<ManagedService> services(Fields top) {

@@ -9,6 +9,7 @@ import io.ebemu.internal.document.Located;
 import io.ebemu.internal.document.Problems;
 import io.ebemu.model.EnvironmentId;
 import io.ebemu.model.ImageOverride;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -71,9 +72,13 @@ public final class SourceReader {
         EbConfig config = config(files, problems);
         Optional<byte[]> written = files.read(EnvironmentFile.NAME);
         ServiceOverrides overrides = new ServiceOverrides(requested.services());
-        EnvironmentFile file = written.map(
-                        content -> new EnvironmentFileReader(problems, overrides).read(content, directory))
-                .orElseGet(() -> EnvironmentFile.absent().with(overrides.over(List.of(), problems)));
+        Map<String, byte[]> configurations = Source.isZip(requested.path()) || Files.isDirectory(requested.path())
+                ? BundleFiles.configurations(bundle.directory(), problems)
+                : Map.of();
+        EnvironmentFile file = written.isEmpty() && configurations.isEmpty()
+                ? EnvironmentFile.absent().with(overrides.over(List.of(), problems))
+                : new EnvironmentFileReader(problems, overrides)
+                        .read(written.orElseGet(() -> new byte[0]), directory, configurations);
         EnvironmentId environment = new EnvironmentNaming(problems).name(requested, files, config, file);
         Map<String, String> properties = new EnvironmentProperties(problems)
                 .merge(file.properties(), changes.apply(environment), requested.properties(), environment);
@@ -87,7 +92,7 @@ public final class SourceReader {
         return new Source(
                 environment,
                 config.applicationName().or(file::applicationName).orElseGet(files::defaultName),
-                label(bundle.dockerrun(), written.orElseGet(() -> new byte[0])),
+                label(bundle.dockerrun(), written.orElseGet(() -> new byte[0]), configurations),
                 config.defaultRegion(),
                 bundle,
                 properties,
@@ -140,13 +145,19 @@ public final class SourceReader {
                 .orElseGet(EbConfig::absent);
     }
 
-    private static String label(byte[] dockerrun, byte[] environmentFile) {
+    private static String label(byte[] dockerrun, byte[] environmentFile, Map<String, byte[]> configurations) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(dockerrun);
             // Where one file ends and the next begins is part of what is digested.
             digest.update((byte) 0);
             digest.update(environmentFile);
+            configurations.forEach((name, content) -> {
+                digest.update((byte) 0);
+                digest.update(name.getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+                digest.update(content);
+            });
             return "app-" + HexFormat.of().formatHex(digest.digest()).substring(0, LABEL_DIGITS);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
