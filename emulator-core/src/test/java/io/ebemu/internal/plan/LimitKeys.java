@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 /** Keys that limit a container's share of the host. */
 final class LimitKeys {
 
+    private static final Ulimit FIFTY_AND_100_KIB = new Ulimit("core", 51200, 102400);
+
     private static final Optional<Integer> NONE = Optional.empty();
 
     private LimitKeys() {}
@@ -77,9 +79,16 @@ final class LimitKeys {
                 KeyCase.of(
                                 "ulimits",
                                 "soft and hard",
-                                web -> web.with(all -> all.ulimits(List.of(new Ulimit("nofile", 100, 200)))))
-                        .shows("/HostConfig/Ulimits", "[{\"Name\":\"nofile\",\"Hard\":200,\"Soft\":100}]")
-                        .prints("ulimit -n; ulimit -n -H", "100\n200"),
+                                web -> web.with(
+                                        all -> all.ulimits(List.of(new Ulimit("nofile", 100, 200), FIFTY_AND_100_KIB))))
+                        .shows(
+                                "/HostConfig/Ulimits",
+                                "[{\"Name\":\"nofile\",\"Hard\":200,\"Soft\":100},"
+                                        + "{\"Name\":\"core\",\"Hard\":102400,\"Soft\":51200}]")
+                        // Now and then runc before 1.1.13 raises the soft limit of open files (its issue 4195). The
+                        // shell
+                        // counts core files in blocks of 512 bytes.
+                        .prints("ulimit -n -H; ulimit -c; ulimit -c -H", "200\n100\n200"),
                 KeyCase.absent("ulimits", "nothing is added").shows("/HostConfig/Ulimits", "[]"));
     }
 
