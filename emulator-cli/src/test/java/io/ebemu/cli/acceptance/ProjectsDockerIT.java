@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProjectsDockerIT {
 
     private static final Pattern RANDOM_HEX = Pattern.compile("\\b[0-9a-f]{12,64}\\b");
+    private static final Pattern COUPLED = Pattern.compile("awseb-e-\\w+-stack-(\\w+)-\\w+");
 
     @TempDir
     Path directory;
@@ -68,7 +69,8 @@ class ProjectsDockerIT {
 
     private String normal(String plan, Ebemu ebemu) {
         String named = plan.replace(directory.toString(), "BUNDLE").replace(ebemu.environment, "ENVIRONMENT");
-        return RANDOM_HEX.matcher(named).replaceAll("ID").replaceAll("(?m) +$", "");
+        String stack = COUPLED.matcher(named).replaceAll("awseb-e-ENVIRONMENT-stack-$1-TOKEN");
+        return RANDOM_HEX.matcher(stack).replaceAll("ID").replaceAll("(?m) +$", "");
     }
 
     /** Where the environment answers: the port published for 80, else the first that is published. */
